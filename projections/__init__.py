@@ -1,0 +1,1 @@
+"""What can be seen: the views, what each fact says to them, and sentences for people."""

@@ -1,0 +1,1 @@
+"""What the ledger promises, stated as tests; the folders mirror the packages."""
