@@ -1,0 +1,129 @@
+"""The logins of the program, each with the least it needs; their passwords lie in ``<home>/pgpass``, nowhere else."""
+
+from __future__ import annotations
+
+import fcntl
+import secrets
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from infra.postgres.migrate import LOCK, migrate, require_version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+OWNER: Final = "ledger_owner"
+LOGINS: Final = (
+    "ledger_migrator",  # acts as the owner, and only to migrate
+    "ledger_app",  # carries out commands, shows what is on record
+    "ledger_projector",  # reads facts, writes views
+    "ledger_signer",  # reads entries
+    "ledger_eraser",  # erases, through one function
+    "ledger_auditor",  # reads everything
+)
+
+
+class PasswordUnknown(RuntimeError):
+    """A login exists on the server, but this home does not know its password; the text says what would help."""
+
+
+def install(admin: str, home: Path) -> list[str]:
+    """Make logins and schema of a database what this release needs; returns the migrations that were run.
+
+    ``admin``: conninfo of a login that may create roles.  Raises ``PasswordUnknown``, ``SchemaMismatch``.
+    """
+    ensure_roles(admin, home)
+    return migrate(admin)
+
+
+def create_database(admin: str, name: str, template: str | None = None) -> str:
+    """Create a database where it is missing, from a template if one is named; returns the admin's conninfo to it."""
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute("select pg_advisory_lock(%s)", [LOCK])
+        if not connection.execute("select from pg_database where datname = %s", [name]).fetchone():
+            statement = sql.SQL("create database {} template {}" if template else "create database {}")
+            connection.execute(statement.format(*map(sql.Identifier, filter(None, (name, template)))))
+    return make_conninfo(admin, dbname=name)
+
+
+def conninfo_for(admin: str, role: str, home: Path) -> str:
+    """The admin's conninfo with another login, whose password libpq reads from ``<home>/pgpass``."""
+    parts = {key: value for key, value in conninfo_to_dict(admin).items() if key != "password"}
+    return make_conninfo("", **{**parts, "user": role, "passfile": str(home.resolve() / "pgpass")})
+
+
+def ensure_roles(admin: str, home: Path) -> None:
+    """Create what is missing of the owner and the logins, and let them into this database.
+
+    Raises ``PasswordUnknown`` where a login exists whose password is not in this home.
+    """
+    with psycopg.connect(admin, autocommit=True) as connection, _passwords(home) as known:
+        require_version(connection)
+        with connection.transaction():
+            connection.execute("select pg_advisory_xact_lock(%s)", [LOCK])
+            there = {name for (name,) in connection.execute("select rolname from pg_roles")}
+            if OWNER not in there:
+                _run(connection, "create role {} nologin", OWNER)
+            _run(connection, "grant {} to current_user with set true, inherit true", OWNER)
+            for role in LOGINS:
+                _ensure_login(connection, role, known, exists=role in there)
+            _let_in(connection)
+
+
+def _ensure_login(connection: psycopg.Connection, role: str, known: dict[str, str], *, exists: bool) -> None:
+    if not exists:
+        known[role] = secrets.token_urlsafe(24)
+        _run(connection, "create role {} login noinherit connection limit -1", role)
+        _run(connection, "alter role {} password {}", role, password=known[role])
+    elif role not in known:
+        raise PasswordUnknown(
+            f"the server knows {role}, this home does not know its password: copy pgpass from the home that made it"
+        )
+
+
+def _let_in(connection: psycopg.Connection) -> None:
+    """Rights on the database itself; those inside the schema come with the migrations."""
+    database = connection.info.dbname
+    _run(connection, "revoke all on database {} from public", database)
+    for role in LOGINS:
+        _run(connection, "grant connect on database {} to {}", database, role)
+    _run(connection, "grant create on database {} to {}, {}", database, OWNER, "ledger_projector")
+    _run(connection, "grant {} to {} with set true, inherit false", OWNER, "ledger_migrator")
+    _run(connection, "grant {} to current_user with set true, inherit true", "ledger_projector")
+    for what in ("usage on schemas", "select on tables"):
+        default = "alter default privileges for role {} grant " + what + " to {}, {}"
+        _run(connection, default, "ledger_projector", "ledger_app", "ledger_auditor")
+
+
+def _run(connection: psycopg.Connection, statement: str, *names: str, password: str | None = None) -> None:
+    """Run a statement of ours with names and, where given, a password (hashed here, so that no log can hold it)."""
+    filled: list[sql.Composable] = [sql.Identifier(name) for name in names]
+    if password is not None:
+        hashed = connection.pgconn.encrypt_password(password.encode(), names[0].encode(), b"scram-sha-256")
+        filled.append(sql.Literal(hashed.decode()))
+    connection.execute(sql.SQL(statement).format(*filled))
+
+
+@contextmanager
+def _passwords(home: Path) -> Iterator[dict[str, str]]:
+    """The passwords of this home by login; what is added is kept (0600) when the block ends well."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = home / "pgpass"
+    with (home / "pgpass.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        file.touch(0o600)
+        lines = file.read_text().splitlines()
+        known = dict(line.split(":")[3:5] for line in lines)
+        before = set(known)
+        yield known
+        new = [f"*:*:*:{role}:{password}" for role, password in known.items() if role not in before]
+        if new:
+            fresh = home / "pgpass.new"
+            fresh.touch(0o600)
+            fresh.write_text("\n".join([*lines, *new]) + "\n")
+            fresh.replace(file)

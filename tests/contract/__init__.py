@@ -1,0 +1,1 @@
+"""What every ledger must do, whatever it stores its facts in."""

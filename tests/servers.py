@@ -1,0 +1,81 @@
+"""PostgreSQL servers and databases for tests."""
+
+from __future__ import annotations
+
+import itertools
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+import psycopg
+import pytest
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from infra.postgres.embedded import postgres
+from infra.postgres.roles import conninfo_for, create_database, install
+from tests.peers import PG17_HOW, need, pg17
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+EMBEDDED: Final = "embedded"
+ORDINARY: Final = "ordinary-17"
+BOTH: Final = pytest.mark.parametrize("server", [EMBEDDED, ORDINARY], indirect=True, scope="session")
+"""For tests that must pass on the embedded PostgreSQL and on an ordinary one of version 17."""
+HASTY: Final = {"fsync": "off", "full_page_writes": "off", "max_connections": "200"}  # where a crash is not the subject
+TEMPLATE: Final = "ledger_template"
+
+
+@dataclass(frozen=True)
+class Database:
+    """One database with the schema, and the home that knows its passwords."""
+
+    admin: str
+    home: Path
+
+    def login(self, role: str = "ledger_app") -> str:
+        """The conninfo of one of the program's logins."""
+        return conninfo_for(self.admin, role, self.home)
+
+    def connect(self, role: str = "ledger_app") -> psycopg.Connection[Any]:
+        """A connection of one of the program's logins, each statement its own transaction."""
+        return psycopg.connect(self.login(role), autocommit=True)
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running PostgreSQL with a migrated template."""
+
+    admin: str
+    home: Path
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    @contextmanager
+    def database(self, template: str | None = TEMPLATE) -> Iterator[Database]:
+        """A fresh database, gone when the block ends."""
+        name = f"test_{next(self._numbers)}"
+        try:
+            yield Database(create_database(self.admin, name, template), self.home)
+        finally:
+            with psycopg.connect(self.admin, autocommit=True) as connection:
+                connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+
+
+@contextmanager
+def running(kind: str, home: Path) -> Iterator[Server]:
+    """A server of this kind, for as long as the block lasts.
+
+    The test is counted as not run where an ordinary PostgreSQL 17 is neither there nor mandatory.
+    """
+    with pytest.MonkeyPatch.context() as env:
+        if kind == ORDINARY:
+            env.setenv("LEDGER_PG_BIN", str(need(pg17(), PG17_HOW)))
+        server = postgres(home, **HASTY)
+        admin = server.__enter__()
+    try:
+        install(create_database(admin, TEMPLATE), home)
+        yield Server(make_conninfo(admin), home)
+    finally:
+        server.__exit__(None, None, None)
