@@ -1,0 +1,38 @@
+"""What some tests need and pip cannot bring: found here, or the test is counted as not run, with how to get it.
+
+``.ci/run`` installs the peers and sets LEDGER_REQUIRE_PEERS=1: then a missing one is a failure.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+PG17_HOW = "PostgreSQL 17 is not here: .ci/run installs it; or set LEDGER_PG17_BIN to the folder of its initdb"
+PRIVATE_HOW = "the private data is not here: set LEDGER_PRIVATE_DATA to its folder"
+
+
+def pg17() -> Path | None:
+    """Answer the bin folder of an ordinary PostgreSQL 17, None where there is none."""
+    named = os.environ.get("LEDGER_PG17_BIN")
+    return Path(named) if named and (Path(named) / "initdb").exists() else None
+
+
+def need(peer: Path | None, how: str) -> Path:
+    """Answer ``peer``; where it is missing, end the calling test as not run, or as failed where peers are required."""
+    if peer is not None:
+        return peer
+    if os.environ.get("LEDGER_REQUIRE_PEERS") == "1":
+        pytest.fail(f"{how} (LEDGER_REQUIRE_PEERS=1)")
+    pytest.skip(how)
+
+
+def private_data(name: str) -> Path:
+    """Answer a private file; not run where LEDGER_PRIVATE_DATA is unset, failed where the file is missing."""
+    folder = os.environ.get("LEDGER_PRIVATE_DATA")
+    if not folder:
+        pytest.skip(PRIVATE_HOW)
+    file = Path(folder) / name
+    if not file.exists():
+        pytest.fail(f"LEDGER_PRIVATE_DATA is set, but has no {name}")
+    return file
