@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from infra.ledger.postgres import PostgresLedger
-from tests.servers import EMBEDDED, Database, Server, running
+from infra.postgres.opening import Database
+from tests.servers import EMBEDDED, Server, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

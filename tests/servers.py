@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import psycopg
 import pytest
@@ -13,7 +13,8 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from infra.postgres.embedded import postgres
-from infra.postgres.roles import conninfo_for, create_database, install
+from infra.postgres.opening import Database
+from infra.postgres.roles import create_database, install
 from tests.peers import PG17_HOW, need, pg17
 
 if TYPE_CHECKING:
@@ -26,22 +27,6 @@ BOTH: Final = pytest.mark.parametrize("server", [EMBEDDED, ORDINARY], indirect=T
 """For tests that must pass on the embedded PostgreSQL and on an ordinary one of version 17."""
 HASTY: Final = {"fsync": "off", "full_page_writes": "off", "max_connections": "200"}  # where a crash is not the subject
 TEMPLATE: Final = "ledger_template"
-
-
-@dataclass(frozen=True)
-class Database:
-    """One database with the schema, and the home that knows its passwords."""
-
-    admin: str
-    home: Path
-
-    def login(self, role: str = "ledger_app") -> str:
-        """The conninfo of one of the program's logins."""
-        return conninfo_for(self.admin, role, self.home)
-
-    def connect(self, role: str = "ledger_app") -> psycopg.Connection[Any]:
-        """A connection of one of the program's logins, each statement its own transaction."""
-        return psycopg.connect(self.login(role), autocommit=True)
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,20 @@ create table ledger.file (
     bytes  bytea not null check (octet_length(bytes) <= 20 * 1024 * 1024)
 );
 
+-- Whether the fact at a position carries all of these tags, a JSON array of text.
+create function ledger.carries(place bigint, tags jsonb) returns boolean
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+set enable_seqscan = off
+as $$
+begin
+    return not exists (
+        select from jsonb_array_elements_text(tags) q(tag)
+         where not exists (select from ledger.tag t join ledger.tagged g on g.tag = t.id
+                            where t.tag = q.tag and g.position = place));
+end
+$$;
+
 -- Facts that match a query of the recorder API: any item, and in it any of the types and all of the tags.
 -- items: [{"types": [text], "tags": [text]}]; no items match every fact. In order of position.
 create function ledger.matching(items jsonb, after bigint, upto bigint, most bigint) returns setof bigint
@@ -76,22 +90,31 @@ set search_path = pg_catalog, pg_temp
 set enable_seqscan = off
 as $$
 begin
-    return query
-    select b.position
-      from ledger.body b
-      join ledger.kind k on k.id = b.kind
-     where b.position > after
-       and b.position <= upto
-       and (jsonb_array_length(items) = 0 or exists (
-            select from jsonb_array_elements(items) item
-             where (item->'types' = '[]' or item->'types' ? k.type)
-               and not exists (
-                   select from jsonb_array_elements_text(item->'tags') wanted
-                    where not exists (
-                        select from ledger.tag t join ledger.tagged g on g.tag = t.id
-                         where t.tag = wanted and g.position = b.position))))
-     order by b.position
-     limit most;
+    if items = '[]' then
+        return query
+        select e.position from ledger.entry e
+         where e.position > after and e.position <= upto order by e.position limit most;
+    elsif exists (select from jsonb_array_elements(items) i(item) where item->'tags' = '[]') then  -- look at every fact
+        return query
+        select b.position
+          from ledger.body b join ledger.kind k on k.id = b.kind
+         where b.position > after and b.position <= upto
+           and exists (select from jsonb_array_elements(items) i(item)
+                        where (item->'types' = '[]' or item->'types' ? k.type)
+                          and ledger.carries(b.position, item->'tags'))
+         order by b.position limit most;
+    else  -- look at those that carry the first tag of an item
+        return query
+        select distinct g.position
+          from jsonb_array_elements(items) i(item)
+         cross join lateral (select a.id from ledger.tag a where a.tag = item->'tags'->>0 offset 0) t
+         cross join lateral (select x.position, x.kind from ledger.tagged x
+                              where x.tag = t.id and x.position > after and x.position <= upto offset 0) g
+          join ledger.kind k on k.id = g.kind
+         where (item->'types' = '[]' or item->'types' ? k.type)
+           and (jsonb_array_length(item->'tags') = 1 or ledger.carries(g.position, item->'tags'))
+         order by g.position limit most;
+    end if;
 end
 $$;
 
@@ -383,7 +406,8 @@ grant select on ledger.head, ledger.kind, ledger.tag, ledger.entry, ledger.body,
 grant execute on function
     ledger.append(bytea[], bytea[], integer[], integer[], integer[], text[], bigint[], text[], text[], integer[],
                   bytea[], integer[], integer[], text[], jsonb),
-    ledger.matching(jsonb, bigint, bigint, bigint), ledger.position_at(timestamptz), ledger.put_file(bytea)
+    ledger.matching(jsonb, bigint, bigint, bigint), ledger.carries(bigint, jsonb),
+    ledger.position_at(timestamptz), ledger.put_file(bytea)
    to ledger_app;
 -- projector: reads facts and writes schemas of its own.
 grant select on ledger.head, ledger.kind, ledger.tag, ledger.entry, ledger.body, ledger.tagged, ledger.migration

@@ -9,7 +9,8 @@ grant select on ledger.head, ledger.kind, ledger.tag, ledger.entry, ledger.body,
 grant execute on function
     ledger.append(bytea[], bytea[], integer[], integer[], integer[], text[], bigint[], text[], text[], integer[],
                   bytea[], integer[], integer[], text[], jsonb),
-    ledger.matching(jsonb, bigint, bigint, bigint), ledger.position_at(timestamptz), ledger.put_file(bytea)
+    ledger.matching(jsonb, bigint, bigint, bigint), ledger.carries(bigint, jsonb),
+    ledger.position_at(timestamptz), ledger.put_file(bytea)
    to ledger_app;
 -- projector: reads facts and writes schemas of its own.
 grant select on ledger.head, ledger.kind, ledger.tag, ledger.entry, ledger.body, ledger.tagged, ledger.migration
