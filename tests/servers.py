@@ -14,7 +14,7 @@ from psycopg.conninfo import make_conninfo
 
 from infra.postgres.embedded import postgres
 from infra.postgres.opening import Database
-from infra.postgres.roles import create_database, install
+from infra.postgres.roles import create_database, ensure_roles, install
 from tests.peers import PG17_HOW, need, pg17
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ class Server:
         """A fresh database, gone when the block ends."""
         name = f"test_{next(self._numbers)}"
         try:
-            yield Database(create_database(self.admin, name, template), self.home)
+            fresh = Database(create_database(self.admin, name, template), self.home)
+            ensure_roles(fresh.admin, self.home)  # a template does not hand on the rights to the database itself
+            yield fresh
         finally:
             with psycopg.connect(self.admin, autocommit=True) as connection:
                 connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))

@@ -24,19 +24,19 @@ def migrate(conninfo: str) -> list[str]:
     Raises ``SchemaMismatch`` where the server is too old, or the database newer or other than these migrations.
     """
     with psycopg.connect(conninfo, autocommit=True) as connection:
-        require_version(connection)
+        require_version(connection.info.server_version)
         connection.execute("select pg_advisory_lock(%s)", [LOCK])
         steps = migrations()
         _refuse_strangers(connection, steps)
         return [_take(connection, step) for step in steps[schema_version(connection) :]]
 
 
-def require_version(connection: psycopg.Connection) -> None:
-    """Refuse a server that is too old.
+def require_version(server: int) -> None:
+    """Refuse a server that is too old; ``server`` as PostgreSQL counts: 170010 is 17.10.
 
     Raises ``SchemaMismatch``.
     """
-    version = connection.info.server_version // 10_000
+    version = server // 10_000
     if version < OLDEST:
         raise SchemaMismatch(
             f"this is PostgreSQL {version}; the ledger needs {OLDEST} or newer: point DATABASE_URL to one"

@@ -63,7 +63,7 @@ def ensure_roles(admin: str, home: Path) -> None:
     Raises ``PasswordUnknown`` where a login exists whose password is not in this home.
     """
     with psycopg.connect(admin, autocommit=True) as connection, _passwords(home) as known:
-        require_version(connection)
+        require_version(connection.info.server_version)
         with connection.transaction():
             connection.execute("select pg_advisory_xact_lock(%s)", [LOCK])
             there = {name for (name,) in connection.execute("select rolname from pg_roles")}

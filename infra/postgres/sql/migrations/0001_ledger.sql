@@ -286,9 +286,13 @@ begin
                 row_ns[r] := counts[d];
                 row_kinds[r] := kind;
             end loop;
-            entry := convert_to(
-                prefixes[e] || ',"type":' || to_json(types[e]) || ',"version":' || versions[e]
-                || ',"written":{"position":' || reached || ',"recorded":"' || stamp || '","tags":[' || said || ']}}', 'UTF8');
+            said := prefixes[e] || ',"type":' || to_json(types[e]) || ',"version":' || versions[e]
+                 || ',"written":{"position":' || reached || ',"recorded":"' || stamp || '","tags":[' || said || ']}}';
+            if said is not json object with unique keys then  -- a caller's own "written" would be one too many
+                raise exception 'the entry is not one JSON object with unique keys'
+                    using errcode = 'invalid_parameter_value';
+            end if;
+            entry := convert_to(said, 'UTF8');
             s := s + 1;
             positions[s] := reached;
             entries[s] := entry;
