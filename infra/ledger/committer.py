@@ -57,6 +57,11 @@ class Committer:
         self._thread = threading.Thread(target=self._work, name="ledger-committer", daemon=True)
         self._thread.start()
 
+    @property
+    def waiting(self) -> int:
+        """How many commands are in the queue."""
+        return self._waiting.qsize()
+
     def carry_out(self, order: Order) -> None:
         """Wait until the command is settled.
 
@@ -64,7 +69,7 @@ class Committer:
         """
         if self._closed.is_set():
             raise Unavailable("the ledger is closed")
-        if self._waiting.qsize() >= self._room:
+        if self.waiting >= self._room:
             raise Full(f"{self._room} commands are waiting already")
         self._waiting.put(order)
         order.settled.acquire()

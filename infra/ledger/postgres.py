@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
@@ -60,7 +61,7 @@ class PostgresLedger:
         self._starting = threading.Lock()
         self._pool: ConnectionPool[psycopg.Connection[Any]] = ConnectionPool(
             conninfo,
-            kwargs={"autocommit": True, "options": PLANS},
+            kwargs={"autocommit": True, "options": PLANS, "application_name": "ledger-readers"},
             configure=adapt_arrays,
             min_size=1,
             max_size=READERS,
@@ -69,8 +70,17 @@ class PostgresLedger:
             open=True,
         )
         self._committer = Committer(
-            self._connect, QUERIES["append"], grown=self._bell.ring, room=room, patience=patience
+            partial(self._connect, "ledger-committer"),
+            QUERIES["append"],
+            grown=self._bell.ring,
+            room=room,
+            patience=patience,
         )
+
+    @property
+    def waiting(self) -> int:
+        """How many commands wait for the next batch."""
+        return self._committer.waiting
 
     @property
     def batches(self) -> dict[int, int]:
@@ -171,7 +181,7 @@ class PostgresLedger:
     def wait_beyond(self, position: int, timeout: float) -> int:
         """Wait for the log to grow: see ``Ledger``."""
         with self._starting:
-            self._listener = self._listener or Listener(self._connect, self._bell)
+            self._listener = self._listener or Listener(partial(self._connect, "ledger-listener"), self._bell)
         return self._bell.wait(position, timeout)
 
     def put_file(self, content: bytes) -> bytes:
@@ -193,8 +203,8 @@ class PostgresLedger:
             self._listener.close()
         self._pool.close()
 
-    def _connect(self) -> psycopg.Connection[Any]:
-        connection = psycopg.connect(self._conninfo, autocommit=True)
+    def _connect(self, name: str) -> psycopg.Connection[Any]:
+        connection = psycopg.connect(self._conninfo, autocommit=True, application_name=name)
         adapt_arrays(connection)
         return connection
 
