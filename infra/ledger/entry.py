@@ -91,14 +91,11 @@ def prepare(  # noqa: PLR0913 - by name: each is a part of the format
 
     Raises ``Unstorable``.
     """
-    about = dict.fromkeys(tags)
-    if actor is not None:
-        about |= dict.fromkeys(
-            f"{kind}:{actor[key]}" for kind, key in (("actor", "id"), ("body", "body")) if actor[key]
-        )
+    actor = _actor(actor)
+    about = dict.fromkeys([*tags, *_actor_tags(actor)])
     digest, body = sealed(fields)
     said = {
-        "actor": _actor(actor),
+        "actor": actor,
         "body": digest.hex(),
         "command": _hex(command),
         "correlation": _hex(correlation),
@@ -117,6 +114,13 @@ def _actor(actor: Mapping[str, str | None] | None) -> dict[str, str | None] | No
     if actor is not None and actor.keys() != ACTOR:
         raise Unstorable(f"an actor has exactly {', '.join(sorted(ACTOR))}")
     return None if actor is None else dict(actor)
+
+
+def _actor_tags(actor: Mapping[str, str | None] | None) -> list[str]:
+    """Who recorded it, and for which body: so that all of a person's or a body's records can be counted."""
+    if actor is None:
+        return []
+    return [f"{kind}:{actor[key]}" for kind, key in (("actor", "id"), ("body", "body")) if actor[key]]
 
 
 def _hex(digest: bytes | None) -> str | None:
