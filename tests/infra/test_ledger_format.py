@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 from typing import Any, Final
 
 import orjson
@@ -16,6 +17,7 @@ from infra.ledger.entry import Unwritten, completed, leaf_hash, prepare
 from infra.ledger.port import Unstorable
 from tests.facts import CLERK, fact
 
+DESCRIPTION: Final = Path(__file__).parents[2] / "docs" / "ledger-format.md"
 TEXT: Final = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 KEYS: Final = st.text(st.characters(min_codepoint=1, max_codepoint=127))
 VALUES: Final = st.recursive(
@@ -52,6 +54,7 @@ def test_an_entry_has_exactly_these_bytes() -> None:
     entry = completed(example({}), 3, "2026-03-01T08:00:00.000001Z", [(2, 1, "directive:1")])
 
     assert EXAMPLE.encode() == entry
+    assert EXAMPLE in DESCRIPTION.read_text(encoding="utf-8")
     assert hashlib.sha256(b"\x00" + entry).digest() == leaf_hash(entry)
 
 
