@@ -1,11 +1,14 @@
 """The repository's own files, for tests that read them."""
 
 import ast
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("domain", "projections", "api", "infra")
+# the Python that this environment was made from: it has pip, the environment has not
+BASE_PYTHON = Path(sys.base_prefix, "bin", f"python{sys.version_info[0]}.{sys.version_info[1]}")
 
 
 def modules(*folders: str) -> Iterator[Path]:

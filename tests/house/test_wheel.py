@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.sources import PACKAGES, ROOT
+from tests.house.sources import BASE_PYTHON, PACKAGES, ROOT
 
 FRONT = {"infra/front.py": "__init__.py", "infra/__main__.py": "__main__.py"}  # these two stand at the door instead
 OTHER = """
@@ -57,10 +57,9 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def python(wheel: Path, other: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make an environment with our wheel and then the other one in it; give its interpreter."""
     folder = tmp_path_factory.mktemp("fresh")
-    base = Path(sys.base_prefix, "bin", f"python{sys.version_info[0]}.{sys.version_info[1]}")
-    run(base, "-m", "venv", "--without-pip", folder, cwd=folder)
+    run(BASE_PYTHON, "-m", "venv", "--without-pip", folder, cwd=folder)
     python = folder / "bin" / "python"
-    pip = [base, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", "--disable-pip-version-check"]
+    pip = [BASE_PYTHON, "-m", "pip", "--python", python, "install", "-q", "--no-deps", "--no-index"]
     run(*pip, wheel, cwd=folder)
     run(*pip, build(other, folder / "built"), cwd=folder)
     packages = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).strip())
