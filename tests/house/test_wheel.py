@@ -4,6 +4,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,12 @@ def test_a_foreign_name_that_came_first_is_reported(python: Path, tmp_path: Path
     assert ended.returncode == 1
     assert "another 'api' is already imported" in ended.stderr
     assert "import directive_ledger before it" in ended.stderr
+
+
+@pytest.mark.skipif(find_spec("infra.cli") is None, reason="infra.cli is not written yet")
+@pytest.mark.parametrize("form", ["script", "module"])
+def test_the_command_line_answers_where_foreign_folders_lie(python: Path, other: Path, form: str) -> None:
+    """Given a folder that holds an api and an infra, when the command is asked for help there, then it helps."""
+    command = [python.with_name("directive-ledger")] if form == "script" else [python, "-m", "directive_ledger"]
+
+    assert "serve" in run(*command, "--help", cwd=other)
