@@ -134,6 +134,8 @@ def _refuse_misfits(prefix: str, type_: str, version: int, tags: Iterable[str]) 
     names = [type_, *tags]
     if not 0 < version < 2**31:
         raise Unstorable(f"versions count from 1, this is {version}")
+    if not type_.isprintable():
+        raise Unstorable("a type is printable text")
     if not all(0 < len(name.encode(errors="replace")) <= LONGEST_NAME for name in names):
         raise Unstorable(f"a type, and a tag, has 1 to {LONGEST_NAME} bytes")
     quoted = canonical(names).decode()

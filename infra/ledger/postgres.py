@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from functools import partial
 from importlib.resources import files
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
 from psycopg.types.json import Jsonb
-from psycopg_pool import ConnectionPool, PoolClosed
+from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from infra.ledger.batch import SEPARATOR, Order
 from infra.ledger.bell import Bell, Listener
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 
 QUERIES: Final = named_queries(files("infra.ledger") / "queries.sql")
 # Small tables grow faster than statistics follow: a plan made for ten rows must not scan ten million.
-PLANS: Final = "-c enable_seqscan=off -c jit=off"
+PLANS: Final = "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off"
 READERS: Final = 8  # connections for reading
 ALL: Final = 2**62
 LARGEST_FILE: Final = 20 * 1024 * 1024  # bytes
@@ -213,11 +212,14 @@ class PostgresLedger:
 
         Raises ``Unavailable``.
         """
-        with contextlib.suppress(psycopg.OperationalError):
-            return self._try(query, given)
         try:
-            self._pool.check()
-            return self._try(query, given)
+            try:
+                return self._try(query, given)
+            except (PoolTimeout, PoolClosed):
+                raise
+            except psycopg.OperationalError:
+                self._pool.check()
+                return self._try(query, given)
         except (psycopg.OperationalError, PoolClosed) as away:
             raise Unavailable(f"the database cannot be reached: {away}") from away
 

@@ -78,7 +78,7 @@ def ensure_roles(admin: str, home: Path) -> None:
 def _ensure_login(connection: psycopg.Connection, role: str, known: dict[str, str], *, exists: bool) -> None:
     if not exists:
         known[role] = secrets.token_urlsafe(24)
-        _run(connection, "create role {} login noinherit connection limit -1", role)
+        _run(connection, "create role {} login noinherit", role)
         _run(connection, "alter role {} password {}", role, password=known[role])
     elif role not in known:
         raise PasswordUnknown(

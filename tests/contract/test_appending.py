@@ -150,6 +150,7 @@ def test_eight_writers_and_a_tailing_reader_lose_nothing(any_ledger: Ledger) -> 
 
     def tail() -> None:
         while len(seen) < 10_000:
+            any_ledger.wait_beyond(len(seen), 1)
             seen.extend(f.position for f in any_ledger.read(len(seen), 1000))
 
     def write(writer: int) -> list[int]:

@@ -70,7 +70,8 @@ class Proxy:
             if self._marked and self._marked in hello and data[:1] in QUERY:
                 self._marked = None
                 asked.set()
-            server.sendall(data)
+            if not _sent(server, data):
+                break
         _shut(server)
 
     def _answer(self, client: socket.socket, server: socket.socket, asked: threading.Event) -> None:
@@ -80,7 +81,8 @@ class Proxy:
                 if self._closes:
                     self._stop_listening()
                 break
-            client.sendall(data)
+            if not _sent(client, data):
+                break
         _shut(client)
 
 
@@ -89,6 +91,14 @@ def _received(end: socket.socket) -> bytes:
         return end.recv(65536)
     except OSError:
         return b""
+
+
+def _sent(end: socket.socket, data: bytes) -> bool:
+    try:
+        end.sendall(data)
+    except OSError:
+        return False
+    return True
 
 
 def _shut(end: socket.socket) -> None:

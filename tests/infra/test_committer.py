@@ -219,3 +219,27 @@ def test_who_waits_is_woken_by_another_process(ledger: PostgresLedger, database:
     assert ledger.wait_beyond(0, 10) == 1
     assert time.monotonic() - began < 0.5
     other.close()
+
+
+def test_several_processes_share_one_order(ledger: PostgresLedger, database: Database) -> None:
+    """Two appenders, each with its own queue, and a reader of its own: none lost, dense, counted once."""
+    reader = PostgresLedger(database.login())
+    others = [ledger, PostgresLedger(database.login())]
+    seen: list[int] = []
+
+    def write(number: int) -> None:
+        for _ in range(250):
+            others[number % 2].append([fact("all")], (), new_key())
+
+    with ThreadPoolExecutor(8) as pool:
+        written = [pool.submit(write, number) for number in range(8)]
+        while len(seen) < 2000:
+            reader.wait_beyond(len(seen), 1)
+            seen += [stored.position for stored in reader.read(len(seen), 500)]
+        for future in written:
+            future.result()
+
+    counts = [stored.said["written"]["tags"][0]["n"] for stored in reader.read_tag("all")]
+    assert list(range(1, 2001)) == seen == counts
+    reader.close()
+    others[1].close()

@@ -181,7 +181,7 @@ declare
     row_ns    bigint[] := '{}';
     row_kinds integer[] := '{}';
     fresh     integer[] := '{}';  -- places of tags never seen before
-    holds     boolean;
+    holds     boolean;       -- first: whether a tag came twice
     said      text;
     entry     bytea;
     kind      integer;
@@ -221,15 +221,16 @@ begin
     end if;
 
     select array_agg(l.id order by l.place), array_agg(to_json(l.tag)::text order by l.place),
-           array_agg(coalesce(l.n, 0) order by l.place), array_agg(coalesce(l.position, 0) order by l.place)
-      into tag_ids, quoted, counts, lasts
+           array_agg(coalesce(l.n, 0) order by l.place), array_agg(coalesce(l.position, 0) order by l.place),
+           count(*) > count(distinct l.tag)
+      into tag_ids, quoted, counts, lasts, holds
       from (select q.place, q.tag, a.id, g.n, g.position
               from unnest(tags) with ordinality q(tag, place)
               left join ledger.tag a on a.tag = q.tag
               left join lateral (select x.n, x.position from ledger.tagged x
                                   where x.tag = a.id order by x.position desc limit 1) g on true) l;
     bases := lasts;
-    if cardinality(tags) > 1 and (select count(*) > count(distinct q.tag) from unnest(tags) q(tag)) then
+    if holds then
         raise exception 'the same tag came twice' using errcode = 'invalid_parameter_value';
     end if;
 
