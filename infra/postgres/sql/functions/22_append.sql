@@ -115,10 +115,13 @@ begin
             d := condition_tags[k];
             if lasts[d] > condition_after[k] and (
                     condition_types[k] = ''
-                    or bases[d] > condition_after[k] and ledger.hears(tag_ids[d], condition_after[k], condition_types[k])
-                    or lasts[d] > before and exists (
-                        select from unnest(row_tags, row_kinds) w(tag, kind) join ledger.kind x on x.id = w.kind
-                         where w.tag = d and x.type = any (string_to_array(condition_types[k], E'\x1f')))) then
+                    or bases[d] > condition_after[k]
+                        and ledger.hears(tag_ids[d], condition_after[k], condition_types[k])
+                    or lasts[d] > before and exists (  -- told in this batch
+                        select from unnest(row_tags, row_spots, row_kinds) w(tag, position, kind)
+                          join ledger.kind x on x.id = w.kind
+                         where w.tag = d and w.position > condition_after[k]
+                           and x.type = any (string_to_array(condition_types[k], E'\x1f')))) then
                 holds := false;
                 failed := failed || k;
             end if;
@@ -178,7 +181,8 @@ begin
         insert into ledger.tag (id, tag) select tag_ids[f.place], tags[f.place] from unnest(fresh) f(place);
     end if;
     insert into ledger.entry (position, recorded, leaf, entry)
-    select x.position, append.recorded, x.leaf, x.entry from unnest(positions, leaves, entries) x(position, leaf, entry);
+    select x.position, append.recorded, x.leaf, x.entry
+      from unnest(positions, leaves, entries) x(position, leaf, entry);
     insert into ledger.body (position, kind, body)
     select x.position, x.kind, x.body from unnest(positions, kinds, kept) x(position, kind, body);
     insert into ledger.tagged (tag, position, n, kind)
