@@ -6,28 +6,38 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from domain.reading.model import Citation, Instruction, Phrase, Provision, Target
+from domain.reading.model import Instruction, Phrase, Provision, Target
+from domain.reading.model_duties import Citation
 from domain.reading.structure import NewId
 
 _PLACE = (
-    r"(?:(?:điểm|khoản|Điều|điều|Chương|Mục|Phần|Phụ lục|đoạn|gạch đầu dòng|tiết|cột|tên|Mẫu)\s+(?:số\s+|thứ\s+)?[\wđ.]+"
-    r"(?:\s*,\s*(?=(?:điểm|khoản|Điều)\s)|\s+của\s+(?=(?:điểm|khoản|Điều|Phụ lục)\s)|\s+(?=(?:điểm|khoản|Điều|Phụ lục|Chương|Mục)\s)|\s+và\s+(?=(?:điểm|khoản|Điều)\s))?)+"
+    r"(?:(?:điểm|khoản|Điều|điều|Chương|Mục|Phần|Phụ lục|đoạn|gạch đầu dòng|tiết|cột|tên|Mẫu)\s+(?:số\s+|"
+    r"thứ\s+)?[\wđ.]+"
+    r"(?:\s*,\s*(?=(?:điểm|khoản|Điều)\s)|\s+của\s+(?=(?:điểm|khoản|Điều|Phụ lục)\s)|\s+(?=(?:điểm|khoản|Điều|"
+    r"Phụ lục|Chương|Mục)\s)|\s+và\s+(?=(?:điểm|khoản|Điều)\s))?)+"
 )
 _AT = re.compile(_PLACE)
 _QUOTED = r"[“\"](?P<{}>[^”\"]*)[”\"]"
 _SWAP = re.compile(
-    rf"(?:[Ss]ửa đổi|[Tt]hay thế|[Tt]hay|[Ss]ửa)\s+(?:cụm từ|từ|các từ|số|dấu)\s+{_QUOTED.format('old')}\s+(?:thành|bằng|bởi)\s+"
+    rf"(?:[Ss]ửa đổi|[Tt]hay thế|[Tt]hay|[Ss]ửa)\s+(?:cụm từ|từ|các từ|số|"
+    rf"dấu)\s+{_QUOTED.format('old')}\s+(?:thành|bằng|bởi)\s+"
     rf"(?:cụm từ|từ|các từ|số|dấu)?\s*{_QUOTED.format('new')}"
 )
 _CUT = re.compile(rf"(?:[Bb]ỏ|[Bb]ãi bỏ)\s+(?:cụm từ|từ|các từ)\s+{_QUOTED.format('old')}")
 _OPS = (
     ("insert_after", re.compile(r"Bổ sung[^.;:]*?\s(?:vào\s+)?sau\s+(?:điểm|khoản|Điều|đoạn|Chương|Mục)")),
     ("insert_before", re.compile(r"Bổ sung[^.;:]*?\s(?:vào\s+)?trước\s+(?:điểm|khoản|Điều|đoạn|Chương|Mục)")),
-    ("renumber", re.compile(r"(?:Đánh số lại|Sửa đổi số thứ tự|Chuyển\s+(?:điểm|khoản|Điều)[^.;]*thành\s+(?:điểm|khoản|Điều))")),
+    (
+        "renumber",
+        re.compile(r"(?:Đánh số lại|Sửa đổi số thứ tự|Chuyển\s+(?:điểm|khoản|Điều)[^.;]*thành\s+(?:điểm|khoản|Điều))"),
+    ),
     ("suspend", re.compile(r"(?:Tạm ngưng|Ngưng|Đình chỉ)\s+(?:hiệu lực|việc thi hành)")),
     ("correct", re.compile(r"Đính chính")),
     ("repeal", re.compile(r"(?:Bãi bỏ|Hủy bỏ|Huỷ bỏ)")),
-    ("replace_all", re.compile(r"(?:[^.;]*\s)?(?:này\s+)?thay thế\s+(?:cho\s+)?(?:toàn bộ\s+)?(?=\S+\s+(?:\S+\s+)?số\s)")),
+    (
+        "replace_all",
+        re.compile(r"(?:[^.;]*\s)?(?:này\s+)?thay thế\s+(?:cho\s+)?(?:toàn bộ\s+)?(?=\S+\s+(?:\S+\s+)?số\s)"),
+    ),
     ("insert_after", re.compile(r"Bổ sung\s+(?:điểm|khoản|Điều|Chương|Mục|đoạn|Phụ lục)")),
     ("substitute", re.compile(r"(?:Sửa đổi|Thay thế)")),
 )
@@ -52,8 +62,8 @@ def instructions_of(
         by_provision.setdefault(citation.provision_id or "", []).append(citation)
     found = list(_within(body, by_provision, _Context(None, None, repeals=False)))
     return tuple(
-        Instruction(new_id(f"{path}/instruction/{nth}"), target, op, new_text, phrase, effective_from)
-        for nth, (path, target, op, new_text, phrase) in enumerate(found, 1)
+        Instruction(new_id(f"{path}/instruction"), target, op, new_text, phrase, effective_from)
+        for path, target, op, new_text, phrase in found
     )
 
 
@@ -73,7 +83,9 @@ def _within(body: Sequence[Provision], cited: dict[str, list[Citation]], above: 
         if quotes or (op and not others) or (above.repeals and own and not others):
             yield from _instruction(provision, words, quotes, (op, first), above)
         article = re.search(r"Điều\s+\d+[a-zđ]?", words)
-        here = _Context(first if op else above.citation, article[0] if article and op else above.article, _is_list(provision, above))
+        here = _Context(
+            first if op else above.citation, article[0] if article and op else above.article, _is_list(provision, above)
+        )
         yield from _within(others, cited, here)
 
 
@@ -88,7 +100,11 @@ def _op(words: str) -> str | None:
 
 
 def _instruction(
-    provision: Provision, words: str, quotes: Sequence[Provision], what: tuple[str | None, Citation | None], above: _Context
+    provision: Provision,
+    words: str,
+    quotes: Sequence[Provision],
+    what: tuple[str | None, Citation | None],
+    above: _Context,
 ) -> Iterator[_Found]:
     op, citation = what
     if op is None and above.repeals:
@@ -111,7 +127,7 @@ def _place(words: str, above: _Context) -> str | None:
     if above.repeals and not _op(words):
         return None
     outside = re.sub(r"[“\"][^”\"]*[”\"]", "", words)
-    found = max((match[0].strip(" ,") for match in _AT.finditer(outside)), key=len, default=None)
+    found = max((match[0].strip(" ,.") for match in _AT.finditer(outside)), key=len, default=None)
     if found and above.article and not re.search(r"[Đđ]iều\s|Phụ lục|Chương", found):
         return f"{found} {above.article}"
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from domain.reading.labels import Label, follows, label_of
 from domain.reading.layers import Layers, Note
@@ -66,7 +67,9 @@ class Paragraphs:
     def _table(self, at: int) -> int:
         first = self.lines[at]
         if first.text.startswith("|"):
-            end = next((n for n in range(at, len(self.lines)) if not self.lines[n].text.startswith("|")), len(self.lines))
+            end = next(
+                (n for n in range(at, len(self.lines)) if not self.lines[n].text.startswith("|")), len(self.lines)
+            )
             kind = "rows"
         elif _TABLE.fullmatch(first.text):
             end = next((n for n in range(at, len(self.lines)) if self._stops_table(n)), len(self.lines))
@@ -85,7 +88,7 @@ class Paragraphs:
         """A quotation after a colon is one block, whatever stands in it."""
         first = self.lines[at]
         after_colon = bool(self.blocks) and self.layers.text[: self.blocks[-1].end].endswith(":")
-        if not after_colon or first.text[0] not in "“\"":
+        if not after_colon or first.text[0] not in '“"':
             return 0
         end = self._closing(at, first.text[0])
         if end is None:
@@ -167,7 +170,7 @@ class Paragraphs:
         done = above.endswith((*_ENDS, ",")) or here.gap > 0
         rest = here.text[label.length :].lstrip()
         if label.is_bullet:
-            return done or not (self.wrapped and rest[:1].islower() or rest[:1].isdigit())
+            return done or not ((self.wrapped and rest[:1].islower()) or rest[:1].isdigit())
         return done or not self.wrapped or follows(label, self.last.get(label.rank))
 
     def _heal(self, at: int) -> None:
@@ -181,7 +184,7 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     """Were the paragraphs cut into lines of one width? Then many lines begin small, in mid-sentence."""
     small = sum(
         here.text[0].islower() and not here.gap and not above.text.endswith(_ENDS)
-        for above, here in zip(lines, lines[1:], strict=False)
+        for above, here in pairwise(lines)
         if len(above.text) < 130  # noqa: PLR2004 - no page is that wide
     )
     return small > _MANY * len(lines)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from domain.reading.model import Document, Provision, Span
+from domain.reading.model import Document, Provision
+from domain.reading.model_heading import Span
 
 SCHEMA = "directive-canonical/1"
 

@@ -8,24 +8,40 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.reading.layers import Layers
-from domain.reading.model import Citation, Evidence
+from domain.reading.model_duties import Citation
+from domain.reading.model_heading import Evidence
 from domain.reading.numbers import iso_date, normal_number
 from domain.reading.words import ACTS, TYPES, UPPER
 
-_NUMBER = rf"\d+(?:\.\d+)?[a-zđ]?\s?(?:[-‑–]\s?[{UPPER}]\w*\s?/\s?[{UPPER}]|[/⁄]\s?(?:\d{{4}}\s?[/⁄]\s?)?[{UPPER}])\w*(?:\s?-\s?[{UPPER}][\w&]*)*"
-_DATE = r"(?:,?\s*(?:ngày|dated|of)\s+(?:\d{1,2}\s*(?:tháng\s*\d{1,2}\s*năm\s*\d{4}|[/.-]\d{1,2}[/.-]\d{4})|[A-Z][a-z]+ \d{1,2}, \d{4}))"
+_NUMBER = (
+    rf"\d+(?:\.\d+)?[a-zđ]?\s?(?:[-‑–]\s?[{UPPER}]\w*\s?/\s?[{UPPER}]|"
+    rf"[/⁄]\s?(?:\d{{4}}\s?[/⁄]\s?)?[{UPPER}])\w*(?:\s?-\s?[{UPPER}][\w&]*)*"
+)
+_DATE = (
+    r"(?:,?\s*(?i:ngày|dated|of)\s+(?:\d{1,2}\s*(?:(?i:tháng)\s*\d{1,2}\s*(?i:năm)\s*\d{4}|"
+    r"[/.-]\d{1,2}[/.-]\d{4})|[A-Z][a-z]+ \d{1,2}, \d{4}))"
+)
 _NAMED = rf"(?P<type>{ACTS})(?=\s)(?P<title>\s+[{UPPER}][^.;:,()“”]{{2,90}}?)?"
-_WITH_NUMBER = re.compile(rf"(?:(?P<type>(?i:{ACTS}))\s+)?(?:[Ss]ố\s*:?\s*|SỐ\s+|No\.\s*)?(?P<number>{_NUMBER})(?P<date>{_DATE})?")
-_WITH_DATE = re.compile(rf"{_NAMED}(?P<date>\s+ngày\s+\d{{1,2}}\s*(?:tháng\s*\d{{1,2}}\s*năm\s*|[/.-]\d{{1,2}}[/.-])\d{{4}})")
-CITED = re.compile(rf"(?:{_WITH_NUMBER.pattern})|(?:{_WITH_DATE.pattern})".replace("?P<type>", "?:").replace("?P<date>", "?:"))
+_WITH_NUMBER = re.compile(
+    rf"(?:(?P<type>(?i:{ACTS}))\s+(?:(?:(?<=uật\s)|"
+    rf"(?<=lệnh\s))[{UPPER}][^.;:,()“”\d]{{2,90}}?\s+(?=số\s))?)?(?:[Ss]ố\s*:?\s*|SỐ\s+|"
+    rf"No\.\s*)?(?P<number>{_NUMBER})(?P<date>{_DATE})?"
+)
+_WITH_DATE = re.compile(
+    rf"{_NAMED}(?P<date>\s+ngày\s+\d{{1,2}}\s*(?:tháng\s*\d{{1,2}}\s*năm\s*|[/.-]\d{{1,2}}[/.-])\d{{4}})"
+)
+CITED = re.compile(
+    rf"(?:{_WITH_NUMBER.pattern})|(?:{_WITH_DATE.pattern})".replace("?P<type>", "?:").replace("?P<date>", "?:")
+)
 """A cited document, with its number and date."""
 _STOPS = (
     r"về|quy định|ban hành|phê duyệt|hướng dẫn|sửa đổi|được|có|tiếp tục|kết thúc|thực hiện|của|để|và các|tại|bãi bỏ|"
-    r"giữa|đã|theo|trong|trên|phối hợp|đề ra|giao|do"
+    rf"giữa|đã|theo|trong|trên|phối hợp|đề ra|giao|do|như|nhiệm kỳ|và (?:{ACTS})"
 )
 _ISSUER = re.compile(rf"\s+của\s+(?P<issuer>[{UPPER}][^.,;:()“”\n]{{1,90}}?)(?=\s+(?:{_STOPS})\s|\s*[.,;:()“”]|\s*$)")
 _DANGLING = re.compile(
-    r"(?:theo nội dung|theo|trong|tại|nêu trong|của)\s+(?P<name>Đề án|Kế hoạch|Chương trình|Quy chế|Quy định|Nghị quyết|Chỉ thị|"
+    r"(?:theo nội dung|theo|trong|tại|nêu trong|của)\s+(?P<name>Đề án|Kế hoạch|Chương trình|Quy chế|Quy định|"
+    r"Nghị quyết|Chỉ thị|"
     r"Kết luận|Quyết định|Phương án|Hướng dẫn)(?=\s*(?:[.;)]|$))"
 )
 _BEFORE = (
@@ -49,7 +65,9 @@ class Passage:
     """basis, subject, quote or body"""
 
 
-def citations_of(layers: Layers, passages: Iterable[Passage], own: str | None, own_type: str | None) -> tuple[Citation, ...]:
+def citations_of(
+    layers: Layers, passages: Iterable[Passage], own: str | None, own_type: str | None
+) -> tuple[Citation, ...]:
     """All citations in order of the text. `own` is the document's own number, `own_type` its type's label."""
     every = list(passages)
     found = sorted(

@@ -3,56 +3,65 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.reading.layers import Layers, folded
-from domain.reading.model import (
-    Action,
-    Anchor,
-    Body,
-    ChainLink,
-    Duty,
-    Evidence,
-    Holder,
-    Provision,
-    SixClear,
-    Words,
+from domain.reading.model import Provision
+from domain.reading.model_duties import Action, Anchor, ChainLink, Duty, Holder, SixClear
+from domain.reading.model_heading import Body, Evidence, Words
+from domain.reading.obligations import (
+    Act,
+    Assignment,
+    Part,
+    acts,
+    assignment,
+    goes_on,
+    is_given,
+    is_open,
+    segments,
+    shared,
 )
-from domain.reading.obligations import Act, Assignment, Part, acts, assignment, goes_on, is_open, segments, shared
 from domain.reading.structure import NewId
 from domain.reading.timing import deadline_of, recurrence_of
 from domain.reading.words import HOLDER_START, VERB
 
-_SECTIONS = re.compile(r"to chuc thuc hien|phan cong|trach nhiem|to chuc thi hanh|dieu khoan thi hanh|hieu luc thi hanh")
+_SECTIONS = re.compile(
+    r"to chuc thuc hien|phan cong|trach nhiem|to chuc thi hanh|dieu khoan thi hanh|hieu luc thi hanh"
+)
 _SILENT = frozenset({"preamble", "closing", "quote", "table", "row", "cell", "annex"})
 _FIRMLY = re.compile(
-    r"(?:chủ trì|phối hợp|tham mưu|chịu trách nhiệm|có trách nhiệm|chủ động|tiếp tục|xây dựng|ban hành|gửi|theo dõi|liên hệ|"
-    r"chỉ đạo|hướng dẫn|báo cáo|lãnh đạo|cử|tổ chức|rà soát|khẩn trương)(?![\w])",
-    re.I,
+    r"(?:chủ trì|phối hợp|tham mưu|chịu trách nhiệm|có trách nhiệm|chủ động|tiếp tục|xây dựng|ban hành|gửi|"
+    r"theo dõi|liên hệ|"
+    r"chỉ đạo|hướng dẫn|báo cáo|lãnh đạo|cử|tổ chức|rà soát|khẩn trương|tổng hợp|chuẩn bị|đôn đốc|triển khai|"
+    r"bố trí)(?![\w])",
+    re.IGNORECASE,
 )
 _ASKED = re.compile(r"(?:Yêu cầu|Đề nghị)\s+(?=\w)")
 _SPLIT = re.compile(rf"\s*[,;]\s+(?:và\s+)?(?={HOLDER_START.pattern})|\s+và\s+(?=(?!các){HOLDER_START.pattern})")
 _REPORTS = re.compile(
-    rf"báo cáo(?:\s+kết quả[^,;.]*?)?\s+(?:với|về|cho|lên)?\s*(?P<to>{HOLDER_START.pattern}[^,;.()]*?)(?=\s+(?:theo|để|trước|qua|khi|các|kết quả|xem xét|cho ý kiến)(?:\s|$)|\s*[,;.()]|\s*$)"
+    rf"báo cáo(?:\s+kết quả[^,;.]*?)?\s+(?:với|về|cho|"
+    rf"lên)?\s*(?P<to>{HOLDER_START.pattern}[^,;.()]*?)(?=\s+(?:theo|để|trước|qua|khi|các|kết quả|xem xét|"
+    rf"cho ý kiến)(?:\s|$)|\s*[,;.()]|\s*$)"
 )
 _PRODUCT = re.compile(
-    r"(?:ban hành|xây dựng|trình|lập|soạn thảo)\s+(?P<what>(?:các\s+)?(?:cơ chế|chính sách|chương trình|kế hoạch|quy chế|quy định|quy trình|"
+    r"(?:ban hành|xây dựng|trình|lập|soạn thảo)\s+(?P<what>(?:các\s+)?(?:cơ chế|chính sách|chương trình|"
+    r"kế hoạch|quy chế|quy định|quy trình|"
     r"báo cáo|hướng dẫn|tiêu chí|đề án|danh sách|phương án|văn bản|quyết định)[^;.]*)",
-    re.I,
+    re.IGNORECASE,
 )
 _ROLES = (
-    ("advise", re.compile(r"tham mưu", re.I)),
-    ("direct", re.compile(r"(?:lãnh đạo|chỉ đạo)", re.I)),
-    ("appraise", re.compile(r"thẩm định", re.I)),
-    ("guide", re.compile(r"hướng dẫn", re.I)),
-    ("monitor", re.compile(r"(?:theo dõi|đôn đốc|kiểm tra|giám sát|đánh giá)", re.I)),
-    ("fund", re.compile(r"(?:cân đối|bố trí|bảo đảm|đảm bảo)[^.;]*kinh phí", re.I)),
+    ("advise", re.compile(r"tham mưu", re.IGNORECASE)),
+    ("direct", re.compile(r"(?:lãnh đạo|chỉ đạo)", re.IGNORECASE)),
+    ("appraise", re.compile(r"thẩm định", re.IGNORECASE)),
+    ("guide", re.compile(r"hướng dẫn", re.IGNORECASE)),
+    ("monitor", re.compile(r"(?:theo dõi|đôn đốc|kiểm tra|giám sát|đánh giá)", re.IGNORECASE)),
+    ("fund", re.compile(r"(?:cân đối|bố trí|bảo đảm|đảm bảo)[^.;]*kinh phí", re.IGNORECASE)),
 )
-_RESPONSIBLE = re.compile(r"chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|đầu mối", re.I)
-_AUTHORISED = re.compile(r"chủ trì|chỉ đạo|lãnh đạo|tham mưu|thẩm quyền|quyết định|ban hành|giao", re.I)
-_ANY_VERB = re.compile(VERB.pattern, re.I)
+_RESPONSIBLE = re.compile(r"chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|đầu mối", re.IGNORECASE)
+_AUTHORISED = re.compile(r"chủ trì|chỉ đạo|lãnh đạo|tham mưu|thẩm quyền|quyết định|ban hành|giao", re.IGNORECASE)
+_ANY_VERB = re.compile(VERB.pattern, re.IGNORECASE)
 _AROUND = 32
 _HEAD = 48
 
@@ -87,7 +96,8 @@ class Reading:
     def __init__(self, layers: Layers, provision: Provision, text: str) -> None:
         self.text = text
         start = bisect_left(layers.starts, provision.raw_span[0])
-        places = [n for n in range(start, len(layers.text)) if not layers.text[n].isspace() and layers.ends[n] <= provision.raw_span[1]]
+        end = bisect_right(layers.ends, provision.raw_span[1])
+        places = [n for n in range(start, end) if not layers.text[n].isspace()]
         letters = [n for n, char in enumerate(text) if not char.isspace()]
         self.place = dict(zip(reversed(letters), reversed(places), strict=False))
         self.layers = layers
@@ -128,9 +138,10 @@ def _names_holder(provision: Provision) -> bool:
 
 def _proposals(place: Place, address: str | None) -> Iterator[Proposal]:
     text, current, drafts = place.provision.text, None, list[tuple[Part, Assignment | None, Part]]()
-    if place.provision.text.endswith(":") and place.provision.children:
-        return
+    leads_in = place.provision.text.endswith(":") and bool(place.provision.children)
     for part in segments(text):
+        if leads_in and not is_given(text, part):
+            continue
         if drafts and is_open(text, drafts[-1][0], drafts[-1][2]):
             whole, known, action = drafts[-1]
             drafts[-1] = Part(whole.start, part.end), known, Part(action.start, part.end)
@@ -168,7 +179,9 @@ class _Writer:
         words = text[act.start : act.end]
         deadline = deadline_of(text, act.start, act.end, self.reading.proof)
         product = self._product(act)
-        lead = (text[known.holder.start : known.action.start] if known and shares else "") + text[proposal.action.start : head.rest]
+        lead = (text[known.holder.start : known.action.start] if known and shares else "") + text[
+            proposal.action.start : head.rest
+        ]
         said = f"{lead} {words}"
         clear = SixClear(
             who=True,
@@ -179,8 +192,8 @@ class _Writer:
             authority=_AUTHORISED.search(said) is not None,
         )
         return Duty(
-            self.new_id(f"{provision.path}/duty/{ordinal}"), provision.provision_id, self._anchor(act), ordinal, holders,
-            chain, self._action(proposal), product, deadline,
+            self.new_id(f"{provision.path}/duty/{ordinal}"), provision.provision_id, self._anchor(act), ordinal,
+            holders, chain, self._action(proposal), product, deadline,
             recurrence_of(text, act.start, act.end, self.reading.proof), self._report_to(act), clear, "proposed",
             self._confidence(known, holders),
         )  # fmt: skip
@@ -214,7 +227,11 @@ class _Writer:
         if named is not None and named.heading:
             reading = Reading(self.layers, named, named.heading)
             return [self._holder(named.heading, role, reading.proof(0, len(named.heading), 0.8, "heading above"))]
-        return [self._holder(self.address or "", role, self.reading.proof(0, len(self.text), 0.6, "inferred from the address"))]
+        return [
+            self._holder(
+                self.address or "", role, self.reading.proof(0, len(self.text), 0.6, "inferred from the address")
+            )
+        ]
 
     def _bodies(self, part: Part | None, role: str) -> list[Holder]:
         if part is None:
@@ -226,7 +243,9 @@ class _Writer:
             end = cut.start() if cut else len(words)
             name = words[place:end].strip(" ,;")
             at = part.start + words.index(name, place)
-            found.append(self._holder(name, role, self.reading.proof(at, at + len(name), 0.85, "words before the action")))
+            found.append(
+                self._holder(name, role, self.reading.proof(at, at + len(name), 0.85, "words before the action"))
+            )
             place = cut.end() if cut else end
         return found
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from copy import deepcopy
+from dataclasses import dataclass, field
 
 from domain.reading.labels import label_of
 from domain.reading.layers import folded
@@ -16,9 +17,12 @@ from domain.reading.lines import Line
 from domain.reading.numbers import DateLine, NumberLine, date_line, number_line
 from domain.reading.words import CIRCULATION, MOTTO, PARTY, RULE, SECRECY, TYPES, UPPER, URGENCY, is_capitals
 
-_COLUMN = re.compile(rf"\s{{3,}}(?=(?:SỐ|Số)\W|[{UPPER}][^,\d]{{1,40}},\s*ngày)|\s*(?=CỘNG\s+H|ĐẢNG\s+CỘNG|Độc\s+lập\s*-)|\s*\|\s*")
+_COLUMN = re.compile(
+    rf"\s{{3,}}(?=(?:SỐ|Số)\W|[{UPPER}][^,\d]{{1,40}},\s*ngày)|\s*(?=CỘNG\s+H|ĐẢNG\s+CỘNG|Độc\s+lập\s*-)|\s*\|\s*"
+)
 _OPENING = re.compile(
-    r"(?:-\s*)?(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Thực hiện|Kính gửi|KÍNH GỬI|Nơi nhận|Pursuant|QUYẾT NGHỊ|QUYẾT ĐỊNH\s*:)"
+    r"(?:-\s*)?(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Thực hiện|Kính gửi|KÍNH GỬI|Nơi nhận|Pursuant|QUYẾT NGHỊ|"
+    r"QUYẾT ĐỊNH\s*:)"
 )
 _ABOUT = re.compile(r"(?:V/v|Về việc|VỀ VIỆC|Trích yếu)(?=\W)")
 MOST_LINES = 60
@@ -156,9 +160,10 @@ def heading_lines(lines: Sequence[Line]) -> HeadingLines:
     for index, line in enumerate(lines[:MOST_LINES]):
         if _OPENING.match(line.text) or (label_of(line.text) and not RULE.fullmatch(line.text)):
             break
-        before = replace(found)
-        if not all([found.take(piece) for piece in _pieces(line)]):
-            found.closed = before.closed
+        before = deepcopy(found)
+        taken = [found.take(piece) for piece in _pieces(line)]
+        if not all(taken):
+            found = before
             break
         found.length = index + 1
     return found if found.is_one else HeadingLines()

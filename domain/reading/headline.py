@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from domain.reading.heading import HeadingLines
 from domain.reading.layers import Layers, folded
 from domain.reading.lines import Line, Stamp
-from domain.reading.model import (
+from domain.reading.model import Signature
+from domain.reading.model_heading import (
     Body,
     DateCandidate,
     DocDate,
@@ -23,21 +24,24 @@ from domain.reading.model import (
     Issuer,
     Number,
     NumberCandidate,
-    Signature,
     Words,
 )
 from domain.reading.numbers import DateLine, iso_date
 from domain.reading.words import TYPES, UPPER
 
 _HEADS = re.compile(
-    r"(?:BAN|BỘ|SỞ|ỦY BAN|UỶ BAN|UBND|HĐND|HỘI|ĐẢNG|TỈNH|THÀNH|HUYỆN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHI|VĂN PHÒNG|CƠ QUAN|"
-    r"TÒA|TOÀ|VIỆN|KIỂM TOÁN|MẶT TRẬN|ĐOÀN|LIÊN|CÔNG|TỔNG|CỤC|NGÂN|TRƯỜNG|ĐẠI HỌC|BÁO|ĐÀI|TRUNG TÂM|XÃ|PHƯỜNG|THANH TRA|"
+    r"(?:BAN|BỘ|SỞ|ỦY BAN|UỶ BAN|UBND|HĐND|HỘI|ĐẢNG|TỈNH|THÀNH|HUYỆN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHI|VĂN PHÒNG|"
+    r"CƠ QUAN|"
+    r"TÒA|TOÀ|VIỆN|KIỂM TOÁN|MẶT TRẬN|ĐOÀN|LIÊN|CÔNG|TỔNG|CỤC|NGÂN|TRƯỜNG|ĐẠI HỌC|BÁO|ĐÀI|TRUNG TÂM|XÃ|PHƯỜNG|"
+    r"THANH TRA|"
     r"PHÒNG|KHO BẠC|TIỂU BAN|CHỦ TỊCH|THƯỜNG TRỰC|BCH|ĐẶC KHU)(?!\w)"
 )
 _JOINT = re.compile(rf"\s+[-–]\s+(?=[{UPPER}])")
 _SPEAKS = r"(?:yêu cầu|đề nghị|chỉ đạo|ban hành|quyết định|thống nhất|thông báo|kết luận|giao|đã họp)"
 _ADOPTED = re.compile(
-    r"(?:này\s+(?:được|đã được|đã)\s[^.;]*?thông qua\s+ngày\s+\d|was (?:adopted|passed) on )(?P<rest>[^.;]*)", re.I
+    r"(?:này\s+(?:được|đã được|đã)\s[^.;]*?thông qua\s+ngày\s+\d|was (?:adopted|"
+    r"passed) on )(?P<rest>[^.;]*)",
+    re.IGNORECASE,
 )
 
 
@@ -74,16 +78,26 @@ def _evidence(layers: Layers, start: int, end: int, confidence: float, rule: str
 def _words(layers: Layers, lines: Sequence[Line], rule: str) -> Words | None:
     if not lines:
         return None
+    lines = _unbroken(layers, lines)
     text = re.sub(r"^(?:V/v|Trích yếu)\s*:?\s*", "", " ".join(line.text for line in lines)).strip()
     return Words(re.sub(r"\s+", " ", text), _evidence(layers, lines[0].start, lines[-1].end, 0.95, rule))
+
+
+def _unbroken(layers: Layers, lines: Sequence[Line]) -> list[Line]:
+    """The first of these lines and those that follow it with nothing in between."""
+    row = [lines[0]]
+    for line in lines[1:]:
+        if layers.text[row[-1].end : line.start].strip():
+            break
+        row.append(line)
+    return row
 
 
 def _doc_type(layers: Layers, found: HeadingLines, number: Number) -> DocType:
     if found.types:
         line = found.types[0]
-        label = line.text.strip(" .:")
-        code = TYPES[label.upper()]
-        return DocType(code, label, _evidence(layers, line.start, line.end, 0.99, "type line"))
+        words = line.text.strip(" .:")
+        return DocType(TYPES[words.upper()], words, _evidence(layers, line.start, line.end, 0.99, "type line"))
     code = number.type
     if code is None:
         return DocType(None, None, None)
@@ -102,7 +116,9 @@ def _number(layers: Layers, found: HeadingLines, around: Surroundings) -> Number
     values = {number.value for number in given if number.value}
     if len(values) > 1:
         candidates = tuple(NumberCandidate(n.value, "number line", 0.5, n.ev) for n in given if n.value)
-        return Number("conflict", raw=given[0].raw, type=given[0].type, org=given[0].org, candidates=candidates, ev=given[0].ev)
+        return Number(
+            "conflict", raw=given[0].raw, type=given[0].type, org=given[0].org, candidates=candidates, ev=given[0].ev
+        )
     number = next((number for number in given if number.value), given[0])
     if number.state in {"blank", "illegible"}:
         number = replace(number, candidates=tuple(_stamped_numbers(layers, around.page_stamps)))
@@ -118,7 +134,7 @@ def _stamped_numbers(layers: Layers, stamps: Sequence[Line]) -> Iterator[NumberC
 
 
 def _bodies(layers: Layers, found: HeadingLines, *, joint: bool) -> tuple[Body | None, tuple[Issuer, ...]]:
-    names = list(_names(found.orgs, joint=joint))
+    names = list(_names(layers, found.orgs, joint=joint))
     own = [line for line in found.issuers if re.match(r"(?:CỦA|OF)\s", line.text)]
     if own:
         ev = _evidence(layers, own[0].start, own[0].end, 0.95, "issuer under the type")
@@ -127,7 +143,8 @@ def _bodies(layers: Layers, found: HeadingLines, *, joint: bool) -> tuple[Body |
         last = names if joint else names[-1:]
         names = names[: len(names) - len(last)]
         issuers = [
-            Issuer(text, None, "issuer", _evidence(layers, start, end, 0.95, "issuer line")) for text, start, end in last
+            Issuer(text, None, "issuer", _evidence(layers, start, end, 0.95, "issuer line"))
+            for text, start, end in last
         ]
     if not names:
         return None, tuple(issuers)
@@ -135,11 +152,12 @@ def _bodies(layers: Layers, found: HeadingLines, *, joint: bool) -> tuple[Body |
     return Body(text, None, _evidence(layers, start, end, 0.9, "line above the issuer")), tuple(issuers)
 
 
-def _names(lines: Sequence[Line], *, joint: bool) -> Iterator[tuple[str, int, int]]:
+def _names(layers: Layers, lines: Sequence[Line], *, joint: bool) -> Iterator[tuple[str, int, int]]:
     """The names of bodies; a line that begins with none of their first words goes on with the line above."""
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not _HEADS.match(line.text.lstrip("-– ")) and not line.gap:
+        begins = _HEADS.match(line.text.lstrip("-– ")) or line.gap
+        if groups and not begins and not layers.text[groups[-1][-1].end : line.start].strip():
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -155,10 +173,12 @@ def _names(lines: Sequence[Line], *, joint: bool) -> Iterator[tuple[str, int, in
 
 def _inferred_issuer(layers: Layers, around: Surroundings) -> Iterator[Issuer]:
     """The body that speaks in the text and on whose behalf is signed; which province's, the text need not say."""
-    named = next((s.authority.body for s in around.signatures if s.authority.kind == "on_behalf" and s.authority.body), None)
+    named = next(
+        (s.authority.body for s in around.signatures if s.authority.kind == "on_behalf" and s.authority.body), None
+    )
     if named is None:
         return
-    pattern = re.compile(rf"({re.escape(named)}(?:\s+[{UPPER}]\w+(?:\s(?:ủy|uỷ))?)*)\s+(?={_SPEAKS})", re.I)
+    pattern = re.compile(rf"({re.escape(named)}(?:\s+[{UPPER}]\w+(?:\s(?:ủy|uỷ))?)*)\s+(?={_SPEAKS})", re.IGNORECASE)
     for start, end in around.body:
         if match := pattern.search(layers.text, start, end):
             ev = _evidence(layers, match.start(1), match.end(1), 0.7, "inferred from the body and the authority line")

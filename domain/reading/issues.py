@@ -7,11 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.reading.layers import Repair
-from domain.reading.model import Annex, Citation, Heading, Issue, Provision, Recipient, Signature
+from domain.reading.model import Annex, Issue, Provision, Recipient, Signature
+from domain.reading.model_duties import Citation
+from domain.reading.model_heading import Heading
 
 _TYPO = re.compile(
-    r"(?:^|[.;:]\s+)(?P<typo>Đề (?:đổi mới|thực hiện|triển khai|nâng cao|bảo đảm|đảm bảo|tăng cường|tiếp tục|góp phần|kịp thời|"
-    r"tạo|phát huy|khắc phục|đáp ứng|hoàn thành|chủ động|tổ chức|giải quyết|phục vụ|đẩy mạnh|xây dựng|giúp|có|đạt))(?!\w)"
+    r"(?:^|[.;:]\s+)(?P<typo>Đề (?:đổi mới|thực hiện|triển khai|nâng cao|bảo đảm|đảm bảo|tăng cường|tiếp tục|"
+    r"góp phần|kịp thời|"
+    r"tạo|phát huy|khắc phục|đáp ứng|hoàn thành|chủ động|tổ chức|giải quyết|phục vụ|đẩy mạnh|xây dựng|giúp|có|"
+    r"đạt))(?!\w)"
 )
 _LEAST_WORDS = 8
 
@@ -53,29 +57,42 @@ def _heading(heading: Heading) -> Iterator[Issue]:
         hint = f" Stamped in the text: {stamps}; to be confirmed by a person." if stamps else ""
         yield Issue("number_blank", "warn", "heading.number", f"The number line is {number.state}: {number.raw}.{hint}")
     if date.state != "present":
-        yield Issue("date_absent", "warn", "heading.date", f"No whole date of its own ({date.state}): {date.raw or 'no date line'}.")
+        yield Issue(
+            "date_absent",
+            "warn",
+            "heading.date",
+            f"No whole date of its own ({date.state}): {date.raw or 'no date line'}.",
+        )
     if date.state != "present" and date.candidates:
         values = ", ".join(candidate.value for candidate in date.candidates)
-        yield Issue("date_from_stamp", "info", "heading.date", f"An e-signature stamp offers {values}; a candidate only.")
+        yield Issue(
+            "date_from_stamp", "info", "heading.date", f"An e-signature stamp offers {values}; a candidate only."
+        )
 
 
 def _foot(read: Read) -> Iterator[Issue]:
     if not read.signatures:
         yield Issue("no_signature", "warn", "signatures", "No signature block was found.")
     for annex in read.annexes if read.signatures else ():
-        yield Issue("annex_after_signature", "info", f"annexes.{annex.label}", "Text follows the signature; read as an annex.")
+        yield Issue(
+            "annex_after_signature", "info", f"annexes.{annex.label}", "Text follows the signature; read as an annex."
+        )
 
 
 def _repairs(read: Read) -> Iterator[Issue]:
     glued = [repair for repair in read.repairs if repair.rule == "unglue"]
     if glued:
-        yield Issue("glued_words", "info", "source", f"{len(glued)} glued words were taken apart, such as {glued[0].before}.")
+        yield Issue(
+            "glued_words", "info", "source", f"{len(glued)} glued words were taken apart, such as {glued[0].before}."
+        )
     for repair in read.repairs:
         at = _at(read.provisions, repair)
         if repair.rule == "join_page_break":
             yield Issue("page_break_joined", "info", at, "A paragraph broken by a page break was joined.")
         if repair.rule == "homoglyph":
-            yield Issue("homoglyph_in_number", "warn", at, f"Look-alike letters in {repair.before}, read as {repair.after}.")
+            yield Issue(
+                "homoglyph_in_number", "warn", at, f"Look-alike letters in {repair.before}, read as {repair.after}."
+            )
 
 
 def _at(provisions: Sequence[Provision], repair: Repair) -> str:

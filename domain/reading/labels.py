@@ -63,11 +63,11 @@ def _number(sign: str) -> int | None:
     last = sign.rsplit(".", 1)[-1]
     if digits := re.match(r"\d+", last):
         return int(digits[0])
-    if set(sign.upper()) <= set(_ROMAN) and sign.upper() not in {"C", "D", "L"}:
+    if set(sign) <= set(_ROMAN) or (len(sign) > 1 and set(sign.upper()) <= set(_ROMAN)):
         return _roman(sign.upper())
     if len(sign) == 1 and sign.lower() in _LETTERS:
         return _LETTERS.index(sign.lower()) + 1
-    word = sign.split()[-1].lower()
+    word = sign.rsplit(maxsplit=1)[-1].lower()
     return next((n for n, words in enumerate(_WORDS, 1) if word in words.split("|")), None)
 
 
@@ -80,6 +80,9 @@ def follows(label: Label, before: Label | None) -> bool:
     """Does the number continue the row that `before` belongs to, or begin a new one?"""
     if label.number is None or label.number == 1:
         return True
-    return before is not None and before.rank == label.rank and before.number is not None and (
-        before.number <= label.number <= before.number + 2
+    return (
+        before is not None
+        and before.rank == label.rank
+        and before.number is not None
+        and (before.number <= label.number <= before.number + 2)
     )

@@ -120,7 +120,7 @@ class _Track:
         if len(edit.new) == len(indices):
             for index, char in zip(indices, edit.new, strict=True):
                 self.keep(char, self.old.starts[index], self.old.ends[index])
-        elif edit.new and len(indices):
+        elif edit.new and indices:
             start, end = self.old.raw_span(edit.start, edit.end)
             for nth, char in enumerate(edit.new):
                 self.keep(char, start if nth == 0 else end, end)

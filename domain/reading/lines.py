@@ -61,7 +61,7 @@ def _stamps(text: str, lines: Sequence[Line]) -> Iterator[Stamp]:
         day, month, year, *clock, offset, minutes = moment.groups()
         if not own or not 1 <= int(month) <= 12 or not 1 <= int(day) <= 31:  # noqa: PLR2004 - months and days
             continue
-        if own[0].end - own[0].start > len(moment[0]) + 40:  # noqa: PLR2004 - a sentence that tells a time
+        if own[0].end - own[0].start > len(moment[0]) + 40:
             continue
         at = f"{year}-{int(month):02}-{int(day):02}T{int(clock[0]):02}:{clock[1]}:{clock[2]}{offset}:{minutes}"
         before = [line for line in lines if line.end <= own[0].start]

@@ -9,13 +9,13 @@ import calendar
 import re
 from dataclasses import dataclass
 
-from domain.reading.model import DocDate, Number
+from domain.reading.model_heading import DocDate, Number
 from domain.reading.words import ACTS, SIGNS, TYPE_NAMES, TYPES, UPPER
 
 _SAME = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-") | {"\u2044": "/", "\u2215": "/"})
 _BLANK = r"[\s.…_]*"
 _ORG = rf"[{UPPER}][\w.&]*(?:-[{UPPER}][\w&]*)*"
-_SO = re.compile(rf"(?:(?P<name>{TYPE_NAMES}|{ACTS})\s+)?(?:SỐ|[Ss]ố|No\.?)(?:\s*:\s*|(?=\W)|(?=\d))", re.I)
+_SO = re.compile(rf"(?:(?P<name>{TYPE_NAMES}|{ACTS})\s+)?(?:SỐ|[Ss]ố|No\.?)(?:\s*:\s*|(?=\W)|(?=\d))", re.IGNORECASE)
 _PARTY = re.compile(
     rf"{_BLANK}(?:(?P<n>\d{{1,5}})(?P<suffix>[a-zđA-Z]{{1,2}})?)?{_BLANK}-\s*(?P<type>[{UPPER}]\w{{0,5}})\s*/\s*(?P<org>{_ORG})"
 )
@@ -118,7 +118,7 @@ def _dated(year: str | None, month: str | None, day: str | None) -> tuple[str, s
 
 
 _WRITTEN = re.compile(
-    r"(?:ngày\s+)?(?P<d>\d{1,2})\s*(?:tháng\s*|[/.-])(?P<m>\d{1,2})\s*(?:năm\s*|[/.-])(?P<y>\d{4})", re.I
+    r"(?:ngày\s+)?(?P<d>\d{1,2})\s*(?:tháng\s*|[/.-])(?P<m>\d{1,2})\s*(?:năm\s*|[/.-])(?P<y>\d{4})", re.IGNORECASE
 )
 _ENGLISH = re.compile(r"(?P<month>[A-Z][a-z]+) (?P<d>\d{1,2}), (?P<y>\d{4})")
 

@@ -15,20 +15,41 @@ from domain.reading.words import CLASS_BODY, GENERIC_START, HOLDER_START, UPPER,
 
 _ASSIGNS = r"(?:Giao|giao|Đề nghị|đề nghị|Yêu cầu|yêu cầu|Phân công|phân công)(?:\s+cho)?"
 _ASSIGNED = re.compile(rf"{_ASSIGNS}\s+")
-_LEAD_IN = re.compile(r"(?:Định kỳ|Đồng thời|Hằng năm|Hàng năm|Trên cơ sở|Căn cứ|Theo|Trong quá trình|Để|Riêng|Đối với)(?=\W)[^.;:]{0,200}?,\s+")
+_LEAD_IN = re.compile(
+    r"(?:Định kỳ|Đồng thời|Hằng năm|Hàng năm|Trên cơ sở|Căn cứ|Theo|Trong quá trình|Để|Riêng|"
+    rf"Đối với)(?=\W)[^.;:]{{0,200}}?,\s+(?={HOLDER_START.pattern})"
+)
 _CUT = re.compile(rf";\s+|(?<=[.!?…])\s+(?=[{UPPER}“])|(?<=[,:])\s+(?={_ASSIGNS}\s+(?:{HOLDER_START.pattern}))")
-_STATES = re.compile(r"(?<!\w)(?:đã|đang|được|cơ bản|ghi nhận|nhất trí|thống nhất|họp|bị|nếu|khi|nhưng|là|vẫn|chưa|có(?! liên quan))(?!\w)")
-_SCOPE = re.compile(r"\s*,?\s*(?:theo (?:chức năng|thẩm quyền|nhiệm vụ|phạm vi)|trong phạm vi|căn cứ|có trách nhiệm|chịu trách nhiệm)")
-_ADVERB = r"(?:(?:đồng thời|kịp thời|định kỳ|thường xuyên|chủ động|tiếp tục|hằng năm|hàng năm|hằng tháng|khẩn trương|trước mắt)[,\s]+(?:\d+ \w+\s+)?)*"
-_STARTS_ACTION = re.compile(rf"{_ADVERB}(?:{VERBS})(?![\w])", re.I)
-_MEANS = re.compile(r"(?:tăng cường|huy động|bố trí|tập trung|ưu tiên)(?![\w])[^.;]*(?:nguồn lực|kinh phí|đầu tư)[^.;]*thực hiện", re.I)
-_WITH = re.compile(r"(?:chủ trì(?:,| và)?\s+)?phối hợp\s*(?:chặt chẽ\s+)?(?:(?:với|cùng|cùng với)\s+)?", re.I)
-_LEADS = re.compile(r"(?:là (?:cơ quan )?đầu mối,?\s*)?chủ trì(?![\w]),?\s*(?:và\s+)?", re.I)
-_DIRECTS = re.compile(rf"(?:lãnh đạo,? )?chỉ đạo\s+(?={HOLDER_START.pattern})", re.I)
+_STATES = re.compile(
+    r"(?<!\w)(?:đã|đang|được|cơ bản|ghi nhận|nhất trí|thống nhất|họp|bị|nếu|khi|nhưng|là|vẫn|chưa|"
+    r"có(?! liên quan))(?!\w)"
+)
+_SCOPE = re.compile(
+    r"\s*,?\s*(?:theo (?:chức năng|thẩm quyền|nhiệm vụ|phạm vi)|trong phạm vi|căn cứ|có trách nhiệm|chịu trách nhiệm)"
+)
+_ADVERB = (
+    r"(?:(?:đồng thời|kịp thời|định kỳ|thường xuyên|chủ động|tiếp tục|hằng năm|hàng năm|hằng tháng|hàng tháng|"
+    r"hằng quý|hàng quý|"
+    r"khẩn trương|trước mắt)[,\s]+(?:\d+ \w+\s+)?)*"
+)
+_STARTS_ACTION = re.compile(rf"{_ADVERB}(?:{VERBS})(?![\w])", re.IGNORECASE)
+_MEANS = re.compile(
+    r"(?:tăng cường|huy động|bố trí|tập trung|ưu tiên)(?![\w])[^.;]*(?:nguồn lực|kinh phí|"
+    r"đầu tư)[^.;]*thực hiện",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"(?:chủ trì(?:,| và)?\s+)?phối hợp\s*(?:chặt chẽ\s+)?(?:(?:với|cùng|cùng với)\s+)?", re.IGNORECASE)
+_LEADS = re.compile(r"(?:là (?:cơ quan )?đầu mối,?\s*)?chủ trì(?![\w]),?\s*(?:và\s+)?", re.IGNORECASE)
+_DIRECTS = re.compile(rf"(?:lãnh đạo,? )?chỉ đạo\s+(?={HOLDER_START.pattern})", re.IGNORECASE)
 _WATCHES = r"hướng dẫn|theo dõi, đôn đốc|theo dõi|đôn đốc|kiểm tra|giám sát|đánh giá|sơ kết|tổng kết"
-_RUN = re.compile(rf"(?:{_WATCHES})(?:(?:,| và)\s+(?:{_WATCHES}))*(?![\w])(?!\s*(?:,| và)\s+(?:{VERBS})(?![\w]))", re.I)
+_RUN = re.compile(
+    rf"(?:{_WATCHES})(?:(?:,| và)\s+(?:{_WATCHES}))*(?![\w])(?!\s*(?:,|"
+    rf" và)\s+(?:{VERBS})(?![\w]))",
+    re.IGNORECASE,
+)
 _REPORT = re.compile(
-    r"(?:,| và|;)\s+(?P<report>(?:(?:định kỳ|kịp thời|thường xuyên)\s+(?:\d+ \w+\s+|hằng \w+\s+|hàng \w+\s+)?)?(?:tổng hợp,?\s+)?báo cáo(?![\w]))"
+    r"(?:,| và|;)\s+(?P<report>(?:(?:định kỳ|kịp thời|thường xuyên)\s+(?:\d+ \w+\s+|hằng \w+\s+|"
+    r"hàng \w+\s+)?)?(?:tổng hợp,?\s+)?báo cáo(?![\w]))"
 )
 _MOST = 300
 
@@ -88,9 +109,20 @@ def _addressed(text: str, part: Part, *, explicit: bool) -> Assignment | None:
     action = end + 1 if end == colon else end
     action += len(text[action : part.end]) - len(text[action : part.end].lstrip())
     name = text[part.start : name_end].rstrip(" ,")
-    if action >= part.end or not name or len(name) > _MOST or _STATES.search(name):
+    if (
+        action >= part.end
+        or not name
+        or len(name) > _MOST
+        or _STATES.search(name)
+        or name.count("(") != name.count(")")
+    ):
         return None
     return Assignment(Part(part.start, part.start + len(name)), Part(action, part.end), explicit or end == colon)
+
+
+def is_given(text: str, part: Part) -> bool:
+    """Does the part begin with a word that assigns, such as "Giao"?"""
+    return _ASSIGNED.match(text, part.start, part.end) is not None
 
 
 def goes_on(text: str, part: Part) -> bool:
@@ -116,7 +148,9 @@ def shared(text: str, action: Part) -> Shared:
     if with_ and (named := _named(text, Part(with_.end(), action.end))):
         partners, at = named, _skip(text, named.end)
     chain = []
-    while (directs := _DIRECTS.match(text, at, action.end)) and (named := _named(text, Part(directs.end(), action.end))):
+    while (directs := _DIRECTS.match(text, at, action.end)) and (
+        named := _named(text, Part(directs.end(), action.end))
+    ):
         chain.append(named)
         at = _skip(text, named.end)
     return Shared(leads is not None, partners, tuple(chain), min(at, action.end))
@@ -124,7 +158,9 @@ def shared(text: str, action: Part) -> Shared:
 
 def _named(text: str, part: Part) -> Part | None:
     """The bodies named from here up to the next verb."""
-    if not (HOLDER_START.match(text, part.start) or re.match(r"(?:các|những|lực lượng)\s", text[part.start : part.end])):
+    if not (
+        HOLDER_START.match(text, part.start) or re.match(r"(?:các|những|lực lượng)\s", text[part.start : part.end])
+    ):
         return None
     verb = VERB.search(text, part.start + 1, part.end)
     end = verb.start() if verb else part.end
@@ -159,11 +195,13 @@ def acts(text: str, action: Part) -> list[Act]:
     if run is None:
         return whole
     report = _REPORT.search(text, run.end() - 1, action.end)
-    verbs = [Part(run.start() + m.start(), run.start() + m.end()) for m in re.finditer(_WATCHES, run[0], re.I)]
+    verbs = [Part(run.start() + m.start(), run.start() + m.end()) for m in re.finditer(_WATCHES, run[0], re.IGNORECASE)]
     if len(verbs) == 1 and report is None:
         return whole
     end = report.start() if report else action.end
     upon = Part(_skip(text, run.end()), end)
-    watching = [Act(Part(verb.start, end if nth == len(verbs) else verb.end), upon) for nth, verb in enumerate(verbs, 1)]
+    watching = [
+        Act(Part(verb.start, end if nth == len(verbs) else verb.end), upon) for nth, verb in enumerate(verbs, 1)
+    ]
     reporting = Part(report.start("report"), action.end) if report else None
     return [*watching, Act(reporting, reporting)] if reporting else watching

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,26 +19,16 @@ from domain.reading.headline import Surroundings, heading_of
 from domain.reading.issues import Read, issues_of
 from domain.reading.layers import Layers, decode, folded
 from domain.reading.lines import Line, Stamp, lines_of, without_page_stamps, without_stamps
-from domain.reading.model import (
-    Annex,
-    Citation,
-    Document,
-    Heading,
-    LegalBasis,
-    Provision,
-    Recipient,
-    Signature,
-    Source,
-    Span,
-    Unparsed,
-)
+from domain.reading.model import Annex, Document, LegalBasis, Provision, Recipient, Signature, Source, Unparsed
+from domain.reading.model_duties import Citation
+from domain.reading.model_heading import Heading, Span
 from domain.reading.numbers import date_line
 from domain.reading.recipients import recipients_of
 from domain.reading.repairs import repaired
 from domain.reading.signatures import signature_of
 from domain.reading.structure import Node, Numbered, Tree
-from domain.reading.tail import ANNEX, RECIPIENTS, Region, regions
-from domain.reading.words import CIRCULATION, MOTTO, PARTY, SECRECY, URGENCY, is_capitals
+from domain.reading.tail import ANNEX, RECIPIENTS, Region, annex_title, regions
+from domain.reading.words import CIRCULATION, MOTTO, PARTY, SECRECY, URGENCY
 
 PARSER = "directive-ledger.reading@1"
 NewId = Callable[[str], str]
@@ -119,13 +110,7 @@ class _Reader:
 
     def _annex_text(self, lines: Sequence[Line]) -> tuple[Node, list[Node]]:
         """The head of an annex and what is below it."""
-        title = [lines[0]]
-        for line in lines[1:]:
-            if not (is_capitals(line.text) or line.text.startswith("(") or line.text[0].islower() or len(title) == 1):
-                break
-            if len(title) > 4 or len(line.text) > 300 or re.match(r"(?:[IVX]+|\d+)[.\-)]\s|Điều\s|[-+]\s", line.text):  # noqa: PLR2004 - a title is short
-                break
-            title.append(line)
+        title = annex_title(lines)
         paragraphs = Paragraphs(self.layers, lines[len(title) :])
         blocks = paragraphs.built()
         self.layers = self.layers.noted(paragraphs.joins)
@@ -184,9 +169,8 @@ class _Reader:
         """Where the provision stands in the layers' text."""
         if provision.raw_span[0] == provision.raw_span[1]:
             return 0, 0
-        first = next(n for n, start in enumerate(self.layers.starts) if start >= provision.raw_span[0])
-        last = next((n for n in range(first, len(self.layers.text)) if self.layers.ends[n] > provision.raw_span[1]), None)
-        return first, last if last is not None else len(self.layers.text)
+        start, end = provision.raw_span
+        return bisect_left(self.layers.starts, start), bisect_right(self.layers.ends, end)
 
     def _bases(self, text: _Text, citations: Sequence[Citation]) -> Iterator[LegalBasis]:
         for block in text.bases:

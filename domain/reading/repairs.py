@@ -21,7 +21,9 @@ _STARS = re.compile(r"(?<!\\)\*\*+")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*)(?=[^\s*])[^*\n]*?[^\s*\\](\*)(?![\w*])")
 _QUOTE_MARK = re.compile(r"(?m)^[^\S\n]*>(?=[^\S\n])")
 _LOOKALIKES = dict(zip("АВЕКМНОРСТУХІЈЅавекмнорстухіјѕ", "ABEKMHOPCTYXIJSabekmhopctyxijs", strict=True))
-_SYMBOL = re.compile(r"\d*[^\s,;()]*[/-][^\s,;()]*[\u0400-\u04ff][^\s,;()]*|[^\s,;()]*[\u0400-\u04ff][^\s,;()]*/[^\s,;()]*")
+_SYMBOL = re.compile(
+    r"\d*[^\s,;()]*[/-][^\s,;()]*[\u0400-\u04ff][^\s,;()]*|[^\s,;()]*[\u0400-\u04ff][^\s,;()]*/[^\s,;()]*"
+)
 _SPACED = re.compile(r"(?<![^\s(“\"])[^\W\d_](?:[^\S\n]{1,4}[^\W\d_]){4,}(?![^\s.,;:!?)”\"])")
 _TOKEN = re.compile(r"[^\W\d_]+\d*")
 
@@ -69,7 +71,9 @@ def _unmarked(layers: Layers) -> Layers:
         found |= {match.span() for match in pattern.finditer(text)}
     for match in _EMPHASIS.finditer(text):
         found |= {match.span(1), match.span(2)}
-    return layers.edited(Edit(start, end, "") for start, end in sorted(found) if text[start] == "\\" or _has_words(text, start))
+    return layers.edited(
+        Edit(start, end, "") for start, end in sorted(found) if text[start] == "\\" or _has_words(text, start)
+    )
 
 
 def _has_words(text: str, at: int) -> bool:
@@ -90,7 +94,8 @@ def _latin(layers: Layers) -> Layers:
 
 def _unspaced(layers: Layers) -> Layers:
     """Letter-spaced words drawn together; where words are no further apart than letters, by syllables."""
-    edits, notes = [], []
+    edits: list[Edit] = []
+    notes: list[Note] = []
     for run in _SPACED.finditer(layers.text):
         wide = re.search(r"\s{2,}", run[0]) is not None
         words = [re.sub(r"\s", "", word) for word in re.split(r"\s{2,}", run[0])]

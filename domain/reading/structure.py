@@ -9,16 +9,21 @@ from dataclasses import dataclass, field
 from domain.reading.blocks import Block, words_of
 from domain.reading.labels import Label
 from domain.reading.layers import Layers, Repair
-from domain.reading.model import Provision, Span
+from domain.reading.model import Provision
+from domain.reading.model_heading import Span
 
 NewId = Callable[[str], str]
 
 _CLOSING = re.compile(
-    r"(?:Chỉ thị|Nghị quyết|Kết luận|Quy định|Quy chế|Quyết định|Kế hoạch|Chương trình hành động|Chương trình|Hướng dẫn|"
-    r"Thông báo|Thông tri|Luật|Pháp lệnh|Nghị định|Thông tư|Đề án|Văn bản) này\s+(?:(?:được\s+)?phổ biến|(?:đã\s+)?được\s[^.;]*thông qua\s+ngày\s+\d)|"
+    r"(?:Chỉ thị|Nghị quyết|Kết luận|Quy định|Quy chế|Quyết định|Kế hoạch|Chương trình hành động|Chương trình|"
+    r"Hướng dẫn|"
+    r"Thông báo|Thông tri|Luật|Pháp lệnh|Nghị định|Thông tư|Đề án|Văn bản) này\s+(?:(?:được\s+)?phổ biến|"
+    r"(?:đã\s+)?được\s[^.;]*thông qua\s+ngày\s+\d)|"
     r"This \w+ was (?:adopted|passed)|Trên đây là\s"
 )
-_LAST = re.compile(r"(?:Căn cứ|Đề nghị|Yêu cầu|Nhận được|Rất mong|Trân trọng|Kính đề nghị|Kính mong|Trong quá trình|Quá trình)\s")
+_LAST = re.compile(
+    r"(?:Căn cứ|Đề nghị|Yêu cầu|Nhận được|Rất mong|Trân trọng|Kính đề nghị|Kính mong|Trong quá trình|Quá trình)\s"
+)
 _NAMES = {
     "preamble": "pre",
     "part": "part",
@@ -37,6 +42,8 @@ _NAMES = {
     "closing": "end",
 }
 _LONGEST_HEADING = 320
+_LONGEST_TITLE = 60
+_LEADS_IN = re.compile(r"(?:sau|sau đây|gồm|mời|như|là):$")
 _BULLET_RANK = 80
 _LEAF_RANK = 200
 
@@ -162,7 +169,16 @@ class Tree:
         row = Node("row", _LEAF_RANK, start, start)
         for match in re.finditer(r"\|[^|]*(?:\|\s*$)?", text):
             words = match[0].strip("| ")
-            row.children.append(Node("cell", _LEAF_RANK, start + match.start(), start + match.start() + len(match[0].rstrip()), None, words))
+            row.children.append(
+                Node(
+                    "cell",
+                    _LEAF_RANK,
+                    start + match.start(),
+                    start + match.start() + len(match[0].rstrip()),
+                    None,
+                    words,
+                )
+            )
         return row
 
     def _head(self, node: Node) -> None:
@@ -171,7 +187,8 @@ class Tree:
             self._head(child)
             short = 0 < len(child.text) <= _LONGEST_HEADING and not child.text.endswith((".", ";", ",", "!", "?"))
             titled = child.label and not child.label.is_bullet and child.children
-            if short and titled and not (child.text.endswith(":") and len(child.text) > 60):  # noqa: PLR2004 - a lead-in sentence
+            leads_in = child.text.endswith(":") and (len(child.text) > _LONGEST_TITLE or _LEADS_IN.search(child.text))
+            if short and titled and not leads_in:
                 child.heading, child.text = child.text.rstrip(" :"), ""
 
 
@@ -190,7 +207,9 @@ class Numbered:
     def provisions(self, nodes: Sequence[Node], prefix: str = "") -> tuple[Provision, ...]:
         """The provisions of sibling nodes."""
         first = 0 if nodes and nodes[0].kind in {"preamble", "annex"} else 1
-        return tuple(self._provision(node, order, self._path(node, nodes, prefix)) for order, node in enumerate(nodes, first))
+        return tuple(
+            self._provision(node, order, self._path(node, nodes, prefix)) for order, node in enumerate(nodes, first)
+        )
 
     def _provision(self, node: Node, order: int, path: str) -> Provision:
         label_raw = self.layers.text[node.start : node.start + node.label.length].strip() if node.label else None

@@ -12,13 +12,18 @@ from domain.reading.words import OFFICES, RULE, UPPER, is_capitals
 
 RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?(?=\s|$|-)")
 AUTHORITY = re.compile(r"(?P<mark>T/M|T\.M\.?|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|T/UQ|Q\.)\s*(?P<body>\D{2,})")
-SIGNED = re.compile(r"[*(\[]*\s*đ[ãa]\s*k[íý]\b.*|[*(\[]*\s*(?:signed|k[ýí] tên)\b.*", re.I)
+SIGNED = re.compile(r"[*(\[]*\s*đ[ãa]\s*k[íý]\b.*|[*(\[]*\s*(?:signed|k[ýí] tên)\b.*", re.IGNORECASE)
 NAME = re.compile(
     rf"(?:[A-ZĐ]\w*\.\s*|(?:Đại|Thượng|Trung|Thiếu)\s+t(?:ướng|á)\s+|Đồng chí\s+)*"
     rf"[{UPPER}][\w']*(?:[\s-]+[{UPPER}][\w']*){{1,5}}"
 )
-ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|ANNEX|Annex|Appendix|APPENDIX)(?:\s+(?:SỐ\s+|số\s+)?[\dIVXA-Z.]+)?(?=\W|$)")
+ANNEX = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|ANNEX|Annex|Appendix|APPENDIX)(?:\s+(?:SỐ\s+|số\s+)?[\dIVXA-Z.]+)?(?=\W|$)"
+)
+_BEGINS_TEXT = re.compile(r"(?:[IVX]+|\d+|[A-Z])[.\-)]\s|Điều\s|[-+*]\s|\||(?:STT|TT)$")
 NEAR = 4
+TITLE_LINES = 5
+TITLE_LENGTH = 300
 
 
 @dataclass(frozen=True)
@@ -132,3 +137,15 @@ def _end_of_annex(lines: Sequence[Line], at: int) -> int:
         if _is_annex_title(lines, end) or RECIPIENTS.match(lines[end].text) or begins_signature(lines, end)
     )
     return next(ends, len(lines))
+
+
+def annex_title(lines: Sequence[Line]) -> list[Line]:
+    """The lines at the head of an annex: its label, and its title in capitals, in brackets, or right below."""
+    title = [lines[0]]
+    for line in lines[1:TITLE_LINES]:
+        text = line.text
+        entitles = len(title) == 1 or is_capitals(text) or text.startswith("(") or text[0].islower()
+        if not entitles or len(text) > TITLE_LENGTH or _BEGINS_TEXT.match(text):
+            break
+        title.append(line)
+    return title

@@ -6,27 +6,66 @@ import re
 from collections.abc import Callable
 
 from domain.reading.citations import CITED
-from domain.reading.model import Deadline, Evidence, Recurrence
+from domain.reading.model_duties import Deadline, Recurrence
+from domain.reading.model_heading import Evidence
 from domain.reading.numbers import iso_date
 
 _DAY = r"(?:ngày\s+)?(?P<day>\d{1,2}(?:\s*tháng\s*\d{1,2}\s*năm\s*|[/.-]\d{1,2}[/.-])\d{4})"
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _DEADLINES = (
-    ("before", re.compile(rf"(?:trước|chậm nhất(?: là)?(?: vào| đến)?|đến hết|không quá|xong trước|muộn nhất)\s+(?:[^.;]{{0,25}}?,\s*)?{_DAY}", re.I)),
-    ("within", re.compile(r"(?:trong (?:thời hạn|vòng)|thời hạn)\s+(?P<n>\d+)\s+(?P<unit>ngày|tuần|tháng|năm)(?: làm việc)?", re.I)),
-    ("period", re.compile(r"(?:trong|hoàn thành|xong|trình)[^.;]{0,20}?\btháng\s+(?P<month>\d{1,2})[/.-](?P<year>\d{4})", re.I)),
+    (
+        "before",
+        re.compile(
+            rf"(?:trước|chậm nhất(?: là)?(?: vào| đến)?|đến hết|không quá|xong trước|"
+            rf"muộn nhất)\s+(?:[^.;]{{0,25}}?,\s*)?{_DAY}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "within",
+        re.compile(
+            r"(?:trong (?:thời hạn|vòng)|thời hạn)\s+(?P<n>\d+)\s+(?P<unit>ngày|tuần|tháng|"
+            r"năm)(?: làm việc)?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "period",
+        re.compile(
+            r"(?:trong|hoàn thành|xong|"
+            r"trình)[^.;]{0,20}?\btháng\s+(?P<month>\d{1,2})[/.-](?P<year>\d{4})",
+            re.IGNORECASE,
+        ),
+    ),
     ("period", re.compile(r"(?i:quý)\s+(?P<quarter>IV|I{1,3}|[1-4])(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4})")),
-    ("period", re.compile(r"(?:hoàn thành|xong|thực hiện|trình|ban hành)\s+(?:\w+\s+){0,3}?trong năm\s+(?P<year>\d{4})", re.I)),
-    ("date", re.compile(rf"(?:hoàn thành|xong|báo cáo|gửi|nộp)\s+(?:\w+\s+){{0,4}}?(?:vào\s+)?(?=ngày){_DAY}", re.I)),
-    ("standing", re.compile(r"(?:thực hiện|triển khai|tiến hành) thường xuyên(?![\w])", re.I)),
+    (
+        "period",
+        re.compile(
+            r"(?:hoàn thành|xong|thực hiện|trình|"
+            r"ban hành)\s+(?:\w+\s+){0,3}?trong năm\s+(?P<year>\d{4})",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "date",
+        re.compile(
+            rf"(?:hoàn thành|xong|báo cáo|gửi|"
+            rf"nộp)\s+(?:\w+\s+){{0,4}}?(?:vào\s+)?(?=ngày){_DAY}",
+            re.IGNORECASE,
+        ),
+    ),
+    ("standing", re.compile(r"(?:thực hiện|triển khai|tiến hành) thường xuyên(?![\w])", re.IGNORECASE)),
 )
 _RECURRENCES = (
-    ("weekly", re.compile(r"(?:hằng|hàng|mỗi|định kỳ(?: hằng| hàng)?)\s+tuần", re.I)),
-    ("half_year", re.compile(r"(?:định kỳ|hằng|hàng|mỗi|báo cáo)\s+(?:6|sáu) tháng|(?:6|sáu) tháng(?:/| một )lần", re.I)),
-    ("monthly", re.compile(r"(?:hằng|hàng|mỗi|định kỳ(?: hằng| hàng)?)\s+tháng", re.I)),
-    ("quarterly", re.compile(r"(?:hằng|hàng|mỗi|định kỳ(?: hằng| hàng)?)\s+quý", re.I)),
-    ("yearly", re.compile(r"(?:hằng|hàng|mỗi|định kỳ(?: hằng| hàng)?)\s+năm", re.I)),
-    ("unspecified", re.compile(r"định kỳ", re.I)),
+    ("weekly", re.compile(r"(?:hằng|hàng|mỗi|định kỳ(?: hằng| hàng)?)\s+tuần", re.IGNORECASE)),
+    (
+        "half_year",
+        re.compile(r"(?:định kỳ|hằng|hàng|mỗi|báo cáo)\s+(?:6|sáu) tháng|(?:6|sáu) tháng(?:/| một )lần", re.IGNORECASE),
+    ),
+    ("monthly", re.compile(r"(?:hằng|hàng|mỗi|định kỳ(?: hằng| hàng)?)\s+tháng", re.IGNORECASE)),
+    ("quarterly", re.compile(r"(?:hằng|hàng|mỗi|định kỳ(?: hằng| hàng)?)\s+quý", re.IGNORECASE)),
+    ("yearly", re.compile(r"(?:hằng|hàng|mỗi|định kỳ(?: hằng| hàng)?)\s+năm", re.IGNORECASE)),
+    ("unspecified", re.compile(r"định kỳ", re.IGNORECASE)),
 )
 
 Proof = Callable[[int, int, float, str], Evidence]
