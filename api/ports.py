@@ -1,0 +1,69 @@
+"""What the API needs of the outside world; infra implements it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from domain.ids import PersonId
+from domain.kernel import Command, Event
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A command on its way: who asks for it, under which key."""
+
+    command: Command
+    person: PersonId
+    issuer: str
+    """Who vouches for the credential: "local", "operator", an OIDC issuer."""
+    key: str
+    """The caller's Idempotency-Key: 1 to 128 ASCII characters."""
+    request: bytes
+    """SHA-256 over the verb and the body as sent: the same key may not bring another."""
+    if_match: tuple[str, int] | None = None
+    """A tag, and the position of its last fact that the caller has seen."""
+    correlation: bytes | None = None
+    """SHA-256 of the caller's correlation id."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """The answer to a command that was carried out, now or before under the same key."""
+
+    facts: tuple[tuple[int, Event], ...]
+    """The facts with their positions."""
+    recorded: datetime
+    leaves: tuple[bytes, ...]
+    """The leaf hash of each fact (RFC 6962, section 2.1)."""
+    is_repeat: bool
+
+
+class KeyReused(Exception):
+    """Another request already came under this key (422)."""
+
+
+class Stale(Exception):
+    """The thing named in If-Match has changed since (412)."""
+
+    def __init__(self, tag: str, position: int) -> None:
+        """`position`: of the tag's last fact now."""
+        super().__init__(f"{tag} is at {position} by now")
+        self.tag, self.position = tag, position
+
+
+class NotYet(ValueError):
+    """`occurred` lies in the future (422)."""
+
+
+class Busy(Exception):
+    """Too much is waiting, or others were faster five times (503 with Retry-After)."""
+
+
+class Carrier(Protocol):
+    """Carries out commands; blocking, safe to call from many threads."""
+
+    def carry_out(self, asked: Asked) -> Done:
+        """Raise `Refused`, `KeyReused`, `Stale`, `NotYet` or `Busy`; otherwise the facts stand in the ledger."""
+        ...

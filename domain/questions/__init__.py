@@ -1,0 +1,1 @@
+"""What commands ask history, by what they ask about."""

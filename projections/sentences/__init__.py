@@ -1,0 +1,1 @@
+"""Every fact in a sentence for people, Vietnamese and English, by stage."""
