@@ -1,0 +1,70 @@
+"""The command line: one module per command, each with `configure(parser)` and `run(given) -> exit code`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+from typing import Final
+
+from infra.cli.words import FAILED, INTERRUPTED, NOT_THERE, TROUBLE, complain
+
+COMMANDS: Final = {
+    "serve": ("serving", "answer HTTP on this machine"),
+    "demo": ("demo", "the whole product on an invented register, in a folder of its own"),
+    "import": ("importing", "take in a directive from the text of its document"),
+    "rebuild": ("rebuilding", "make the views again from the ledger, compare, and change over"),
+    "project": ("projecting", "keep the views up to date, without serving"),
+    "migrate": ("migrating", "bring the database to this release's schema"),
+    "token": ("tokens", "who may come in: add, list and revoke tokens, make a login link"),
+    "doctor": ("doctor", "see what is well and what is not, and what to do about it"),
+}
+"""Every command: its module, and what it is for."""
+
+EPILOG: Final = """\
+settings come from the environment:
+  LEDGER_HOME    folder of passwords and of the embedded database (.ledger)
+  DATABASE_URL   a PostgreSQL 17 or newer instead of the embedded one
+  LEDGER_HOST, LEDGER_PORT   where to listen (127.0.0.1, 8017); this machine alone is served
+  LEDGER_LOG     json, console, or auto: console in a terminal, JSON elsewhere
+
+exit codes: 0 done · 1 refused, or found wrong · 2 not understood · 3 the database or a file is not there · 130 stopped
+"""
+
+
+def main() -> None:
+    """Run the command that was asked for, and end with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; answers its exit code."""
+    try:
+        given = _parser(arguments[0] if arguments else "").parse_args(arguments)
+        return int(given.run(given))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return FAILED
+    except TROUBLE as trouble:
+        return complain(str(trouble), NOT_THERE)
+
+
+def _parser(chosen: str) -> argparse.ArgumentParser:
+    """All commands by name, the chosen one with its options: the others' modules need not be loaded."""
+    teaching = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(
+        prog="directive-ledger",
+        description="A ledger of directives: every action one immutable fact, everything people look at made from it.",
+        epilog=EPILOG,
+        formatter_class=teaching,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, (module, purpose) in COMMANDS.items():
+        one = commands.add_parser(name, help=purpose, formatter_class=teaching)
+        if name == chosen:
+            command = import_module(f"infra.cli.{module}")
+            one.description = command.__doc__
+            command.configure(one)
+            one.set_defaults(run=command.run)
+    return parser

@@ -1,0 +1,52 @@
+"""How the command line speaks: answers on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import Final
+
+import psycopg
+
+from infra.ledger.port import LedgerError
+from infra.postgres.cluster import PostgresUnavailable
+from infra.postgres.migrate import SchemaMismatch
+from infra.postgres.roles import PasswordUnknown
+from infra.settings import BadSetting
+
+DONE: Final = 0
+FAILED: Final = 1
+NOT_THERE: Final = 3
+INTERRUPTED: Final = 130
+TROUBLE: Final = (
+    BadSetting,
+    LedgerError,
+    OSError,
+    PasswordUnknown,
+    PostgresUnavailable,
+    SchemaMismatch,
+    psycopg.OperationalError,
+)
+"""What is not the program's fault, and says by itself what is wrong."""
+
+
+def complain(text: str, code: int = FAILED) -> int:
+    """Say what is wrong and what would help; answers the exit code."""
+    print(f"directive-ledger: {text}", file=sys.stderr, flush=True)
+    return code
+
+
+def say(text: str) -> None:
+    """Tell the person something that is not the command's answer."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Offer the answer as JSON."""
+    parser.add_argument("--json", action="store_true", help="one JSON object on standard output, for programs")
+
+
+def answer(given: argparse.Namespace, found: dict[str, object], text: str) -> None:
+    """Give the answer, to a program or to a person."""
+    print(json.dumps(found, ensure_ascii=False, default=str) if given.json else text, flush=True)

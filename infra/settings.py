@@ -1,0 +1,73 @@
+"""What the program is told by its surroundings: environment variables, and nothing else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Final
+
+HOME: Final = ".ledger"
+DEMO_HOME: Final = ".ledger-demo"
+PORT: Final = 8017
+LOG_FORMATS: Final = ("auto", "json", "console")
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used; the text says which, and what would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things lie and how to listen."""
+
+    home: Path = Path(HOME)
+    """LEDGER_HOME: the folder of passwords and, without a DATABASE_URL, of the embedded database."""
+    database_url: str | None = None
+    """DATABASE_URL: a PostgreSQL 17 or newer, by a login that may create roles."""
+    host: str = "127.0.0.1"
+    """LEDGER_HOST: a loopback address; no other is served without an identity provider."""
+    port: int = PORT
+    """LEDGER_PORT: 0 takes any free one."""
+    log_format: str = "auto"
+    """LEDGER_LOG: "json", "console", or "auto" (console in a terminal, JSON elsewhere)."""
+
+    def __post_init__(self) -> None:
+        """Refuse what would open the register to others, or cannot be."""
+        require_loopback(self.host)
+        if not 0 <= self.port < 2**16:
+            raise BadSetting(f"{self.port} is not a port: LEDGER_PORT is a number from 0 to 65535")
+        if self.log_format not in LOG_FORMATS:
+            raise BadSetting(f"LEDGER_LOG is one of {', '.join(LOG_FORMATS)}, not {self.log_format!r}")
+
+
+def require_loopback(host: str) -> None:
+    """Refuse an address that other machines reach: local tokens are for this machine alone.
+
+    Raises ``BadSetting``.
+    """
+    try:
+        is_ours = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        is_ours = False
+    if not is_ours:
+        raise BadSetting(f"{host} is not a loopback address: without an identity provider only this machine is served")
+
+
+def settings(env: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of these variables.
+
+    Raises ``BadSetting``.
+    """
+    port = env.get("LEDGER_PORT", str(PORT))
+    if not (port.isascii() and port.isdigit()):
+        raise BadSetting(f"{port!r} is not a port: LEDGER_PORT is a number from 0 to 65535")
+    return Settings(
+        home=Path(env.get("LEDGER_HOME") or HOME),
+        database_url=env.get("DATABASE_URL") or None,
+        host=env.get("LEDGER_HOST", "127.0.0.1"),
+        port=int(port),
+        log_format=env.get("LEDGER_LOG", "auto"),
+    )
