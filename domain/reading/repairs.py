@@ -96,10 +96,11 @@ def _unspaced(layers: Layers) -> Layers:
     """Letter-spaced words drawn together; where words are no further apart than letters, by syllables."""
     edits: list[Edit] = []
     notes: list[Note] = []
+    there = {token[0].lower() for token in _TOKEN.finditer(layers.text)}
     for run in _SPACED.finditer(layers.text):
         wide = re.search(r"\s{2,}", run[0]) is not None
         words = [re.sub(r"\s", "", word) for word in re.split(r"\s{2,}", run[0])]
-        known = tuple(words) if wide else segmented(words[0]) or ((words[0],) if words[0].isupper() else None)
+        known = tuple(words) if wide else segmented(words[0], there) or ((words[0],) if words[0].isupper() else None)
         if known is None or all(len(word) == 1 for word in known):
             continue
         notes.append(Note("despace", run.start(), run.end(), " ".join(known), 0.95 if wide else 0.7))
@@ -112,8 +113,10 @@ def _drawn_together(run: re.Match[str], keep: list[int]) -> Iterator[Edit]:
     for piece in re.finditer(r"\S|\s+", run[0]):
         if piece[0].strip():
             letters += 1
-        elif letters not in keep:
-            yield Edit(run.start() + piece.start(), run.start() + piece.end(), "")
+            continue
+        start, end = piece.start() + (letters in keep), piece.end()  # one space stays between words
+        if start < end:
+            yield Edit(run.start() + start, run.start() + end, "")
 
 
 def _unglued(layers: Layers) -> Layers:

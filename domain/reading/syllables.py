@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 
@@ -32,6 +33,7 @@ _FRONT = tuple("eêiy")
 _GLUE_END = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_]|\d)")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,}|[IVXLC]+|\d+")
 MOST_PARTS = 5
+_A_SYLLABLE = 1_000  # outweighs any number of unknown words
 
 
 @lru_cache(maxsize=20_000)
@@ -101,18 +103,21 @@ def _may_part(first: str, rest: str) -> bool:
     return _ends_in_tone(first) or (rest[0].isupper() and not first.isupper())
 
 
-def segmented(letters: str) -> tuple[str, ...] | None:
-    """Letters without any space as syllables, the fewest that fit; None where they do not fit."""
-    best: list[tuple[str, ...] | None] = [(), *[None] * len(letters)]
+def segmented(letters: str, words: AbstractSet[str] = frozenset()) -> tuple[str, ...] | None:
+    """Letters without any space as syllables, the fewest that fit; None where they do not fit.
+
+    Among as many, those that are `words` (in lower case) elsewhere in the same text.
+    """
+    best: list[tuple[int, tuple[str, ...]] | None] = [(0, ()), *[None] * len(letters)]
     for end in range(1, len(letters) + 1):
         for start in range(max(0, end - 7), end):
-            before = best[start]
-            if before is None or not is_syllable(letters[start:end]):
+            before, last = best[start], letters[start:end]
+            if before is None or not is_syllable(last):
                 continue
-            now = best[end]
-            if now is None or len(before) + 1 < len(now):
-                best[end] = (*before, letters[start:end])
-    return best[-1]
+            now, cost = best[end], before[0] + _A_SYLLABLE + (last.lower() not in words)
+            if now is None or cost < now[0]:
+                best[end] = (cost, (*before[1], last))
+    return best[-1][1] if best[-1] else None
 
 
 def gaps(parts: tuple[str, ...]) -> list[int]:
