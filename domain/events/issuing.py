@@ -68,6 +68,8 @@ class DirectiveNotApproved(Voted):
 class DirectiveIssued(AboutDirective):
     """An approved draft became a directive, under a number and a signature (ban hành)."""
 
+    version: int
+    """The position of the last change to the text: the one that was voted on."""
     number: Number
     term: Term
     issued_on: date
