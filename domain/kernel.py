@@ -254,6 +254,11 @@ class Command(Plain):
     occurred: When | None = None
     """When it happened, as precisely as is known; now if absent, never later."""
 
+    @property
+    def origin(self) -> bytes | None:
+        """SHA-256 of what its ids come from, where that is not (actor, key): an import's source."""
+        return None
+
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Put questions to history, then yield facts or raise `Refused`.  Pure: may run again."""
         raise NotImplementedError

@@ -8,9 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from domain.events.drafting import AboutDirective
-from domain.ids import BodyId, DirectiveId, DocType, PersonId, ProvisionId, Sha256, Term
-from domain.kernel import Event
-from domain.words import Authority, Depth, Number, Office, Outlined, Recipient, Text, When
+from domain.ids import BodyId, DocType, PersonId, ProvisionId, Sha256, Term
+from domain.words import Authority, Depth, Number, Office, Outlined, Plain, Recipient, Text, When
 
 
 def register(body: BodyId, kind: DocType, term: Term) -> str:
@@ -104,40 +103,59 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class DirectiveImported(Event):
-    """A directive from before the ledger was taken in from its document: what it says, and what it leaves unknown."""
+class Noticed(Plain):
+    """Something that the reader noticed and a person should look at."""
 
-    directive: DirectiveId
+    code: str
+    """What it is: number_absent, dangling_reference, suspected_typo … (DOMAIN 5)."""
+    provision: ProvisionId | None = None
+    """Where; none: in the document as a whole."""
+
+
+@dataclass(frozen=True)
+class DirectiveImported(AboutDirective):
+    """A body took in a directive from before the ledger: what its document says, and what it leaves unknown."""
+
     source: Sha256
     """The digest of the document's bytes."""
     parser: str
     """Which reader took it apart, and its version."""
     type: DocType | None
     title: Text | None
-    body: BodyId | None
+    issuer: BodyId | None
     """The issuer, where the importer's user named it; never guessed."""
-    issuer: Text | None
+    issuer_named: Text | None
     """The issuer's name as read or inferred."""
     number: Number | None
     number_state: State
     term: Term | None
+    """The issuer's term of office, where the user named it."""
     issued_on: When | None
     date_state: State
     effective_on: date | None
+    until: date | None
+    """The last day of effect that the text states."""
+    horizon: Text | None
+    """The words for how long it is meant to hold; they end nothing by themselves."""
     depth: Depth | None
     outline: tuple[Outlined, ...]
     texts: Mapping[ProvisionId, Text]
+    """The words of each provision; a heading of its own stands on the first line."""
+    legal_bases: Mapping[str, Text]
+    """Each legal basis, by its order from "1"."""
     recipients: tuple[Recipient, ...]
     recipient_lines: Mapping[str, Text]
+    """The words of each recipient's line, by its order from "1"."""
     signatures: Mapping[str, Text]
     """Each signature block as read, by its order from "1"."""
-    issues: tuple[str, ...]
-    """The codes of what the reader noticed, in order; one may come twice."""
+    noticed: tuple[Noticed, ...]
+    """What the reader noticed, in order; one code may come twice."""
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The directive, the source, and the issuer and its register where they are known."""
-        body = (self.body.tag,) if self.body else ()
-        known = self.body and self.number and self.term
-        line = (register(self.body, self.number.type, self.term),) if known else ()  # type: ignore[union-attr,arg-type]
-        return (self.directive.tag, self.source.tag, *body, *line)
+        """The directive, the importing body, the source; the issuer, its register and recipients where known."""
+        known = self.issuer and self.number and self.term
+        line = (register(self.issuer, self.number.type, self.term),) if known else ()  # type: ignore[union-attr,arg-type]
+        issuer = (self.issuer.tag,) if self.issuer else ()
+        bodies = (line.body.tag for line in self.recipients if line.body)
+        return tuple(dict.fromkeys((*super().tags, self.source.tag, *issuer, *line, *bodies)))
