@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.events import consultation, dissemination, drafting, institution, issuing
+from domain.events import consultation, dissemination, drafting, duties, inspection, institution, issuing
 from domain.kernel import Event, RecordCorrected
 
 
@@ -17,4 +17,4 @@ def _stored(*stages: object) -> dict[str, type[Event]]:
     return {kind.__name__: kind for kind in (*kinds, RecordCorrected)}
 
 
-FACTS = _stored(institution, drafting, consultation, issuing, dissemination)
+FACTS = _stored(institution, drafting, consultation, issuing, dissemination, duties, inspection)
