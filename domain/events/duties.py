@@ -134,8 +134,8 @@ class DutyDerived(Event):
 
     directive: DirectiveId
     duty: DutyId
-    body: BodyId | None
-    """The body that read the words so."""
+    body: BodyId
+    """The body that read the words so: the issuer, its office, or who imported the text."""
     provision: ProvisionId
     anchor: Anchor
     quote: Text
@@ -168,7 +168,8 @@ class DutyDerived(Event):
         """The directive, the duty, and every body that is named."""
         chain = (body for link in self.chain for body in (link.by, link.to))
         bodies = (self.body, *(holder.body for holder in self.holders), *chain, self.report_to)
-        return (self.directive.tag, self.duty.tag, *dict.fromkeys(body.tag for body in bodies if body))
+        named = (body.tag for body in bodies if body)
+        return tuple(dict.fromkeys((self.directive.tag, self.duty.tag, *named)))
 
 
 @dataclass(frozen=True)
