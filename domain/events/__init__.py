@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from domain.events import consultation, dissemination, drafting, duties, inspection, institution, issuing
+from domain.events import (
+    change,
+    consultation,
+    dissemination,
+    drafting,
+    duties,
+    governance,
+    inspection,
+    institution,
+    issuing,
+    review,
+)
 from domain.kernel import Event, RecordCorrected
 
 
@@ -17,4 +28,6 @@ def _stored(*stages: object) -> dict[str, type[Event]]:
     return {kind.__name__: kind for kind in (*kinds, RecordCorrected)}
 
 
-FACTS = _stored(institution, drafting, consultation, issuing, dissemination, duties, inspection)
+FACTS = _stored(
+    institution, drafting, consultation, issuing, dissemination, duties, inspection, review, change, governance
+)

@@ -1,0 +1,152 @@
+"""What becomes of a directive after its issue (DOMAIN 1.4 I, 2.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from domain.events.drafting import AboutDirective
+from domain.ids import BodyId, DirectiveId, ProvisionId, SuspensionId
+from domain.words import Kind, Plain, Text
+
+
+@dataclass(frozen=True)
+class Substitute(Plain):
+    """The provision gets other words; they stand in `texts`."""
+
+    kind: Literal["substitute"]
+    provision: ProvisionId
+    expected: int
+    """The position of the fact that had set the words which the instruction quotes."""
+
+
+@dataclass(frozen=True)
+class Insert(Plain):
+    """A provision comes into the text; its words stand in `texts`."""
+
+    kind: Literal["insert"]
+    provision: ProvisionId
+    unit: Kind
+    label: str
+    under: ProvisionId | None
+    after: ProvisionId | None
+    """The sibling that it follows; none: it is the first."""
+
+
+@dataclass(frozen=True)
+class Delete(Plain):
+    """The provision leaves the text, with all under it."""
+
+    kind: Literal["delete"]
+    provision: ProvisionId
+    expected: int
+    """The position of the fact that had set the words which the instruction quotes."""
+
+
+@dataclass(frozen=True)
+class Renumber(Plain):
+    """The provision gets another label; its identity and its words stay."""
+
+    kind: Literal["renumber"]
+    provision: ProvisionId
+    label: str
+
+
+Instruction = Substitute | Insert | Delete | Renumber
+"""One step of an amendment."""
+
+
+@dataclass(frozen=True)
+class DirectiveAmended(AboutDirective):
+    """The directive's text was changed from that day on (sửa đổi, bổ sung)."""
+
+    by: DirectiveId | None
+    """The directive that amends it, where the ledger knows it."""
+    instructions: tuple[Instruction, ...]
+    texts: Mapping[ProvisionId, Text]
+    """The new words of what is substituted and inserted."""
+    effective_on: date
+    conflicts: tuple[ProvisionId, ...]
+    """The provisions whose instruction quotes words of another time, or on whose days another instrument stands."""
+    basis: Text
+    """The amending instrument and its transitional clause, as written."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The directive, the body, and the amending directive."""
+        return _tags(self.directive, self.body, self.by)
+
+
+@dataclass(frozen=True)
+class DirectiveReplaced(AboutDirective):
+    """Another directive stands in its place, or in that of some provisions, from that day on (thay thế)."""
+
+    by: DirectiveId
+    provisions: tuple[ProvisionId, ...]
+    """The provisions replaced; none named: the whole directive."""
+    effective_on: date
+    """The first day without it."""
+    basis: Text
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The directive, the body, and the directive in its place."""
+        return _tags(self.directive, self.body, self.by)
+
+
+@dataclass(frozen=True)
+class DirectiveRepealed(AboutDirective):
+    """The directive, or some of its provisions, holds no longer from that day on (bãi bỏ)."""
+
+    by: DirectiveId | None
+    """The directive that repeals it, where the ledger knows it."""
+    provisions: tuple[ProvisionId, ...]
+    """The provisions repealed; none named: the whole directive."""
+    effective_on: date
+    """The first day without it."""
+    basis: Text
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The directive, the body, and the repealing directive."""
+        return _tags(self.directive, self.body, self.by)
+
+
+@dataclass(frozen=True)
+class DirectiveSuspended(AboutDirective):
+    """The directive, or some of its provisions, is without effect for a stated time (tạm ngưng hiệu lực)."""
+
+    suspension: SuspensionId
+    provisions: tuple[ProvisionId, ...]
+    """The provisions suspended; none named: the whole directive."""
+    since: date
+    """The first day without effect."""
+    until: date
+    """The last day without effect; a resumption may come earlier."""
+    basis: Text
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The directive, the body, and the suspension."""
+        return (*super().tags, self.suspension.tag)
+
+
+@dataclass(frozen=True)
+class DirectiveResumed(AboutDirective):
+    """A suspension ended before its limit."""
+
+    suspension: SuspensionId
+    since: date
+    """The first day with effect again."""
+    basis: Text
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The directive, the body, and the suspension."""
+        return (*super().tags, self.suspension.tag)
+
+
+def _tags(directive: DirectiveId, body: BodyId, other: DirectiveId | None) -> tuple[str, ...]:
+    return (directive.tag, body.tag, *((other.tag,) if other else ()))

@@ -1,0 +1,70 @@
+"""Reviews of what a directive has come to, and practices worth copying (DOMAIN 1.4 H)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.events.drafting import AboutDirective
+from domain.ids import BodyId, PracticeId, ReviewId
+from domain.words import Text
+
+
+class Recommendation(StrEnum):
+    """What a final review recommends for the directive."""
+
+    CONTINUE = "continue"
+    AMEND = "amend"
+    REPLACE = "replace"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class Reviewed(AboutDirective):
+    """A body looked back on what a directive has come to over a period."""
+
+    review: ReviewId
+    since: date
+    """The first day under review."""
+    until: date
+    """The last day under review."""
+    results: Text
+    shortcomings: Text
+    causes: Text
+    remedies: Text
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The directive, the body, and the review."""
+        return (*super().tags, self.review.tag)
+
+
+@dataclass(frozen=True)
+class PreliminaryReviewHeld(Reviewed):
+    """A body reviewed the directive while it goes on (sơ kết)."""
+
+
+@dataclass(frozen=True)
+class FinalReviewHeld(Reviewed):
+    """A body reviewed the directive as a whole, and recommended what is to become of it (tổng kết)."""
+
+    recommendation: Recommendation
+
+
+@dataclass(frozen=True)
+class GoodPracticeRecognised(AboutDirective):
+    """A body held up one unit's way of doing it as an example to others (nhân rộng điển hình)."""
+
+    practice: PracticeId
+    origin: BodyId
+    """The body that did it so."""
+    description: Text
+    to: tuple[BodyId, ...]
+    """The bodies that are to do likewise; none named: all."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The directive, the practice, and the bodies concerned."""
+        bodies = (self.body, self.origin, *self.to)
+        return (self.directive.tag, self.practice.tag, *dict.fromkeys(body.tag for body in bodies))
