@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from domain.ids import PersonId
@@ -66,4 +67,56 @@ class Carrier(Protocol):
 
     def carry_out(self, asked: Asked) -> Done:
         """Raise `Refused`, `KeyReused`, `Stale`, `NotYet` or `Busy`; otherwise the facts stand in the ledger."""
+        ...
+
+
+class Role(StrEnum):
+    """What a credential opens; what a person may do for a body is decided by their mandates, not here."""
+
+    ADMIN = "admin"
+    """Everything, and the keeping of tokens."""
+    RECORDER = "recorder"
+    """Reads everything, and enters facts."""
+    AUDITOR = "auditor"
+    """Reads everything, enters nothing."""
+    READER = "reader"
+    """Reads directives, bodies and duties, not who recorded what."""
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who is behind a credential, as looked up: nothing of it is claimed by the caller."""
+
+    person: PersonId
+    issuer: str
+    """Who vouches for the credential: "local", an OIDC issuer."""
+    role: Role
+
+
+@dataclass(frozen=True)
+class Session:
+    """What a browser keeps after a login."""
+
+    secret: str = field(repr=False)
+    """The cookie's value; the outside world keeps its hash alone."""
+    expires: datetime
+
+
+class Access(Protocol):
+    """Who is behind a token or a cookie; blocking, safe to call from many threads."""
+
+    def bearer(self, token: str) -> Caller | None:
+        """The holder of a token; None where it is unknown, revoked or expired."""
+        ...
+
+    def session(self, secret: str) -> Caller | None:
+        """Who logged in under this cookie; None where it is unknown, ended or expired."""
+        ...
+
+    def log_in(self, code: str) -> Session | None:
+        """Use up a one-time code; None where it is unknown, used or expired."""
+        ...
+
+    def log_out(self, secret: str) -> None:
+        """End a session; nothing happens where there is none."""
         ...
