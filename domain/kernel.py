@@ -192,10 +192,15 @@ class Act:
         return min(self.occurred.day, self.today) if self.occurred else self.today
 
     def new_id(self) -> str:
-        """A UUIDv8 (RFC 9562, section 5.8) of the command and a counter."""
-        seed = hashlib.sha256(self.command_id + next(self._made).to_bytes(8, "big")).digest()
-        bits = int.from_bytes(seed[:16], "big") & ~(0xF << 76) | (8 << 76)
-        return str(uuid.UUID(int=bits & ~(0x3 << 62) | (2 << 62)))
+        """The next id of this command."""
+        return made_id(self.command_id, next(self._made))
+
+
+def made_id(command_id: bytes, n: int) -> str:
+    """The n-th id of a command, from 0: a UUIDv8 (RFC 9562, section 5.8) of the command and the counter."""
+    seed = hashlib.sha256(command_id + n.to_bytes(8, "big")).digest()
+    bits = int.from_bytes(seed[:16], "big") & ~(0xF << 76) | (8 << 76)
+    return str(uuid.UUID(int=bits & ~(0x3 << 62) | (2 << 62)))
 
 
 @dataclass(frozen=True)

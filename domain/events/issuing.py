@@ -118,6 +118,8 @@ class DirectiveImported(AboutDirective):
 
     source: Sha256
     """The digest of the document's bytes."""
+    source_name: Text | None
+    """The name of the file."""
     parser: str
     """Which reader took it apart, and its version."""
     type: DocType | None
@@ -127,6 +129,8 @@ class DirectiveImported(AboutDirective):
     issuer_named: Text | None
     """The issuer's name as read or inferred."""
     number: Number | None
+    number_written: Text | None
+    """The number as the document writes it, where it has one; `number` only where a register would write it so."""
     number_state: State
     term: Term | None
     """The issuer's term of office, where the user named it."""
