@@ -230,6 +230,8 @@ class DutyAssigned(AboutDuty):
 
     holders: tuple[BodyId, ...]
     role: Role
+    since: date
+    """The first day on which they hold it."""
     basis: Text
 
     @property
