@@ -60,17 +60,28 @@ def facts(kinds: Mapping[str, type[Event]] = FACTS) -> st.SearchStrategy[Event]:
 
 def facts_of(kind: type[Event]) -> st.SearchStrategy[Event]:
     """Facts of one type."""
-    if kind is RecordCorrected:
-        return st.tuples(KNOWN[int], facts(UNCORRECTED)).flatmap(lambda at: corrections(at[0] + 1, at[1].tags))
-    return _built(kind)
+    if kind not in _MADE:
+        _MADE[kind] = _any_correction() if kind is RecordCorrected else _built(kind)
+    return _MADE[kind]
+
+
+_MADE: dict[type[Event], st.SearchStrategy[Event]] = {}
+
+
+def _any_correction() -> Strategy:
+    others = facts(UNCORRECTED)
+    about = others.map(lambda fact: fact.tags)
+    return _correction(st.integers(1, 40), about, others)
+
+
+def _correction(target: Strategy, about: Strategy, others: Strategy) -> st.SearchStrategy[RecordCorrected]:
+    body = strategy(BodyId)
+    return st.builds(RecordCorrected, body=body, target=target, about=about, now=st.none() | others, reason=WORDS)
 
 
 def corrections(target: int, about: tuple[str, ...]) -> st.SearchStrategy[RecordCorrected]:
     """Corrections of the fact at a position that has these tags."""
-    now = st.none() | facts(UNCORRECTED)
-    return st.builds(
-        RecordCorrected, body=strategy(BodyId), target=st.just(target), about=st.just(about), now=now, reason=WORDS
-    )
+    return _correction(st.just(target), st.just(about), facts(UNCORRECTED))
 
 
 def erased(fact: Event) -> Event:
