@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from domain.events.change import (
-    DirectiveAmended,
     DirectiveRepealed,
     DirectiveReplaced,
     DirectiveResumed,
