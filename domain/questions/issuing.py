@@ -135,5 +135,9 @@ def text_versions(directive: DirectiveId) -> Question[tuple[TextVersion, ...]]:
         Question(directive.tag, none)
         .on(DirectiveIssued, lambda had, issued: (*had, TextVersion(issued.version, issued.issued_on)))
         .at(DirectiveImported, lambda had, _, position: (*had, TextVersion(position, None)))
-        .at(DirectiveAmended, lambda had, made, position: (*had, TextVersion(position, made.effective_on)))
+        .at(
+            DirectiveAmended,
+            # An amendment is told under the tag of the directive that amends, too.
+            lambda had, made, at: (*had, TextVersion(at, made.effective_on)) if made.directive == directive else had,
+        )
     )
