@@ -1,0 +1,119 @@
+"""The published JSON Schema of every command, and the check that a body is what was published.
+
+Pydantic alone would read "2024" as a day of 1970, and an erased text where words are expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Final, cast
+
+import jsonschema_rs
+from pydantic import TypeAdapter
+
+from domain.commands import COMMANDS
+from domain.events import FACTS
+from domain.kernel import Command, Event, RecordCorrected
+from domain.words import When
+
+PLACE: Final = "#/components/schemas/"
+Schema = dict[str, Any]
+LARGEST: Final = 2**53 - 1
+"""Integers that every reader of JSON reads alike (RFC 7493)."""
+NO_NUL: Final = r"^[^\u0000]*$"
+FACT_KIND: Final = "kind"
+"""Says which fact it is, where any may stand."""
+_LETTERS: Final = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯàáâãèéêìíòóôõùúýăđĩũơưẠ-ỹ"
+"""Of Vietnamese, beside those of ASCII."""
+NARROWER: Final[Mapping[str, Mapping[str, Schema]]] = {
+    "Number": {
+        "n": {"minimum": 1, "maximum": 99_999},
+        "org": {"pattern": f"^[0-9A-Za-z{_LETTERS}_.&-]{{1,40}}$"},
+        "suffix": {"pattern": "^[a-zđ]?$"},
+    }
+}
+"""What a type checks of itself, in words of JSON Schema; a test holds the two to each other."""
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+
+
+def adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    """Reads this command or fact; made once."""
+    return _ADAPTERS.get(kind) or _ADAPTERS.setdefault(kind, TypeAdapter(kind))
+
+
+@cache
+def published() -> dict[str, Schema]:
+    """All schemas of commands, and of whatever they are made of, by name."""
+    kinds: list[type[Any]] = [*COMMANDS.values(), *_correctable().values()]
+    wanted = [(kind.__name__, "validation", adapter(kind)) for kind in kinds]
+    _, whole = TypeAdapter.json_schemas(cast("Any", wanted), ref_template=PLACE + "{model}")
+    schemas: dict[str, Schema] = whole["$defs"]
+    _name_facts(schemas)
+    for schema in schemas.values():
+        _narrow(schema)
+    for name, fields in NARROWER.items():
+        for field, more in fields.items():
+            schemas[name]["properties"][field] |= more
+    return schemas
+
+
+def _correctable() -> dict[str, type[Event]]:
+    return {name: kind for name, kind in FACTS.items() if kind is not RecordCorrected}
+
+
+def _name_facts(schemas: dict[str, Schema]) -> None:
+    """Where any fact may stand, `kind` says which it is."""
+    schemas.pop("Erased", None)
+    if "Event" not in schemas:
+        return
+    for name in _correctable():
+        schemas[name]["properties"] |= {FACT_KIND: {"const": name, "type": "string"}}
+        schemas[name]["required"] = [FACT_KIND, *schemas[name].get("required", [])]
+    mapping = {name: PLACE + name for name in _correctable()}
+    schemas["Event"] = {
+        "title": "Event",
+        "description": "Any fact but a correction; `kind` says which.",
+        "oneOf": [{"$ref": place} for place in mapping.values()],
+        "discriminator": {"propertyName": FACT_KIND, "mapping": mapping},
+    }
+
+
+def _narrow(schema: Schema) -> None:
+    """Say of every part what the ledger can hold: no erased text, no NUL, no integer that some reader rounds."""
+    for part in _parts(schema):
+        if "anyOf" in part:
+            part["anyOf"] = [one for one in part["anyOf"] if one.get("$ref") != PLACE + "Erased"]
+            if len(part["anyOf"]) == 1:
+                part.update(part.pop("anyOf")[0])
+        if part.get("type") == "string" and not part.keys() & {"pattern", "format", "enum", "const"}:
+            part["pattern"] = NO_NUL
+        if part.get("pattern") == f"^(?:{When.shape})$":
+            part["format"] = "reduced-date"
+        if "pattern" in part:
+            part["pattern"] = part["pattern"].replace(r"\d", "[0-9]")
+        if part.get("type") == "integer":
+            part.setdefault("minimum", -LARGEST)
+            part.setdefault("maximum", LARGEST)
+
+
+def _parts(schema: object) -> Iterator[Schema]:
+    """The schema and all schemas inside it, outermost first."""
+    if isinstance(schema, dict):
+        yield schema
+        for inner in list(schema.values()):
+            yield from _parts(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from _parts(inner)
+
+
+def checker(command: type[Command]) -> jsonschema_rs.Validator:
+    """Checks a body against the command's published schema, formats included; made once."""
+    return _checker(command.__name__)
+
+
+@cache
+def _checker(name: str) -> jsonschema_rs.Validator:
+    whole = {"$ref": PLACE + name, "components": {"schemas": published()}}
+    return jsonschema_rs.validator_for(whole, validate_formats=True)

@@ -1,0 +1,83 @@
+"""JSON as strictly as evidence needs it: what two readers could understand differently is refused."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+from api.problems import Fault
+
+DEEPEST = 32
+"""Levels of nesting."""
+
+
+class Unreadable(ValueError):
+    """The bytes are no JSON of ours; `fault` says where and why."""
+
+    def __init__(self, pointer: str, detail: str) -> None:
+        """`pointer`: RFC 6901."""
+        super().__init__(f"{pointer}: {detail}")
+        self.fault = Fault(pointer=pointer, detail=detail)
+
+
+class _Twice(dict[str, Any]):
+    """An object in which a name stood twice."""
+
+    name: str
+
+
+def read_json(raw: bytes) -> object:
+    """The document; `Unreadable` for anything but UTF-8 JSON (RFC 8259) that every reader understands alike.
+
+    Refused are names that stand twice, NaN and Infinity, NUL, lone surrogates, nesting deeper than `DEEPEST`.
+    """
+    try:
+        document = json.loads(raw.decode(), object_pairs_hook=_once, parse_constant=_no_number)
+    except RecursionError:
+        raise Unreadable("", f"it is nested deeper than {DEEPEST} levels") from None
+    except ValueError as wrong:
+        raise Unreadable("", f"it is not JSON: {wrong}") from None
+    _require_plain(document, "", 0)
+    return document
+
+
+def step(pointer: str, part: object) -> str:
+    """The pointer to a member (RFC 6901, section 4)."""
+    return f"{pointer}/" + str(part).replace("~", "~0").replace("/", "~1")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    twice = _Twice(found)
+    seen: set[str] = set()
+    twice.name = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
+    return twice
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number of JSON")
+
+
+def _require_plain(value: object, pointer: str, depth: int) -> None:
+    if depth > DEEPEST:
+        raise Unreadable(pointer, f"it is nested deeper than {DEEPEST} levels")
+    if isinstance(value, str):
+        _require_text(value, pointer)
+    elif isinstance(value, dict):
+        if isinstance(value, _Twice):
+            raise Unreadable(step(pointer, value.name), "this name stands twice")
+        for name, part in value.items():
+            _require_text(name, pointer)
+            _require_plain(part, step(pointer, name), depth + 1)
+    elif isinstance(value, list):
+        for place, part in enumerate(value):
+            _require_plain(part, step(pointer, place), depth + 1)
+
+
+def _require_text(text: str, pointer: str) -> None:
+    if "\0" in text:
+        raise Unreadable(pointer, "a NUL cannot be stored")
+    if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise Unreadable(pointer, "half of a surrogate pair is no character")
