@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from domain.ids import BodyId, DocType, ProvisionId, Token
 
@@ -28,6 +28,28 @@ class Plain:
     """Read and written by pydantic without importing it: no unknown field, docstrings become descriptions."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "use_attribute_docstrings": True}
+
+
+class Count(int):
+    """How many people, votes or pieces: from 0 to 9 999 999.  `ValueError` beyond."""
+
+    __slots__ = ()
+    MOST: ClassVar[int] = 9_999_999
+
+    def __new__(cls, number: int) -> Self:
+        """Check the bounds once; after that the type is the proof."""
+        if not 0 <= number <= cls.MOST:
+            raise ValueError(f"{number} is not a number from 0 to {cls.MOST}")
+        return super().__new__(cls, number)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> dict[str, Any]:
+        """An integer within the bounds, made into this type."""
+        return {
+            "type": "function-after",
+            "function": {"type": "no-info", "function": cls},
+            "schema": {"type": "int", "ge": 0, "le": cls.MOST},
+        }
 
 
 class When(Token):
