@@ -1,0 +1,1 @@
+"""What may become of a directive after its issue: amended, replaced, repealed, suspended, resumed."""

@@ -1,0 +1,183 @@
+"""Amending: instructions per provision, each with the words that it takes to be there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+from domain.authority import MAY_NOT_RECORD, may_record, require_record
+from domain.change.rules import (
+    INSTRUMENT_NOT_ISSUED,
+    LAW,
+    NO_SUCH_PART,
+    SHARED,
+    require_authority,
+    require_instrument,
+    require_parts,
+    require_unended,
+)
+from domain.events.change import Delete, DirectiveAmended, Insert, Instruction, Renumber, Substitute
+from domain.ids import BodyId, DirectiveId, ProvisionId
+from domain.kernel import Act, Ask, Command, Event, Refused, Rule
+from domain.questions.change import effect_of, issuer_of
+from domain.questions.wordings import Wordings, of_provision, on_day, wordings_of
+from domain.words import Kind, Plain, Text
+
+NOTHING_INSTRUCTED = Rule(
+    "nothing-instructed",
+    f"{LAW}: an amendment says which provisions it changes, and how",
+    en="The amendment of {directive} holds no instruction.",
+    vi="Việc sửa đổi, bổ sung {directive} không có nội dung nào.",
+    remedy_en="Give at least one: substitute, insert, delete or renumber.",
+    remedy_vi="Nêu ít nhất một nội dung: thay nội dung, bổ sung, bỏ hoặc đánh số lại.",
+)
+INSTRUCTED_TWICE = Rule(
+    "instructed-twice",
+    "Directive Ledger: one amendment sets a provision's words once",
+    en="The amendment gives {provision} more than one instruction of the same kind, or other words and a deletion.",
+    vi="Việc sửa đổi có nhiều hơn một nội dung trùng hoặc trái nhau đối với điều khoản {provision}.",
+    remedy_en="Keep the one that is meant.",
+    remedy_vi="Chỉ giữ lại nội dung đúng.",
+)
+NEVER_HAD_TEXT = Rule(
+    "never-had-text",
+    "Directive Ledger: an instruction names the words that it takes to be there, by the fact that set them",
+    en="The fact at position {expected} never set the words of {provision}.",
+    vi="Sự kiện ở vị trí {expected} chưa từng đặt nội dung cho điều khoản {provision}.",
+    remedy_en="Read the provision as the instrument quotes it, and give the position that comes with those words.",
+    remedy_vi="Đọc lại điều khoản đúng như văn bản sửa đổi viện dẫn và nêu vị trí đi kèm nội dung đó.",
+)
+
+
+@dataclass(frozen=True)
+class SubstituteWords(Plain):
+    """Give a provision other words."""
+
+    kind: Literal["substitute"]
+    provision: ProvisionId
+    expected: int
+    """The position of the fact that had set the words which the instrument quotes."""
+    text: str
+
+
+@dataclass(frozen=True)
+class InsertProvision(Plain):
+    """Put a new provision into the text; it gets its id from the ledger."""
+
+    kind: Literal["insert"]
+    unit: Kind
+    label: str
+    under: ProvisionId | None
+    after: ProvisionId | None
+    """The sibling that it follows; none: it is the first."""
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmendDirective(Command):
+    """Change the text of a directive from a day on (sửa đổi, bổ sung).
+
+    The issuer, or a body above it, may do so (Law 64/2025/QH15, by analogy); an amending directive that is named has
+    been issued or imported; this one has not ended before that day.  Each instruction names the words that it takes
+    to be there by the position of the fact that set them: refused where the provision never had those words; accepted,
+    and shown as a conflict, where it had them at another time than on that day, or where another instrument has
+    already set words for that day or a later one.
+    """
+
+    RULES: ClassVar = (
+        MAY_NOT_RECORD,
+        *SHARED,
+        INSTRUMENT_NOT_ISSUED,
+        NO_SUCH_PART,
+        NOTHING_INSTRUCTED,
+        INSTRUCTED_TWICE,
+        NEVER_HAD_TEXT,
+    )
+
+    body: BodyId
+    """The body whose act it is."""
+    directive: DirectiveId
+    """The directive that is amended."""
+    by: DirectiveId | None = None
+    """The directive that amends it, where the ledger knows it."""
+    instructions: tuple[SubstituteWords | InsertProvision | Delete | Renumber, ...]
+    """In the order of the amending instrument."""
+    effective_on: date
+    """The first day of the new text."""
+    basis: str
+    """The amending instrument and its transitional clause, as written."""
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Yield `DirectiveAmended`."""
+        mandates, effect, issuer, wordings = ask(
+            may_record(act, self.body),
+            effect_of(self.directive),
+            issuer_of(self.directive),
+            wordings_of(self.directive),
+        )
+        require_record(mandates, act, self.body)
+        require_authority(ask, self.directive, self.body, effect, issuer)
+        require_unended(self.directive, effect, self.effective_on)
+        if self.by:
+            require_instrument(self.by, ask(effect_of(self.by)))
+        self._require_sense(wordings)
+        instructions, texts = self._settled(act)
+        conflicts = self._conflicts(wordings)
+        yield DirectiveAmended(
+            self.directive, self.body, self.by, instructions, texts, self.effective_on, conflicts, self.basis
+        )
+
+    def _require_sense(self, wordings: Wordings) -> None:
+        """Refuse what cannot be carried out whatever the day."""
+        if not self.instructions:
+            raise Refused(NOTHING_INSTRUCTED, directive=self.directive)
+        named = [name for step in self.instructions for name in _named(step) if name]
+        require_parts(self.directive, wordings, named)
+        told = Counter((step.provision, isinstance(step, Renumber)) for step in self._on_known())
+        for (provision, _), times in told.items():
+            if times > 1:
+                raise Refused(INSTRUCTED_TWICE, provision=provision)
+
+    def _on_known(self) -> list[SubstituteWords | Delete | Renumber]:
+        return [step for step in self.instructions if not isinstance(step, InsertProvision)]
+
+    def _settled(self, act: Act) -> tuple[tuple[Instruction, ...], dict[ProvisionId, Text]]:
+        """The instructions as the fact keeps them, and the new words apart from them."""
+        kept: list[Instruction] = []
+        texts: dict[ProvisionId, Text] = {}
+        for step in self.instructions:
+            match step:
+                case SubstituteWords():
+                    kept.append(Substitute(step.kind, step.provision, step.expected))
+                    texts[step.provision] = step.text
+                case InsertProvision():
+                    new = ProvisionId(act.new_id())
+                    kept.append(Insert(step.kind, new, step.unit, step.label, step.under, step.after))
+                    texts[new] = step.text
+                case _:
+                    kept.append(step)
+        return tuple(kept), texts
+
+    def _conflicts(self, wordings: Wordings) -> tuple[ProvisionId, ...]:
+        """The provisions whose words are not, or not alone, as the instrument takes them to be."""
+        quoting = [step for step in self._on_known() if not isinstance(step, Renumber)]
+        return tuple(step.provision for step in quoting if self._is_conflict(wordings, step))
+
+    def _is_conflict(self, wordings: Wordings, step: SubstituteWords | Delete) -> bool:
+        had = of_provision(wordings, step.provision)
+        if step.expected not in {wording.place for wording in had if wording.is_there}:
+            raise Refused(NEVER_HAD_TEXT, provision=step.provision, expected=step.expected)
+        standing = on_day(wordings, step.provision, self.effective_on)
+        return not (standing and standing.is_there and standing.place == step.expected) or any(
+            wording.since >= self.effective_on and not (self.by and wording.by == self.by)
+            for wording in had
+            if wording.since
+        )
+
+
+def _named(step: SubstituteWords | InsertProvision | Delete | Renumber) -> tuple[ProvisionId | None, ...]:
+    """The provisions that have to be there for the instruction to make sense."""
+    return (step.under, step.after) if isinstance(step, InsertProvision) else (step.provision,)

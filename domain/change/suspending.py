@@ -1,0 +1,133 @@
+"""Suspending for a time, and resuming before it is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from domain.authority import MAY_NOT_RECORD, may_record, require_record
+from domain.change.rules import NO_SUCH_PART, SHARED, require_authority, require_parts, require_unended
+from domain.events.change import DirectiveResumed, DirectiveSuspended
+from domain.ids import BodyId, DirectiveId, ProvisionId, SuspensionId
+from domain.kernel import Act, Ask, Command, Event, Refused, Rule
+from domain.questions.change import effect_of, issuer_of, suspensions_of
+from domain.questions.wordings import wordings_of
+
+CIRCULAR = "Circular 26/2025/TT-BTP, Article 24, by analogy"
+
+SUSPENSION_WITHOUT_LIMIT = Rule(
+    "suspension-without-limit",
+    f"{CIRCULAR}: a suspension states the document or provision and the time limit",
+    en="The suspension of {directive} states no last day.",
+    vi="Việc tạm ngưng hiệu lực của {directive} chưa nêu thời hạn.",
+    remedy_en="Give the last day without effect; a resumption may still come earlier.",
+    remedy_vi="Nêu ngày cuối cùng tạm ngưng; sau đó vẫn có thể cho tiếp tục có hiệu lực sớm hơn.",
+)
+SUSPENSION_BACKWARDS = Rule(
+    "suspension-backwards",
+    f"{CIRCULAR}: a suspension states the time limit",
+    en="The suspension would end on {until}, before it begins on {since}.",
+    vi="Thời hạn tạm ngưng kết thúc ngày {until}, trước ngày bắt đầu {since}.",
+    remedy_en="Give a last day on or after the first.",
+    remedy_vi="Chọn ngày kết thúc bằng hoặc sau ngày bắt đầu.",
+)
+NOT_SUSPENDED = Rule(
+    "not-suspended",
+    f"{CIRCULAR}: only what is suspended can have effect again",
+    en="{suspension} of {directive} is not running on {day}, so nothing can resume on that day.",
+    vi="Việc tạm ngưng {suspension} của {directive} không có hiệu lực vào ngày {day} nên không có gì để tiếp tục.",
+    remedy_en="Name a suspension of this directive, and a day from its first to its last.",
+    remedy_vi="Nêu đúng việc tạm ngưng của văn bản này và một ngày trong thời hạn tạm ngưng.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuspendDirective(Command):
+    """Take effect from this directive, or from some of its provisions, for a stated time (tạm ngưng hiệu lực).
+
+    The issuer, or a body above it, may do so, and states the time limit (Circular 26/2025/TT-BTP, Article 24, by
+    analogy).  Two suspensions may overlap.
+    """
+
+    RULES: ClassVar = (MAY_NOT_RECORD, *SHARED, NO_SUCH_PART, SUSPENSION_WITHOUT_LIMIT, SUSPENSION_BACKWARDS)
+
+    body: BodyId
+    """The body whose act it is."""
+    directive: DirectiveId
+    provisions: tuple[ProvisionId, ...] = ()
+    """The provisions suspended; none named: the whole directive."""
+    since: date
+    """The first day without effect."""
+    until: date | None = None
+    """The last day without effect; refused without one."""
+    basis: str
+    """The suspending instrument, as written."""
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Yield `DirectiveSuspended`."""
+        mandates, effect, issuer, wordings = ask(
+            may_record(act, self.body),
+            effect_of(self.directive),
+            issuer_of(self.directive),
+            wordings_of(self.directive),
+        )
+        require_record(mandates, act, self.body)
+        require_authority(ask, self.directive, self.body, effect, issuer)
+        require_unended(self.directive, effect, self.since)
+        require_parts(self.directive, wordings, self.provisions)
+        yield DirectiveSuspended(
+            self.directive,
+            self.body,
+            SuspensionId(act.new_id()),
+            self.provisions,
+            self.since,
+            self._limit(),
+            self.basis,
+        )
+
+    def _limit(self) -> date:
+        if self.until is None:
+            raise Refused(SUSPENSION_WITHOUT_LIMIT, directive=self.directive)
+        if self.until < self.since:
+            raise Refused(SUSPENSION_BACKWARDS, since=f"{self.since:%d/%m/%Y}", until=f"{self.until:%d/%m/%Y}")
+        return self.until
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeDirective(Command):
+    """Give what is suspended its effect again before the limit.
+
+    The issuer, or a body above it, may do so, from a day on which the suspension still runs (Circular
+    26/2025/TT-BTP, Article 24, by analogy).
+    """
+
+    RULES: ClassVar = (MAY_NOT_RECORD, *SHARED, NOT_SUSPENDED)
+
+    body: BodyId
+    """The body whose act it is."""
+    directive: DirectiveId
+    suspension: SuspensionId
+    """The suspension that ends."""
+    since: date
+    """The first day with effect again."""
+    basis: str
+    """The resuming instrument, as written."""
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Yield `DirectiveResumed`."""
+        mandates, effect, issuer, suspensions = ask(
+            may_record(act, self.body),
+            effect_of(self.directive),
+            issuer_of(self.directive),
+            suspensions_of(self.directive),
+        )
+        require_record(mandates, act, self.body)
+        require_authority(ask, self.directive, self.body, effect, issuer)
+        require_unended(self.directive, effect, self.since)
+        running = {time.suspension for time in suspensions if time.since <= self.since <= time.until}
+        if self.suspension not in running:
+            day = f"{self.since:%d/%m/%Y}"
+            raise Refused(NOT_SUSPENDED, suspension=self.suspension, directive=self.directive, day=day)
+        yield DirectiveResumed(self.directive, self.body, self.suspension, self.since, self.basis)
