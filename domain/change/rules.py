@@ -21,8 +21,8 @@ ONLY_ISSUED_CHANGES = Rule(
     remedy_en="Revise the draft instead, or record the issue first, late if need be.",
     remedy_vi="Sửa dự thảo, hoặc ghi nhận việc ban hành trước (có thể ghi nhận muộn).",
 )
-ISSUER_UNKNOWN = Rule(
-    "issuer-unknown",
+ISSUER_NOT_NAMED = Rule(
+    "issuer-not-named",
     "Directive Ledger: what is unknown is never guessed",
     en="Nobody has named the issuer of {directive}, so nobody can say who may change it.",
     vi="Chưa xác định cơ quan ban hành {directive} nên chưa xác định được ai có thẩm quyền thay đổi.",
@@ -63,7 +63,7 @@ NO_SUCH_PART = Rule(
     remedy_vi="Nêu đúng mã điều khoản của văn bản này, xem trong toàn văn.",
 )
 
-SHARED = (ONLY_ISSUED_CHANGES, ISSUER_UNKNOWN, NOT_ISSUER_OR_SUPERIOR, ALREADY_ENDED)
+SHARED = (ONLY_ISSUED_CHANGES, ISSUER_NOT_NAMED, NOT_ISSUER_OR_SUPERIOR, ALREADY_ENDED)
 """What every change of a directive is held to."""
 
 
@@ -72,7 +72,7 @@ def require_authority(ask: Ask, directive: DirectiveId, body: BodyId, effect: Ef
     if not effect.is_issued:
         raise Refused(ONLY_ISSUED_CHANGES, directive=directive)
     if issuer is None:
-        raise Refused(ISSUER_UNKNOWN, directive=directive)
+        raise Refused(ISSUER_NOT_NAMED, directive=directive)
     if body != issuer and not outranks(ask, body, issuer):
         raise Refused(NOT_ISSUER_OR_SUPERIOR, body=body, directive=directive, issuer=issuer)
 
