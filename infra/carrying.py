@@ -1,0 +1,110 @@
+"""Carrying out a command: ask history, decide, append under the condition of what was asked (DESIGN 4)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+import structlog
+
+from api.ports import Asked, Busy, Done, NotYet
+from domain.commands import verb_noun
+from domain.kernel import Event, Refused
+from domain.words import HANOI, When
+from infra.codec import fact_of
+from infra.inquiry import Before, Inquiry, refuse_other, stale
+from infra.ledger.body import canonical
+from infra.ledger.port import CommandKey, Conflict, Full, KeyTaken, Ledger, Receipt, Unavailable, Uncertain
+
+ATTEMPTS: Final = 6
+"""One decision, and five more where history went on meanwhile."""
+log = structlog.get_logger("ledger.commands")
+
+
+class Carrying:
+    """Carries out commands on a ledger; `api.ports.Carrier`."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Take the ledger; it stays the caller's to close."""
+        self._ledger = ledger
+
+    def carry_out(self, asked: Asked) -> Done:
+        """Carry it out: see `Carrier`; raises `Unstorable` too, for facts that the ledger's format cannot hold."""
+        key = CommandKey(command_id(asked), asked.request)
+        try:
+            return self._carry_out(asked, key)
+        except Refused as refused:
+            log.info("refused", rule=refused.rule.name, **_about(asked))
+            raise
+        except Uncertain:
+            return self._looked_up(key)
+        except (Full, Unavailable) as away:
+            raise Busy(str(away)) from away
+
+    def _carry_out(self, asked: Asked, key: CommandKey) -> Done:
+        moment = datetime.now(UTC)
+        _refuse_future(asked.command.occurred, moment)
+        for _ in range(ATTEMPTS):
+            inquiry = Inquiry(self._ledger, asked, key, moment)
+            try:
+                facts = inquiry.decided()
+                receipt = self._ledger.append(inquiry.prepared(facts), inquiry.conditions(), key)
+            except Before as before:
+                return self._as_before(before.receipt)
+            except KeyTaken as taken:
+                refuse_other(is_same=taken.same_request)
+                return self._as_before(taken.receipt)
+            except Conflict as conflict:
+                self._refuse_stale(asked, conflict)
+            else:
+                return _done(receipt, facts, is_repeat=False)
+        raise Busy(f"others were faster {ATTEMPTS} times")
+
+    def _as_before(self, receipt: Receipt) -> Done:
+        """The answer as it was given then."""
+        stored = self._ledger.read(receipt.first - 1, receipt.last - receipt.first + 1)
+        return _done(receipt, [fact_of(fact) for fact in stored], is_repeat=True)
+
+    def _looked_up(self, key: CommandKey) -> Done:
+        """What became of a command whose answer was lost: what the ledger says, or nothing yet."""
+        try:
+            prior = self._ledger.receipt(key.id)
+        except Unavailable as away:
+            raise Busy("the database went away: ask again with the same key") from away
+        if prior is None:
+            raise Busy("the database went away, and nothing was recorded: ask again with the same key")
+        refuse_other(is_same=prior[0] == key.request)
+        return self._as_before(prior[1])
+
+    def _refuse_stale(self, asked: Asked, conflict: Conflict) -> None:
+        if asked.if_match and any(failed.types == () for failed in conflict.conditions):
+            raise stale(self._ledger, *asked.if_match)
+
+
+def command_id(asked: Asked) -> bytes:
+    """SHA-256 of (actor, key), as canonical JSON: one person's keys are not another's."""
+    return hashlib.sha256(canonical([asked.issuer, asked.person, asked.key])).digest()
+
+
+def _refuse_future(occurred: When | None, moment: datetime) -> None:
+    """What has not happened yet cannot be recorded; a reduced date may still be running."""
+    if occurred is None:
+        return
+    today = moment.astimezone(HANOI).date()
+    is_later = datetime.fromisoformat(occurred) > moment if "T" in occurred else occurred.first > today
+    if is_later:
+        raise NotYet(f"{occurred} lies in the future")
+
+
+def _done(receipt: Receipt, facts: Sequence[Event], *, is_repeat: bool) -> Done:
+    placed = tuple(zip(range(receipt.first, receipt.last + 1), facts, strict=True))
+    return Done(placed, receipt.recorded, receipt.leaves, is_repeat)
+
+
+def _about(asked: Asked) -> dict[str, str | None]:
+    """What a log may say of a command: never its content."""
+    correlation = asked.correlation.hex() if asked.correlation else None
+    command = verb_noun(type(asked.command))
+    return {"command": command, "person": asked.person, "issuer": asked.issuer, "correlation": correlation}
