@@ -57,7 +57,7 @@ class GoodPracticeRecognised(AboutDirective):
     """A body held up one unit's way of doing it as an example to others (nhân rộng điển hình)."""
 
     practice: PracticeId
-    origin: BodyId
+    unit: BodyId
     """The body that did it so."""
     description: Text
     to: tuple[BodyId, ...]
@@ -66,5 +66,5 @@ class GoodPracticeRecognised(AboutDirective):
     @property
     def tags(self) -> tuple[str, ...]:
         """The directive, the practice, and the bodies concerned."""
-        bodies = (self.body, self.origin, *self.to)
+        bodies = (self.body, self.unit, *self.to)
         return (self.directive.tag, self.practice.tag, *dict.fromkeys(body.tag for body in bodies))

@@ -1,0 +1,159 @@
+"""Reviews, and practices worth copying: what may be recorded of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from domain.authority import MAY_NOT_RECORD, may_record, require_record
+from domain.events.review import (
+    FinalReviewHeld,
+    GoodPracticeRecognised,
+    PreliminaryReviewHeld,
+    Recommendation,
+)
+from domain.ids import BodyId, DirectiveId, PracticeId, ReviewId
+from domain.kernel import Act, Ask, Command, Event, Refused, Rule
+from domain.questions.change import effect_of, issuer_of
+from domain.questions.institution import is_founded
+from domain.superiors import outranks
+
+WORK_REGULATION = "Model work regulation of party committees (302-QĐ/TW), Article 17: preliminary and final reviews"
+
+ONLY_ISSUED_IS_REVIEWED = Rule(
+    "only-issued-is-reviewed",
+    f"{WORK_REGULATION}: what is reviewed is how a directive was carried out",
+    en="{directive} was neither issued nor imported.",
+    vi="{directive} chưa được ban hành và cũng chưa được nhập vào sổ.",
+    remedy_en="Record the issue first, late if need be.",
+    remedy_vi="Ghi nhận việc ban hành trước (có thể ghi nhận muộn).",
+)
+REVIEW_BACKWARDS = Rule(
+    "review-backwards",
+    f"{WORK_REGULATION}: a review covers a stated period",
+    en="The period under review would end on {until}, before it begins on {since}.",
+    vi="Thời kỳ sơ kết, tổng kết kết thúc ngày {until}, trước ngày bắt đầu {since}.",
+    remedy_en="Give a last day on or after the first.",
+    remedy_vi="Chọn ngày kết thúc bằng hoặc sau ngày bắt đầu.",
+)
+NOT_IN_LINE = Rule(
+    "not-in-line",
+    f"{WORK_REGULATION}: reviewed by the issuer, or by a body in its line",
+    en="{body} neither issued {directive} nor stands above or under {issuer}, which did.",
+    vi="{body} không phải là cơ quan ban hành {directive}, cũng không phải cấp trên hoặc cấp dưới của {issuer}.",
+    remedy_en="Let a body of the issuer's line hold the review.",
+    remedy_vi="Để cơ quan trong hệ thống của cơ quan ban hành tổ chức sơ kết, tổng kết.",
+    authority=True,
+)
+PRACTICE_OF_NOBODY = Rule(
+    "practice-of-nobody",
+    "Directive Ledger: an example names the unit that gives it and those that are to follow it",
+    en="{unit} is no body of the register on {day}.",
+    vi="{unit} chưa có trong sổ đăng ký cơ quan vào ngày {day}.",
+    remedy_en="Name a body that existed then, or have it entered first with its true date.",
+    remedy_vi="Nêu đúng cơ quan, đơn vị tồn tại vào ngày đó, hoặc đăng ký trước với ngày thành lập thực tế.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldReview(Command):
+    """Record a review of what a directive has come to."""
+
+    RULES: ClassVar = (MAY_NOT_RECORD, ONLY_ISSUED_IS_REVIEWED, NOT_IN_LINE, REVIEW_BACKWARDS)
+
+    body: BodyId
+    """The body that holds the review."""
+    directive: DirectiveId
+    since: date
+    """The first day under review."""
+    until: date
+    """The last day under review."""
+    results: str
+    shortcomings: str
+    causes: str
+    remedies: str
+
+    def _require(self, ask: Ask, act: Act) -> None:
+        """Refuse what may not be reviewed, by this body."""
+        mandates, effect, issuer = ask(may_record(act, self.body), effect_of(self.directive), issuer_of(self.directive))
+        require_record(mandates, act, self.body)
+        if not effect.is_issued:
+            raise Refused(ONLY_ISSUED_IS_REVIEWED, directive=self.directive)
+        if issuer and not _is_in_line(ask, self.body, issuer):
+            raise Refused(NOT_IN_LINE, body=self.body, directive=self.directive, issuer=issuer)
+        if self.until < self.since:
+            raise Refused(REVIEW_BACKWARDS, since=f"{self.since:%d/%m/%Y}", until=f"{self.until:%d/%m/%Y}")
+
+    def _told(self, act: Act) -> tuple[DirectiveId, BodyId, ReviewId, date, date, str, str, str, str]:
+        """What every review says, in the order of the fact."""
+        words = (self.results, self.shortcomings, self.causes, self.remedies)
+        return (self.directive, self.body, ReviewId(act.new_id()), self.since, self.until, *words)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldPreliminaryReview(HoldReview):
+    """Record a review of a directive that goes on (sơ kết): results, shortcomings, causes, remedies.
+
+    The directive has been issued or imported.  The issuer holds it, or a body above or under it, each for what it
+    answers for (work regulation of party committees, Article 17); where nobody has named the issuer, any body may.
+    """
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Yield `PreliminaryReviewHeld`."""
+        self._require(ask, act)
+        yield PreliminaryReviewHeld(*self._told(act))
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldFinalReview(HoldReview):
+    """Record a review of a directive as a whole (tổng kết), and what it recommends: continue, amend, replace or end.
+
+    The directive has been issued or imported.  The issuer holds it, or a body above or under it (work regulation of
+    party committees, Article 17); where nobody has named the issuer, any body may.  A recommendation changes nothing
+    by itself: the change is a fact of its own.
+    """
+
+    recommendation: Recommendation
+    """What is to become of the directive."""
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Yield `FinalReviewHeld`."""
+        self._require(ask, act)
+        yield FinalReviewHeld(*self._told(act), self.recommendation)
+
+
+def _is_in_line(ask: Ask, body: BodyId, issuer: BodyId) -> bool:
+    return body == issuer or outranks(ask, body, issuer) or outranks(ask, issuer, body)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecogniseGoodPractice(Command):
+    """Hold up one unit's way of carrying out a directive as an example to others (nhân rộng điển hình).
+
+    The directive has been issued or imported; the unit, and those who are to follow it, exist on that day.
+    """
+
+    RULES: ClassVar = (MAY_NOT_RECORD, ONLY_ISSUED_IS_REVIEWED, PRACTICE_OF_NOBODY)
+
+    body: BodyId
+    """The body that recognises it."""
+    directive: DirectiveId
+    unit: BodyId
+    """The body that did it so."""
+    description: str
+    to: tuple[BodyId, ...] = ()
+    """The bodies that are to do likewise; none named: all."""
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Yield `GoodPracticeRecognised`."""
+        mandates, effect = ask(may_record(act, self.body), effect_of(self.directive))
+        require_record(mandates, act, self.body)
+        if not effect.is_issued:
+            raise Refused(ONLY_ISSUED_IS_REVIEWED, directive=self.directive)
+        for unit in (self.unit, *self.to):
+            if not ask(is_founded(unit, act.on)):
+                raise Refused(PRACTICE_OF_NOBODY, unit=unit, day=f"{act.on:%d/%m/%Y}")
+        practice = PracticeId(act.new_id())
+        yield GoodPracticeRecognised(self.directive, self.body, practice, self.unit, self.description, self.to)
