@@ -15,7 +15,7 @@ from domain.events.dissemination import (
 from domain.events.institution import BodyFounded
 from domain.ids import BodyId, DirectiveId, SessionId, TransmissionId
 from domain.kernel import Question, question
-from domain.words import Depth, Level
+from domain.words import BodyKind, Depth, Level
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,10 @@ def session_of(session: SessionId) -> Question[Held | None]:
     )
 
 
+ORGANS = frozenset({BodyKind.STANDING_COMMITTEE, BodyKind.OFFICE, BodyKind.INSPECTION_COMMITTEE, BodyKind.DEPARTMENT})
+"""What works for the body that it stands under, and has nobody below to carry a directive to."""
+
+
 @dataclass(frozen=True)
 class Unit:
     """A body directly below another."""
@@ -76,14 +80,14 @@ class Unit:
 
 @question()
 def units_below(body: BodyId, on: date) -> Question[frozenset[Unit]]:
-    """The bodies directly below this one on that day."""
+    """The bodies directly below this one on that day, its own organs left out."""
     none: frozenset[Unit] = frozenset()
-    return Question(body.tag, none).on(
-        BodyFounded,
-        lambda below, new: (
-            below | {Unit(new.body, new.level)} if new.parent == body and new.effective_on <= on else below
-        ),
-    )
+
+    def founded(below: frozenset[Unit], new: BodyFounded) -> frozenset[Unit]:
+        is_below = new.parent == body and new.kind not in ORGANS and new.effective_on <= on
+        return below | {Unit(new.body, new.level)} if is_below else below
+
+    return Question(body.tag, none).on(BodyFounded, founded)
 
 
 @dataclass(frozen=True)

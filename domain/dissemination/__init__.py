@@ -1,0 +1,1 @@
+"""Sending a directive out, studying it, and carrying it down."""

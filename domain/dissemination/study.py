@@ -1,0 +1,141 @@
+"""The commands that record how a directive was studied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from domain.authority import MAY_NOT_RECORD, may_record, require_record
+from domain.dissemination.rules import (
+    ATTENDANCE_EXCEEDS_INVITED,
+    NO_SUCH_SESSION,
+    NOT_PUBLISHED,
+    NOT_THE_CURRENT_TEXT,
+    require_published,
+)
+from domain.events.dissemination import Format, Means, StudyAcknowledged, StudySessionHeld
+from domain.ids import BodyId, DirectiveId, PersonId, QuestionId, SessionId
+from domain.kernel import Act, Ask, Command, Event, Refused
+from domain.questions.dissemination import session_of
+from domain.questions.issuing import TextVersion, published, text_versions
+from domain.words import Count, Level, Plain
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked(Plain):
+    """One question of the dialogue, and its answer."""
+
+    question: str
+    answer: str | None = None
+    """None: it was left open."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordStudySession(Command):
+    """Record a session at which a directive was studied (hội nghị nghiên cứu, học tập, quán triệt).
+
+    The directive was issued or imported; those present and absent are no more than those invited.  The dialogue
+    between rapporteur and audience is part of the record; `occurred` is when the session was held.
+    """
+
+    RULES: ClassVar = (MAY_NOT_RECORD, NOT_PUBLISHED, ATTENDANCE_EXCEEDS_INVITED)
+
+    directive: DirectiveId
+    body: BodyId
+    """The body that held the session."""
+    format: Format
+    level: Level
+    """The level of those who studied."""
+    rapporteur: PersonId
+    """Who explained the directive (báo cáo viên)."""
+    units: tuple[BodyId, ...] = ()
+    """The bodies whose people were invited, beside the organiser's own."""
+    invited: Count
+    present: Count
+    absent: Count
+    dialogue: tuple[Asked, ...] = ()
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Record the session, its head counts and its dialogue."""
+        mandates, known = ask(may_record(act, self.body), published(self.directive))
+        require_record(mandates, act, self.body)
+        require_published(known, self.directive)
+        if self.present + self.absent > self.invited:
+            raise Refused(ATTENDANCE_EXCEEDS_INVITED, present=self.present, absent=self.absent, invited=self.invited)
+        session = SessionId(act.new_id())
+        asked = [(QuestionId(act.new_id()), each) for each in self.dialogue]
+        yield StudySessionHeld(
+            directive=self.directive,
+            body=self.body,
+            session=session,
+            format=self.format,
+            level=self.level,
+            rapporteur=self.rapporteur,
+            units=tuple(dict.fromkeys(self.units)),
+            invited=self.invited,
+            present=self.present,
+            absent=self.absent,
+            questions={question: each.question for question, each in asked},
+            answers={question: each.answer for question, each in asked if each.answer is not None},
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcknowledgeStudy(Command):
+    """Acknowledge that a body, or one of its people, has studied a directive in one version of its text.
+
+    The version is the one that stood on the day; one that is yet to take effect may be studied beforehand, one that
+    was superseded by that day may not.  A session that is named was held on this directive, for this body.
+    """
+
+    RULES: ClassVar = (MAY_NOT_RECORD, NOT_PUBLISHED, NOT_THE_CURRENT_TEXT, NO_SUCH_SESSION)
+
+    directive: DirectiveId
+    body: BodyId
+    """The body that studied."""
+    person: PersonId | None = None
+    """Its member; none: the body as a whole."""
+    version: int
+    """The position of the fact that made the version of the text that was studied."""
+    means: Means
+    session: SessionId | None = None
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Record the acknowledgement, bound to its version."""
+        mandates, known, versions = ask(
+            may_record(act, self.body), published(self.directive), text_versions(self.directive)
+        )
+        require_record(mandates, act, self.body)
+        require_published(known, self.directive)
+        current = standing(versions, act.on)
+        if self.version not in current:
+            raise Refused(
+                NOT_THE_CURRENT_TEXT,
+                version=self.version,
+                directive=self.directive,
+                on=f"{act.on:%d/%m/%Y}",
+                current=current[0],
+            )
+        if self.session is not None:
+            self._require_session(self.session, ask)
+        yield StudyAcknowledged(
+            directive=self.directive,
+            body=self.body,
+            person=self.person,
+            version=self.version,
+            means=self.means,
+            session=self.session,
+        )
+
+    def _require_session(self, session: SessionId, ask: Ask) -> None:
+        held = ask(session_of(session))
+        if held is None or held.directive != self.directive or self.body not in held.bodies:
+            raise Refused(NO_SUCH_SESSION, session=session, directive=self.directive, body=self.body)
+
+
+def standing(versions: tuple[TextVersion, ...], on: date) -> tuple[int, ...]:
+    """The version that stood on that day, and those that were to follow it; never none where there is a version."""
+    begun = [place for place, version in enumerate(versions) if version.since is None or version.since <= on]
+    return tuple(version.version for version in versions[begun[-1] if begun else 0 :])
