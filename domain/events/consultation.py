@@ -89,9 +89,9 @@ class CommentSubmitted(Event):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The directive, the consultation, the comment, and who made it."""
-        author = (self.author.tag,) if self.author else ()
-        return (self.directive.tag, self.consultation.tag, self.comment.tag, *author, *_of(self.body))
+        """The directive, the consultation, the comment, who made it, and the provision that it is about."""
+        about = tuple(thing.tag for thing in (self.author, self.body, self.provision) if thing)
+        return (self.directive.tag, self.consultation.tag, self.comment.tag, *about)
 
 
 @dataclass(frozen=True)
@@ -100,12 +100,15 @@ class CommentWithdrawn(Event):
 
     directive: DirectiveId
     comment: CommentId
+    body: BodyId | None
+    """The body that had made it; none: a person in their own name, or nobody named."""
+    author: PersonId | None
     reason: Text
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The directive, and the comment."""
-        return (self.directive.tag, self.comment.tag)
+        """The directive, the comment, and who had made it."""
+        return (self.directive.tag, self.comment.tag, *(who.tag for who in (self.author, self.body) if who))
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,3 @@ class CommentAnswered(AboutDirective):
     def tags(self) -> tuple[str, ...]:
         """The directive, the body, and the comment."""
         return (*super().tags, self.comment.tag)
-
-
-def _of(body: BodyId | None) -> tuple[str, ...]:
-    return (body.tag,) if body else ()

@@ -38,38 +38,48 @@ class DirectiveDrafted(AboutDirective):
 
 
 @dataclass(frozen=True)
-class ProvisionRevised(AboutDirective):
-    """A provision of the draft got other words."""
+class AboutProvision(AboutDirective):
+    """What a body did to one provision of its draft, and why."""
 
     provision: ProvisionId
-    expected: int
-    """The position of the fact that had last set these words."""
-    text: Text
     reason: Text
     comments: tuple[CommentId, ...]
     """The comments that are taken up by it."""
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The directive, the body, the provision, and the comments taken up."""
+        comments = dict.fromkeys(comment.tag for comment in self.comments)
+        return (*super().tags, self.provision.tag, *comments)
+
 
 @dataclass(frozen=True)
-class ProvisionAdded(AboutDirective):
+class ProvisionRevised(AboutProvision):
+    """A provision of the draft got other words."""
+
+    expected: int
+    """The position of the fact that had last set these words."""
+    text: Text
+
+
+@dataclass(frozen=True)
+class ProvisionAdded(AboutProvision):
     """A provision came into the draft."""
 
-    provision: ProvisionId
     kind: Kind
     label: str
     under: ProvisionId | None
     after: ProvisionId | None
     """The sibling that it follows; none: it is the first."""
     text: Text
-    reason: Text
 
 
 @dataclass(frozen=True)
-class ProvisionRemoved(AboutDirective):
+class ProvisionRemoved(AboutProvision):
     """A provision left the draft, with all under it."""
 
-    provision: ProvisionId
-    reason: Text
+    expected: int
+    """The position of the fact that had last set words of it, or of what is under it."""
 
 
 @dataclass(frozen=True)
