@@ -86,6 +86,8 @@ class Question(Generic[A]):
     name: str = ""
     version: int = 1
     args: Mapping[str, object] = field(default_factory=dict)
+    as_recorded: bool = False
+    """Hear entries as they were recorded, corrections among them, instead of history as it stands after them."""
 
     def on(self, kind: type[E], step: Callable[[A, E], A]) -> Question[A]:
         """Hear facts of this kind."""
@@ -103,7 +105,8 @@ class Question(Generic[A]):
     def of(self, history: Past) -> A:
         """The answer of this history."""
         answer = self.start
-        for place, fact in corrected((p, f) for p, f in history if self.tag in f.tags):
+        about = ((p, f) for p, f in history if self.tag in f.tags)
+        for place, fact in about if self.as_recorded else corrected(about):
             if (step := self.steps.get(type(fact))) and self.tag in fact.tags:
                 answer = step(answer, fact, place)
         return answer
