@@ -52,6 +52,11 @@ _REPORT = re.compile(
     r"hàng \w+\s+)?)?(?:tổng hợp,?\s+)?báo cáo(?![\w]))"
 )
 _MOST = 300
+_SECOND = (
+    "ủy|uỷ|tỉnh|huyện|xã|phường|thành|phố|thôn|bản|nhân|dân|chức|giáo|vận|chính|hóa|hoá|thao|lịch|vụ|pháp|thương|"
+    "nghiệp|nghệ|học|tế|hội|binh|trường|thông|tin|sự|quan|phòng|trận|quốc|tổ|an|đoàn|đồng|bộ|tra|và"
+)
+_NAME = re.compile(rf"(?:{HOLDER_START.pattern})(?:,? (?:[{UPPER}]\w*|(?:{_SECOND})(?!\w)))*(?=[ ])")
 
 
 @dataclass(frozen=True)
@@ -100,10 +105,12 @@ def assignment(text: str, part: Part, *, generic: bool) -> Assignment | None:
 
 
 def _addressed(text: str, part: Part, *, explicit: bool) -> Assignment | None:
-    """A holder ends at a colon, or before the first verb."""
+    """A holder ends at a colon, or before the first verb; without either where its name does."""
     colon = text.find(":", part.start, min(part.end, part.start + _MOST))
     verb = VERB.search(text, part.start + 1, part.end)
     end = min(place for place in (colon if colon >= 0 else part.end, verb.start() if verb else part.end))
+    if end == part.end and (name_ := _NAME.match(text, part.start, part.end)):
+        end = name_.end()
     scope = _SCOPE.search(text, part.start, end + 20)
     name_end = min(end, scope.start()) if scope and scope.start() > part.start else end
     action = end + 1 if end == colon else end

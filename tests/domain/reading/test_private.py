@@ -31,8 +31,8 @@ class Expected:
 
 EXPECTED = (
     Expected("01_", "NQ", ("present", "57-NQ/TW"), ("present", "2024-12-22"), ("section", 20), 11, 0, 0),
-    Expected("03_", "KH", ("present", "3260-KH/ĐĐQH15"), ("present", "2025-01-10"), ("section", 7), 71, 10, 1),
-    Expected("04_", "NQ", ("present", "03/NQ-CP"), ("present", "2025-01-09"), ("article", 3), 8, 15, 1, annexes=1),
+    Expected("03_", "KH", ("present", "3260-KH/ĐĐQH15"), ("present", "2025-01-10"), ("section", 7), 72, 10, 1),
+    Expected("04_", "NQ", ("present", "03/NQ-CP"), ("present", "2025-01-09"), ("article", 3), 9, 15, 1, annexes=1),
     Expected("07_", "NQ", ("present", "13/NQ-CP"), ("present", "2026-01-16"), ("article", 3), 2, 16, 1),
     Expected("10_", "QĐ", ("present", "44/2025/QĐ-TTg"), ("present", "2025-12-01"), ("clause", 41), 1, 16, 1, 39),
     Expected("14_", "NQ", ("present", "120/2026/UBTVQH15"), ("present", "2026-02-03"), ("article", 2), 0, 0, 1, 5),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from domain.reading.canonical import walk
-from tests.domain.reading.reading_kit import kinds, sample
+from tests.domain.reading.reading_kit import kinds, read, sample
 
 
 def test_blank_stays_blank_in_a_letter() -> None:
@@ -164,3 +166,22 @@ def test_news_is_no_directive() -> None:
 
     assert [("not_a_directive", "refuse")] == [(issue.code, issue.severity) for issue in document.issues]
     assert ("absent", "absent", 0) == (document.heading.number.state, document.heading.date.state, len(document.duties))
+
+
+@pytest.mark.parametrize(
+    ("words", "holders"),
+    [
+        ("Đảng ủy xã Suối Mây gieo hạt sen quanh hồ.", ["Đảng ủy xã Suối Mây"]),
+        ("Sở Văn hóa, Thể thao và Du lịch vẽ bản đồ hồ sen.", ["Sở Văn hóa, Thể thao và Du lịch"]),
+        ("Văn phòng Tỉnh ủy phối hợp với Ủy ban nhân dân tỉnh mở lớp.", ["Văn phòng Tỉnh ủy", "Ủy ban nhân dân tỉnh"]),
+        ("Ban Tổ chức Tỉnh ủy chọn giống sen.", ["Ban Tổ chức Tỉnh ủy"]),
+    ],
+)
+def test_a_task_is_found_by_its_body_too(words: str, holders: list[str]) -> None:
+    """Where the section assigns tasks, a body with something to do has a duty, though the verb be a rare one."""
+    document = read(
+        f"CHỈ THỊ\nVề hồ sen\n1. Giữ gìn hồ sen sạch đẹp quanh năm.\n2. Tổ chức thực hiện\n- {words}".encode()
+    )
+
+    assert [holders] == [[holder.text for holder in duty.holders] for duty in document.duties]
+    assert words.endswith(f"{document.duties[0].anchor.exact}.")
