@@ -1,0 +1,165 @@
+-- create --
+-- The tables of one view: how far it is, and its steps. Indexes follow once they are filled.
+create schema {schema};
+create table {schema}.state (
+    one      boolean primary key default true check (one),
+    position bigint  not null,  -- of the last fact taken
+    hears    text[]  not null,  -- the types heard when it was made
+    parked   bigint,            -- the position of a fact that it cannot take …
+    reason   text               -- … and why; never content
+);
+create table {schema}.step (
+    key        text    not null collate "C",  -- the tag of a thing
+    axis       text    not null collate "C",
+    day        date    not null,              -- holds from this day …
+    day_to     date,                          -- … up to, without, this one; null: on and on; = day: never
+    place      bigint  not null,              -- of the fact, as recorded or as corrected
+    i          integer not null,              -- order among what the fact says
+    value      jsonb,                         -- null ends what was before
+    known_from bigint  not null,              -- known from this position …
+    known_to   bigint,                        -- … up to, without, this one; null: still
+    because    bigint  not null               -- the entry that says so
+)
+
+-- index --
+-- What makes reading by thing and day, lists, and corrections fast.
+alter table {schema}.step add primary key (key, axis, day, place, i, known_from);
+create index step_by_day on {schema}.step (key, day, place);
+create index step_by_place on {schema}.step (place) where known_to is null;
+analyze {schema}.step
+
+-- drop --
+-- Throws a view away.
+drop schema if exists {schema} cascade
+
+-- rename --
+-- Lets a new view take the old one's name.
+alter schema {schema} rename to {name}
+
+-- exists --
+-- Is there such a view?
+select to_regclass(%s) is not null
+
+-- state --
+-- How far a view is.
+select position, hears, parked, reason from {schema}.state
+
+-- lock --
+-- How far a view is, and nobody else moves it until the end of the transaction.
+select position from {schema}.state for update
+
+-- begin --
+-- A view that has taken everything up to a position.
+insert into {schema}.state (position, hears, parked, reason) values (%s, %s, %s, %s)
+
+-- hearing --
+-- A release hears other types, none of which is in the log yet.
+update {schema}.state set hears = %s
+
+-- park --
+-- A fact that the view cannot take, and why; or that it goes on.
+update {schema}.state set parked = %s, reason = %s where position = %s
+
+-- remember --
+-- The steps that are known now of the axes named, and of those on which the facts at some places spoke.
+select s.key, s.axis, s.day, s.day_to, s.place, s.i, s.value, s.known_from, s.known_to, s.because
+  from (select r.key, r.axis from json_to_recordset(%(axes)s::json) as r (key text, axis text)
+         union
+        select p.key, p.axis from {schema}.step p where p.place = any (%(places)s::bigint[]) and p.known_to is null) a
+ cross join lateral (select * from {schema}.step x
+                      where x.key = a.key and x.axis = a.axis and x.known_to is null offset 0) s
+
+-- write --
+-- Takes facts into a view: only from the position that its writer started from, all or nothing.
+with moved as (
+    update {schema}.state set position = %(to)s, parked = null, reason = null where position = %(from)s returning 1
+), closed as (
+    update {schema}.step s set known_to = c.known_to
+      from json_to_recordset(%(closed)s::json) as c (key text, axis text, day date, place bigint, i integer,
+                                                      known_from bigint, known_to bigint)
+     cross join moved
+     where s.key = c.key and s.axis = c.axis and s.day = c.day and s.place = c.place and s.i = c.i
+       and s.known_from = c.known_from
+), opened as (
+    insert into {schema}.step (key, axis, day, day_to, place, i, value, known_from, known_to, because)
+    select o.key, o.axis, o.day, o.day_to, o.place, o.i, o.value, o.known_from, o.known_to, o.because
+      from json_to_recordset(%(opened)s::json) as o (key text, axis text, day date, day_to date, place bigint,
+                                                      i integer, value jsonb, known_from bigint, known_to bigint,
+                                                      because bigint)
+     cross join moved
+)
+select count(*) from moved
+
+-- copy --
+-- Fills a new view.
+copy {schema}.step (key, axis, day, day_to, place, i, value, known_from, known_to, because) from stdin
+
+-- axes --
+-- What holds of some things on a day, as known at a position.
+select s.key, s.axis, s.value, s.because, s.day
+  from unnest(%(keys)s::text[]) k (key)
+ cross join lateral (select * from {schema}.step x
+                      where x.key = k.key and x.day <= %(as_of)s and (x.day_to is null or x.day_to > %(as_of)s)
+                        and x.known_from <= %(known_at)s and (x.known_to is null or x.known_to > %(known_at)s)
+                        and x.value is not null offset 0) s
+ order by s.key, s.axis
+
+-- rows --
+-- What holds of one thing on a day, as known at a position, oldest first.
+select s.axis, s.value, s.because, s.day, s.place
+  from {schema}.step s
+ where s.key = %(key)s and s.day >= %(since)s and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
+   and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
+   and (s.day, s.place, s.axis) > (%(day)s, %(place)s, %(axis)s)
+   and s.place > %(first)s and s.place <= %(last)s
+   and (%(having)s::jsonb[] is null or s.value @> any (%(having)s::jsonb[]))
+ order by s.day, s.place, s.axis limit %(limit)s
+
+-- rows_back --
+-- The same, newest first.
+select s.axis, s.value, s.because, s.day, s.place
+  from {schema}.step s
+ where s.key = %(key)s and s.day >= %(since)s and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
+   and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
+   and (s.day, s.place, s.axis) < (%(day)s, %(place)s, %(axis)s)
+   and s.place > %(first)s and s.place <= %(last)s
+   and (%(having)s::jsonb[] is null or s.value @> any (%(having)s::jsonb[]))
+ order by s.day desc, s.place desc, s.axis desc limit %(limit)s
+
+-- keys --
+-- The things of a kind of which something holds on a day, as known at a position, in the order of their tags.
+select distinct s.key
+  from {schema}.step s
+ where s.key > %(after)s and s.key >= %(first)s and s.key < %(last)s
+   and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
+   and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
+   and (%(axis)s::text is null or s.axis = %(axis)s)
+   and (%(having)s::jsonb[] is null or s.value @> any (%(having)s::jsonb[]))
+ order by s.key limit %(limit)s
+
+-- lag --
+-- Facts not taken yet, and the seconds since the first of them was recorded.
+select h.size - v.position,
+       coalesce((select extract(epoch from clock_timestamp() - e.recorded)::float8 from ledger.entry e
+                  where e.position = v.position + 1), 0)
+  from {schema}.state v cross join ledger.head h
+
+-- kinds --
+-- Which of these types are in the log.
+select type from ledger.kind where type = any (%s)
+
+-- differences --
+-- Where two tables of a view differ in what both know up to a position; none: they are equal.
+with one as (
+    select key, axis, day, day_to, place, i, value::text, known_from,
+           case when known_to <= %(upto)s then known_to end as known_to, because
+      from {schema}.step where known_from <= %(upto)s
+), other as (
+    select key, axis, day, day_to, place, i, value::text, known_from,
+           case when known_to <= %(upto)s then known_to end as known_to, because
+      from {other}.step where known_from <= %(upto)s
+)
+select * from (select 'live' as only_in, d.* from (table one except all table other) d
+               union all
+               select 'new', d.* from (table other except all table one) d) x
+ order by key, axis, day, place, i, known_from limit %(limit)s
