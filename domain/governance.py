@@ -1,0 +1,215 @@
+"""The ledger's own affairs: putting a wrong entry right, and saying which dated rules apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from domain.authority import MAY_NOT_RECORD, may_record, require_record
+from domain.events import FACTS
+from domain.events.governance import DatedRule, RuleKind, RulePackActivated
+from domain.ids import BodyId, RulePackId
+from domain.kernel import Act, Ask, Command, Event, RecordCorrected, Refused, Rule
+from domain.questions.governance import Recorded, act_of, fact_at
+from domain.questions.institution import keeps_register
+
+KEEPS_NO_REGISTER = Rule(
+    "keeps-no-register",
+    "Directive Ledger: the register of bodies, mandates and rules has named keepers",
+    en="{person} does not keep the register on {on}.",
+    vi="{person} không phải là người giữ sổ đăng ký vào ngày {on}.",
+    remedy_en="Let a keeper of the register do it, or be named as one.",
+    remedy_vi="Để người giữ sổ đăng ký thực hiện, hoặc được cử làm người giữ sổ.",
+    authority=True,
+)
+NO_SUCH_RECORD = Rule(
+    "no-such-record",
+    "Directive Ledger: a correction names the entry that it puts right",
+    en="No {type} stands at position {target} under {about}.",
+    vi="Không có bản ghi {type} nào ở vị trí {target} thuộc {about}.",
+    remedy_en="Take position, type and tag from the entry itself; the timeline shows them.",
+    remedy_vi="Lấy vị trí, loại và nhãn từ chính bản ghi đó, xem trong dòng thời gian.",
+)
+CORRECTION_OF_CORRECTION = Rule(
+    "correction-of-correction",
+    "Directive Ledger: what stands at an entry's place is what its last correction says",
+    en="Position {target} is a correction itself.",
+    vi="Vị trí {target} chính là một lần đính chính.",
+    remedy_en="Correct the entry that it corrected once more; the last correction counts.",
+    remedy_vi="Đính chính lại chính bản ghi gốc; lần đính chính sau cùng có giá trị.",
+)
+NOT_ITS_OWN_RECORD = Rule(
+    "not-its-own-record",
+    "Directive Ledger: a body corrects what is its own act",
+    en="The entry at position {target} is an act of {owner}, not of {body}.",
+    vi="Bản ghi ở vị trí {target} là việc của {owner}, không phải của {body}.",
+    remedy_en="Let {owner} correct it, or point the error out to them.",
+    remedy_vi="Để {owner} đính chính, hoặc thông báo sai sót cho cơ quan đó.",
+    authority=True,
+)
+ANOTHER_RECORD = Rule(
+    "another-record",
+    "Directive Ledger: a correction keeps the entry's type, its thing and whose act it is",
+    en="What shall stand at position {target} differs from the {type} there in more than its particulars: {differs}.",
+    vi="Nội dung đính chính ở vị trí {target} khác bản ghi {type} tại đó không chỉ về chi tiết: {differs}.",
+    remedy_en="Correct it to nothing, then record what really happened as a fact of its own.",
+    remedy_vi="Hủy bản ghi sai bằng đính chính, sau đó ghi nhận đúng sự việc thành bản ghi mới.",
+)
+REASON_MISSING = Rule(
+    "reason-missing",
+    "Directive Ledger: a correction says what was wrong",
+    en="The correction of position {target} gives no reason.",
+    vi="Việc đính chính vị trí {target} chưa nêu lý do.",
+    remedy_en="Say in a few words what was wrong.",
+    remedy_vi="Nêu ngắn gọn sai sót là gì.",
+)
+NO_DATED_RULE = Rule(
+    "no-dated-rule",
+    "Directive Ledger: rules that depend on date, level or body are dated data",
+    en="The rule pack holds no rule.",
+    vi="Bộ quy tắc không có quy tắc nào.",
+    remedy_en="Give at least one rule with its first day.",
+    remedy_vi="Nêu ít nhất một quy tắc kèm ngày bắt đầu áp dụng.",
+)
+RULE_WITHOUT_SENSE = Rule(
+    "rule-without-sense",
+    "Directive Ledger: a share lies between none and all; days and months are counted from one",
+    en="A rule of kind {kind} cannot be {value} out of {of}.",
+    vi="Quy tắc loại {kind} không thể là {value} trên {of}.",
+    remedy_en="For a share give value and denominator, the value not above it; for days or months 1 as denominator.",
+    remedy_vi="Với tỷ lệ, nêu tử số không lớn hơn mẫu số; với số ngày hoặc số tháng, mẫu số là 1.",
+)
+
+
+class AnyFact:
+    """How a fact is given inside a command: `{"kind": "DirectiveIssued", "fields": {…}}`.
+
+    `kind` stands beside the fields, for some facts have a field of that name.
+    """
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, handler: Any) -> dict[str, Any]:  # noqa: ANN401  # pydantic's
+        """One shape for each fact type but corrections, told apart by `kind`."""
+        kinds = {name: kind for name, kind in FACTS.items() if kind is not RecordCorrected}
+        choices = {name: cls._shape(name, handler.generate_schema(kind)) for name, kind in kinds.items()}
+        return {
+            "type": "function-after",
+            "function": {"type": "no-info", "function": lambda given: given["fields"]},
+            "schema": {"type": "tagged-union", "discriminator": "kind", "choices": choices},
+            "serialization": {"type": "function-plain", "function": cls._written},
+        }
+
+    @staticmethod
+    def _shape(name: str, fields: dict[str, Any]) -> dict[str, Any]:
+        parts = {"kind": {"type": "literal", "expected": [name]}, "fields": fields}
+        required = {
+            part: {"type": "typed-dict-field", "schema": each, "required": True} for part, each in parts.items()
+        }
+        return {"type": "typed-dict", "fields": required, "extra_behavior": "forbid", "ref": f"{name}Instead"}
+
+    @staticmethod
+    def _written(fact: Event) -> dict[str, object]:
+        return {"kind": type(fact).__name__, "fields": fact}
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectRecord(Command):
+    """Put a wrong entry right: say what stands in its place, or that nothing does; the old entry stays on record.
+
+    A body corrects what is its own act; what stands in the register of bodies, mandates and rules, or is no body's
+    act, is corrected by the register's keeper.  Type, thing and body stay as they are: otherwise correct the entry to
+    nothing and record what happened.  A correction is not corrected itself: correct its target again.
+    """
+
+    RULES: ClassVar = (
+        MAY_NOT_RECORD,
+        KEEPS_NO_REGISTER,
+        NO_SUCH_RECORD,
+        CORRECTION_OF_CORRECTION,
+        NOT_ITS_OWN_RECORD,
+        ANOTHER_RECORD,
+        REASON_MISSING,
+    )
+
+    body: BodyId
+    """The body whose act the correction is."""
+    target: int
+    """The position of the entry that is put right."""
+    stored: str
+    """Its type as recorded, such as "DirectiveIssued"."""
+    about: str
+    """A tag under which it stands, such as "directive:…"; the narrower, the better."""
+    now: Annotated[Event, AnyFact] | None
+    """What stands in its place from now on; null: nothing."""
+    reason: str
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Yield `RecordCorrected`."""
+        mandates, keeps, entry = ask(
+            may_record(act, self.body),
+            keeps_register(act.actor.person, act.today),
+            fact_at(self.about, self.target, self.stored),
+        )
+        if not keeps:
+            require_record(mandates, act, self.body)
+        entry = self._require_entry(entry)
+        if entry.body is None and not keeps:
+            raise Refused(KEEPS_NO_REGISTER, person=act.actor.person, on=f"{act.today:%d/%m/%Y}")
+        if entry.body:
+            require_record(mandates, act, self.body)
+        self._require_same(entry)
+        yield RecordCorrected(self.body, self.target, entry.tags, self.now, self.reason)
+
+    def _require_entry(self, entry: Recorded | None) -> Recorded:
+        if entry is None:
+            raise Refused(NO_SUCH_RECORD, type=self.stored, target=self.target, about=self.about)
+        if entry.type == RecordCorrected.__name__:
+            raise Refused(CORRECTION_OF_CORRECTION, target=self.target)
+        if entry.body not in {None, self.body}:
+            raise Refused(NOT_ITS_OWN_RECORD, target=self.target, owner=entry.body, body=self.body)
+        if not self.reason.strip():
+            raise Refused(REASON_MISSING, target=self.target)
+        return entry
+
+    def _require_same(self, entry: Recorded) -> None:
+        """Refuse to make one fact into another: what is made anew is recorded anew, by whoever may record it."""
+        if self.now is None:
+            return
+        said = (type(self.now).__name__, self.now.tags[0], act_of(self.now))
+        was = (entry.type, entry.tags[0], entry.body)
+        if differs := [name for name, a, b in zip(("type", "thing", "body"), said, was, strict=True) if a != b]:
+            raise Refused(ANOTHER_RECORD, target=self.target, type=entry.type, differs=", ".join(differs))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivateRulePack(Command):
+    """Let dated rules apply: quorum, attendance, notice, reports (quy chế làm việc, quy định).
+
+    A keeper of the register enters them.  A later rule of the same scope takes over from its first day; what was
+    decided before stands as it was decided.
+    """
+
+    RULES: ClassVar = (KEEPS_NO_REGISTER, NO_DATED_RULE, RULE_WITHOUT_SENSE)
+
+    body: BodyId
+    """The body whose rules they are."""
+    rules: tuple[DatedRule, ...]
+    basis: str
+    """The documents and articles that the rules stand in."""
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Yield `RulePackActivated`."""
+        if not ask(keeps_register(act.actor.person, act.today)):
+            raise Refused(KEEPS_NO_REGISTER, person=act.actor.person, on=f"{act.today:%d/%m/%Y}")
+        if not self.rules:
+            raise Refused(NO_DATED_RULE)
+        for rule in self.rules:
+            if not _has_sense(rule):
+                raise Refused(RULE_WITHOUT_SENSE, kind=rule.kind, value=rule.value, of=rule.of)
+        yield RulePackActivated(self.body, RulePackId(act.new_id()), self.rules, self.basis)
+
+
+def _has_sense(rule: DatedRule) -> bool:
+    is_share = rule.kind in {RuleKind.QUORUM, RuleKind.ATTENDANCE}
+    return 0 < rule.value <= rule.of if is_share else rule.value > 0 and rule.of == 1

@@ -1,0 +1,85 @@
+"""What stands at a position, and which dated rule binds a body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.events import FACTS, governance, institution
+from domain.events.governance import RULE_BOOK, DatedRule, RuleKind, RulePackActivated
+from domain.ids import BodyId
+from domain.kernel import Event, Question, RecordCorrected, question
+from domain.words import Level
+
+REGISTER_KEPT = frozenset({governance.__name__, institution.__name__})
+"""The stages whose facts are no single body's act: the keeper of the register enters them."""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An entry, as far as a correction needs to know it."""
+
+    type: str
+    """Its stored name."""
+    tags: tuple[str, ...]
+    """As recorded, and as corrected since."""
+    body: BodyId | None
+    """The body whose act it is; none: it stands in the register that its keeper enters."""
+
+
+def act_of(fact: Event) -> BodyId | None:
+    """The body whose act a fact is; None: it stands in the register that its keeper enters."""
+    body = None if type(fact).__module__ in REGISTER_KEPT else getattr(fact, "body", None)
+    return BodyId(body) if body else None
+
+
+@question()
+def fact_at(tag: str, position: int, stored: str) -> Question[Recorded | None]:
+    """The entry of this stored name at that position under this tag, or the correction there; None: neither."""
+    none: Recorded | None = None
+
+    def recorded(known: Recorded | None, fact: Event, place: int) -> Recorded | None:
+        return Recorded(type(fact).__name__, fact.tags, act_of(fact)) if place == position else known
+
+    def corrected(known: Recorded | None, fact: RecordCorrected, place: int) -> Recorded | None:
+        if place == position:
+            return recorded(known, fact, place)
+        return _since(known, fact, stored) if fact.target == position else known
+
+    asked = Question(tag, none, as_recorded=True).at(RecordCorrected, corrected)
+    kind = FACTS.get(stored, RecordCorrected)
+    return asked if kind is RecordCorrected else asked.at(kind, recorded)
+
+
+def _since(known: Recorded | None, fact: RecordCorrected, stored: str) -> Recorded:
+    """The entry after a correction of it; under a tag that only a correction gave it, the correction is all we hear."""
+    entry = known or Recorded(stored, (), fact.body)
+    now = fact.now.tags if fact.now else ()
+    body = act_of(fact.now) if fact.now else entry.body
+    return replace(entry, tags=tuple(dict.fromkeys((*entry.tags, *fact.about, *now))), body=body)
+
+
+@question()
+def rule_on(kind: RuleKind, body: BodyId, level: Level | None, on: date) -> Question[DatedRule | None]:
+    """The dated rule of this kind that binds a body of this level on that day; None: there is none.
+
+    A rule for the body itself goes before one for its level, and that before one for all; within one scope the later
+    day counts, on one day the later record.
+    """
+    none: DatedRule | None = None
+
+    def activated(known: DatedRule | None, pack: RulePackActivated) -> DatedRule | None:
+        for rule in pack.rules:
+            if rule.kind == kind and _binds(rule, body, level, on) and (known is None or _rank(rule) >= _rank(known)):
+                known = rule
+        return known
+
+    return Question(RULE_BOOK, none).on(RulePackActivated, activated)
+
+
+def _binds(rule: DatedRule, body: BodyId, level: Level | None, on: date) -> bool:
+    return rule.since <= on and rule.body in {None, body} and rule.level in {None, level}
+
+
+def _rank(rule: DatedRule) -> tuple[bool, bool, date]:
+    return (rule.body is not None, rule.level is not None, rule.since)
