@@ -1,0 +1,1 @@
+"""Keeping the register of bodies, offices and mandates."""
