@@ -17,12 +17,12 @@ from tests.servers import Server
 CATALOGUE: Final = """
 select 'column', table_name || '.' || column_name,
        concat_ws(' ', ordinal_position, data_type, is_nullable, column_default, collation_name)
-  from information_schema.columns where table_schema = 'ledger'
+  from information_schema.columns where table_schema in ('ledger', 'service')
 union all
 select 'constraint', conrelid::regclass || '.' || conname, pg_get_constraintdef(oid)
-  from pg_constraint where connamespace = 'ledger'::regnamespace
+  from pg_constraint where connamespace in ('ledger'::regnamespace, 'service'::regnamespace)
 union all
-select 'index', indexname, indexdef from pg_indexes where schemaname = 'ledger'
+select 'index', indexname, indexdef from pg_indexes where schemaname in ('ledger', 'service')
 union all
 select 'function', oid::regprocedure::text, pg_get_functiondef(oid) || coalesce(proacl::text, '')
   from pg_proc where pronamespace = 'ledger'::regnamespace
@@ -31,9 +31,10 @@ select 'trigger', tgrelid::regclass || '.' || tgname, concat(tgenabled, pg_get_t
   from pg_trigger where tgrelid in (select oid from pg_class where relnamespace = 'ledger'::regnamespace)
 union all
 select 'relation', relname, concat_ws(' ', relkind, relowner::regrole, relacl, reloptions)
-  from pg_class where relnamespace = 'ledger'::regnamespace
+  from pg_class where relnamespace in ('ledger'::regnamespace, 'service'::regnamespace)
 union all
-select 'schema', nspname, concat_ws(' ', nspowner::regrole, nspacl) from pg_namespace where nspname = 'ledger'
+select 'schema', nspname, concat_ws(' ', nspowner::regrole, nspacl) from pg_namespace
+ where nspname in ('ledger', 'service')
 union all
 select 'default', defaclrole::regrole::text, concat_ws(' ', defaclobjtype, defaclacl) from pg_default_acl
  order by 1, 2, 3

@@ -9,6 +9,9 @@ create table ledger.migration (
     applied timestamptz not null default clock_timestamp()
 );
 
+-- What the service needs to be run: who may come in, and what people are called. No evidence: it may be changed.
+create schema service;
+
 -- The one row that gives the log its order: locked once per batch, so that position order is commit order.
 create table ledger.head (
     one      boolean     primary key default true check (one),
@@ -66,6 +69,24 @@ create table ledger.command (
 create table ledger.file (
     sha256 bytea primary key,
     bytes  bytea not null check (octet_length(bytes) <= 20 * 1024 * 1024)
+);
+
+-- Who may come in: tokens, one-time logins, sessions; of each secret only its SHA-256 (256 random bits need no salt).
+create table service.credential (
+    digest  bytea       primary key check (octet_length(digest) = 32),
+    kind    text        not null check (kind in ('token', 'login', 'session')),
+    person  text        not null check (person <> ''),
+    role    text        not null check (role in ('admin', 'recorder', 'auditor', 'reader')),
+    body    text,                                                 -- the only body to record for; null: by mandate alone
+    made    timestamptz not null default clock_timestamp(),
+    expires timestamptz not null,
+    ended   timestamptz                                           -- revoked, used up, or logged out
+);
+
+-- What a person is called. The ledger knows people by pseudonym alone, so that a name can go without a trace.
+create table service.person (
+    id   text primary key check (id <> ''),
+    name text not null check (name <> '')
 );
 
 -- Whether the fact at a position carries all of these tags, a JSON array of text.
@@ -435,3 +456,8 @@ grant select on ledger.head, ledger.entry to ledger_signer;
 grant select on all tables in schema ledger to ledger_auditor;
 -- migrator: looks up what has been done, and acts as the owner.
 grant select on ledger.migration to ledger_migrator;
+-- The service's own: the app lets people in and knows their names; an ended credential stays on the list.
+grant usage on schema service to ledger_app, ledger_auditor;
+grant select, insert, update (ended) on service.credential to ledger_app;
+grant select, insert, update (name) on service.person to ledger_app;
+grant select on service.person to ledger_auditor;

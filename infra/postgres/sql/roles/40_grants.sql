@@ -21,3 +21,8 @@ grant select on ledger.head, ledger.entry to ledger_signer;
 grant select on all tables in schema ledger to ledger_auditor;
 -- migrator: looks up what has been done, and acts as the owner.
 grant select on ledger.migration to ledger_migrator;
+-- The service's own: the app lets people in and knows their names; an ended credential stays on the list.
+grant usage on schema service to ledger_app, ledger_auditor;
+grant select, insert, update (ended) on service.credential to ledger_app;
+grant select, insert, update (name) on service.person to ledger_app;
+grant select on service.person to ledger_auditor;
