@@ -1,0 +1,41 @@
+"""Settings come from the environment; what would open the register to others is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from infra.settings import BadSetting, Settings, settings
+
+
+def test_without_variables_the_embedded_database_lies_beside() -> None:
+    """Given an empty environment, then the home is .ledger here, and this machine alone is served."""
+    assert Settings(Path(".ledger"), None, "127.0.0.1", 8017, "auto") == settings({})
+
+
+def test_every_setting_has_its_variable() -> None:
+    """Given all variables, then each is taken."""
+    given = {
+        "LEDGER_HOME": "/srv/ledger",
+        "DATABASE_URL": "postgresql:///x",
+        "LEDGER_HOST": "::1",
+        "LEDGER_PORT": "0",
+        "LEDGER_LOG": "json",
+    }
+
+    assert Settings(Path("/srv/ledger"), "postgresql:///x", "::1", 0, "json") == settings(given)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "example.org", "10.0.0.1", ""])  # noqa: S104  refused
+def test_only_this_machine_is_served(host: str) -> None:
+    """Given an address that others reach, or a name, then it is refused with the reason."""
+    with pytest.raises(BadSetting, match="loopback"):
+        settings({"LEDGER_HOST": host})
+
+
+@pytest.mark.parametrize(("name", "value"), [("LEDGER_PORT", "x"), ("LEDGER_PORT", "70000"), ("LEDGER_LOG", "xml")])
+def test_what_cannot_be_is_refused_by_name(name: str, value: str) -> None:
+    """Given a port that is none, or a form of log that is none, then the sentence names the variable."""
+    with pytest.raises(BadSetting, match=name):
+        settings({name: value})
