@@ -9,20 +9,18 @@ from typing import Annotated, Any, ClassVar
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
 from domain.events import FACTS
 from domain.events.governance import DatedRule, RuleKind, RulePackActivated
+from domain.events.institution import REGISTRARS
 from domain.ids import BodyId, RulePackId
+from domain.institution.rules import (
+    NOT_A_REGISTRAR,
+    ONLY_THE_OPERATOR,
+    registrar,
+    require_operator,
+    require_registrar,
+)
 from domain.kernel import Act, Ask, Command, Event, RecordCorrected, Refused, Rule
 from domain.questions.governance import Recorded, act_of, fact_at
-from domain.questions.institution import keeps_register
 
-KEEPS_NO_REGISTER = Rule(
-    "keeps-no-register",
-    "Directive Ledger: the register of bodies, mandates and rules has named keepers",
-    en="{person} does not keep the register on {on}.",
-    vi="{person} không phải là người giữ sổ đăng ký vào ngày {on}.",
-    remedy_en="Let a keeper of the register do it, or be named as one.",
-    remedy_vi="Để người giữ sổ đăng ký thực hiện, hoặc được cử làm người giữ sổ.",
-    authority=True,
-)
 NO_SUCH_RECORD = Rule(
     "no-such-record",
     "Directive Ledger: a correction names the entry that it puts right",
@@ -117,14 +115,16 @@ class AnyFact:
 class CorrectRecord(Command):
     """Put a wrong entry right: say what stands in its place, or that nothing does; the old entry stays on record.
 
-    A body corrects what is its own act; what stands in the register of bodies, mandates and rules, or is no body's
-    act, is corrected by the register's keeper.  Type, thing and body stay as they are: otherwise correct the entry to
-    nothing and record what happened.  A correction is not corrected itself: correct its target again.
+    A body corrects what is its own act.  What stands in the register of bodies, mandates and rules, or is no body's
+    act, is corrected by the register's keeper; who keeps it, at the service's console alone.  Type, thing and body
+    stay as they are: otherwise correct the entry to nothing and record what happened.  A correction is not corrected
+    itself: correct its target again.
     """
 
     RULES: ClassVar = (
         MAY_NOT_RECORD,
-        KEEPS_NO_REGISTER,
+        NOT_A_REGISTRAR,
+        ONLY_THE_OPERATOR,
         NO_SUCH_RECORD,
         CORRECTION_OF_CORRECTION,
         NOT_ITS_OWN_RECORD,
@@ -146,18 +146,19 @@ class CorrectRecord(Command):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `RecordCorrected`."""
-        mandates, keeps, entry = ask(
-            may_record(act, self.body),
-            keeps_register(act.actor.person, act.today),
-            fact_at(self.about, self.target, self.stored),
+        mandates, keeps, found = ask(
+            may_record(act, self.body), registrar(act), fact_at(self.about, self.target, self.stored)
         )
-        if not keeps:
+        if not (keeps or act.actor.is_operator):
             require_record(mandates, act, self.body)
-        entry = self._require_entry(entry)
-        if entry.body is None and not keeps:
-            raise Refused(KEEPS_NO_REGISTER, person=act.actor.person, on=f"{act.today:%d/%m/%Y}")
-        if entry.body:
+        entry = self._require_entry(found)
+        if entry.tags[0] == REGISTRARS:
+            require_operator(act)
+        elif entry.body is None:
+            require_registrar(act, keeps=keeps)
+        else:
             require_record(mandates, act, self.body)
+            self._require_own(entry)
         self._require_same(entry)
         yield RecordCorrected(self.body, self.target, entry.tags, self.now, self.reason)
 
@@ -166,11 +167,13 @@ class CorrectRecord(Command):
             raise Refused(NO_SUCH_RECORD, type=self.stored, target=self.target, about=self.about)
         if entry.type == RecordCorrected.__name__:
             raise Refused(CORRECTION_OF_CORRECTION, target=self.target)
-        if entry.body not in {None, self.body}:
-            raise Refused(NOT_ITS_OWN_RECORD, target=self.target, owner=entry.body, body=self.body)
         if not self.reason.strip():
             raise Refused(REASON_MISSING, target=self.target)
         return entry
+
+    def _require_own(self, entry: Recorded) -> None:
+        if entry.body != self.body:
+            raise Refused(NOT_ITS_OWN_RECORD, target=self.target, owner=entry.body, body=self.body)
 
     def _require_same(self, entry: Recorded) -> None:
         """Refuse to make one fact into another: what is made anew is recorded anew, by whoever may record it."""
@@ -190,7 +193,7 @@ class ActivateRulePack(Command):
     decided before stands as it was decided.
     """
 
-    RULES: ClassVar = (KEEPS_NO_REGISTER, NO_DATED_RULE, RULE_WITHOUT_SENSE)
+    RULES: ClassVar = (NOT_A_REGISTRAR, NO_DATED_RULE, RULE_WITHOUT_SENSE)
 
     body: BodyId
     """The body whose rules they are."""
@@ -200,8 +203,8 @@ class ActivateRulePack(Command):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `RulePackActivated`."""
-        if not ask(keeps_register(act.actor.person, act.today)):
-            raise Refused(KEEPS_NO_REGISTER, person=act.actor.person, on=f"{act.today:%d/%m/%Y}")
+        keeps = ask(registrar(act))
+        require_registrar(act, keeps=keeps)
         if not self.rules:
             raise Refused(NO_DATED_RULE)
         for rule in self.rules:

@@ -15,6 +15,7 @@ from domain.events.review import (
     Recommendation,
 )
 from domain.ids import BodyId, DirectiveId, PracticeId, ReviewId
+from domain.institution.rules import ENDS_BEFORE_IT_BEGINS, NO_SUCH_BODY, require_body, require_order
 from domain.kernel import Act, Ask, Command, Event, Refused, Rule
 from domain.questions.change import effect_of, issuer_of
 from domain.questions.institution import is_founded
@@ -30,14 +31,6 @@ ONLY_ISSUED_IS_REVIEWED = Rule(
     remedy_en="Record the issue first, late if need be.",
     remedy_vi="Ghi nhận việc ban hành trước (có thể ghi nhận muộn).",
 )
-REVIEW_BACKWARDS = Rule(
-    "review-backwards",
-    f"{WORK_REGULATION}: a review covers a stated period",
-    en="The period under review would end on {until}, before it begins on {since}.",
-    vi="Thời kỳ sơ kết, tổng kết kết thúc ngày {until}, trước ngày bắt đầu {since}.",
-    remedy_en="Give a last day on or after the first.",
-    remedy_vi="Chọn ngày kết thúc bằng hoặc sau ngày bắt đầu.",
-)
 NOT_IN_LINE = Rule(
     "not-in-line",
     f"{WORK_REGULATION}: reviewed by the issuer, or by a body in its line",
@@ -47,21 +40,13 @@ NOT_IN_LINE = Rule(
     remedy_vi="Để cơ quan trong hệ thống của cơ quan ban hành tổ chức sơ kết, tổng kết.",
     authority=True,
 )
-PRACTICE_OF_NOBODY = Rule(
-    "practice-of-nobody",
-    "Directive Ledger: an example names the unit that gives it and those that are to follow it",
-    en="{unit} is no body of the register on {day}.",
-    vi="{unit} chưa có trong sổ đăng ký cơ quan vào ngày {day}.",
-    remedy_en="Name a body that existed then, or have it entered first with its true date.",
-    remedy_vi="Nêu đúng cơ quan, đơn vị tồn tại vào ngày đó, hoặc đăng ký trước với ngày thành lập thực tế.",
-)
 
 
 @dataclass(frozen=True, kw_only=True)
 class HoldReview(Command):
     """Record a review of what a directive has come to."""
 
-    RULES: ClassVar = (MAY_NOT_RECORD, ONLY_ISSUED_IS_REVIEWED, NOT_IN_LINE, REVIEW_BACKWARDS)
+    RULES: ClassVar = (MAY_NOT_RECORD, ONLY_ISSUED_IS_REVIEWED, NOT_IN_LINE, ENDS_BEFORE_IT_BEGINS)
 
     body: BodyId
     """The body that holds the review."""
@@ -83,8 +68,7 @@ class HoldReview(Command):
             raise Refused(ONLY_ISSUED_IS_REVIEWED, directive=self.directive)
         if issuer and not _is_in_line(ask, self.body, issuer):
             raise Refused(NOT_IN_LINE, body=self.body, directive=self.directive, issuer=issuer)
-        if self.until < self.since:
-            raise Refused(REVIEW_BACKWARDS, since=f"{self.since:%d/%m/%Y}", until=f"{self.until:%d/%m/%Y}")
+        require_order(self.since, self.until)
 
     def _told(self, act: Act) -> tuple[DirectiveId, BodyId, ReviewId, date, date, str, str, str, str]:
         """What every review says, in the order of the fact."""
@@ -135,7 +119,7 @@ class RecogniseGoodPractice(Command):
     The directive has been issued or imported; the unit, and those who are to follow it, exist on that day.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, ONLY_ISSUED_IS_REVIEWED, PRACTICE_OF_NOBODY)
+    RULES: ClassVar = (MAY_NOT_RECORD, ONLY_ISSUED_IS_REVIEWED, NO_SUCH_BODY)
 
     body: BodyId
     """The body that recognises it."""
@@ -153,7 +137,6 @@ class RecogniseGoodPractice(Command):
         if not effect.is_issued:
             raise Refused(ONLY_ISSUED_IS_REVIEWED, directive=self.directive)
         for unit in (self.unit, *self.to):
-            if not ask(is_founded(unit, act.on)):
-                raise Refused(PRACTICE_OF_NOBODY, unit=unit, day=f"{act.on:%d/%m/%Y}")
+            require_body(unit, act.on, is_there=ask(is_founded(unit, act.on)))
         practice = PracticeId(act.new_id())
         yield GoodPracticeRecognised(self.directive, self.body, practice, self.unit, self.description, self.to)

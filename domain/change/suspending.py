@@ -11,6 +11,7 @@ from domain.authority import MAY_NOT_RECORD, may_record, require_record
 from domain.change.rules import NO_SUCH_PART, SHARED, require_authority, require_parts, require_unended
 from domain.events.change import DirectiveResumed, DirectiveSuspended
 from domain.ids import BodyId, DirectiveId, ProvisionId, SuspensionId
+from domain.institution.rules import ENDS_BEFORE_IT_BEGINS, require_order
 from domain.kernel import Act, Ask, Command, Event, Refused, Rule
 from domain.questions.change import effect_of, issuer_of, suspensions_of
 from domain.questions.wordings import wordings_of
@@ -24,14 +25,6 @@ SUSPENSION_WITHOUT_LIMIT = Rule(
     vi="Việc tạm ngưng hiệu lực của {directive} chưa nêu thời hạn.",
     remedy_en="Give the last day without effect; a resumption may still come earlier.",
     remedy_vi="Nêu ngày cuối cùng tạm ngưng; sau đó vẫn có thể cho tiếp tục có hiệu lực sớm hơn.",
-)
-SUSPENSION_BACKWARDS = Rule(
-    "suspension-backwards",
-    f"{CIRCULAR}: a suspension states the time limit",
-    en="The suspension would end on {until}, before it begins on {since}.",
-    vi="Thời hạn tạm ngưng kết thúc ngày {until}, trước ngày bắt đầu {since}.",
-    remedy_en="Give a last day on or after the first.",
-    remedy_vi="Chọn ngày kết thúc bằng hoặc sau ngày bắt đầu.",
 )
 NOT_SUSPENDED = Rule(
     "not-suspended",
@@ -51,7 +44,7 @@ class SuspendDirective(Command):
     analogy).  Two suspensions may overlap.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, *SHARED, NO_SUCH_PART, SUSPENSION_WITHOUT_LIMIT, SUSPENSION_BACKWARDS)
+    RULES: ClassVar = (MAY_NOT_RECORD, *SHARED, NO_SUCH_PART, SUSPENSION_WITHOUT_LIMIT, ENDS_BEFORE_IT_BEGINS)
 
     body: BodyId
     """The body whose act it is."""
@@ -90,8 +83,7 @@ class SuspendDirective(Command):
     def _limit(self) -> date:
         if self.until is None:
             raise Refused(SUSPENSION_WITHOUT_LIMIT, directive=self.directive)
-        if self.until < self.since:
-            raise Refused(SUSPENSION_BACKWARDS, since=f"{self.since:%d/%m/%Y}", until=f"{self.until:%d/%m/%Y}")
+        require_order(self.since, self.until)
         return self.until
 
 

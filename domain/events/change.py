@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from domain.events.drafting import AboutDirective
-from domain.ids import BodyId, DirectiveId, ProvisionId, SuspensionId
+from domain.ids import BodyId, DirectiveId, Id, ProvisionId, SuspensionId
 from domain.words import Kind, Plain, Text
 
 
@@ -75,8 +75,8 @@ class DirectiveAmended(AboutDirective):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The directive, the body, and the amending directive."""
-        return _tags(self.directive, self.body, self.by)
+        """The directive, the body, the amending directive, and the provisions that it touches."""
+        return _tags(self.directive, self.body, self.by, (step.provision for step in self.instructions))
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,8 @@ class DirectiveReplaced(AboutDirective):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The directive, the body, and the directive in its place."""
-        return _tags(self.directive, self.body, self.by)
+        """The directive, the body, the directive in its place, and the provisions named."""
+        return _tags(self.directive, self.body, self.by, self.provisions)
 
 
 @dataclass(frozen=True)
@@ -110,8 +110,8 @@ class DirectiveRepealed(AboutDirective):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The directive, the body, and the repealing directive."""
-        return _tags(self.directive, self.body, self.by)
+        """The directive, the body, the repealing directive, and the provisions named."""
+        return _tags(self.directive, self.body, self.by, self.provisions)
 
 
 @dataclass(frozen=True)
@@ -129,8 +129,8 @@ class DirectiveSuspended(AboutDirective):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The directive, the body, and the suspension."""
-        return (*super().tags, self.suspension.tag)
+        """The directive, the body, the suspension, and the provisions named."""
+        return _tags(self.directive, self.body, self.suspension, self.provisions)
 
 
 @dataclass(frozen=True)
@@ -148,5 +148,6 @@ class DirectiveResumed(AboutDirective):
         return (*super().tags, self.suspension.tag)
 
 
-def _tags(directive: DirectiveId, body: BodyId, other: DirectiveId | None) -> tuple[str, ...]:
-    return (directive.tag, body.tag, *((other.tag,) if other else ()))
+def _tags(directive: DirectiveId, body: BodyId, other: Id | None, provisions: Iterable[ProvisionId]) -> tuple[str, ...]:
+    things = (directive, body, *((other,) if other else ()), *provisions)
+    return tuple(dict.fromkeys(thing.tag for thing in things))
