@@ -7,37 +7,33 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.events.change import DirectiveAmended
+from domain.events.drafting import DirectiveDrafted
+from domain.events.institution import BodyFounded
 from domain.events.issuing import (
     AppraisalReported,
     DirectiveApproved,
     DirectiveImported,
     DirectiveIssued,
     DirectiveNotApproved,
-    Verdict,
     Voted,
     register,
 )
 from domain.ids import BodyId, DirectiveId, DocType, Term
 from domain.kernel import Question, question
-from domain.words import Depth, Number
-
-
-@dataclass(frozen=True)
-class Appraised:
-    """The last appraisal of a draft."""
-
-    round: int
-    """0: there was none."""
-    version: int
-    passed: bool
+from domain.words import Depth, Level, Number
 
 
 @question()
-def appraisal_of(directive: DirectiveId) -> Question[Appraised]:
-    """What did the last appraisal of this directive's draft come to?"""
-    return Question(directive.tag, Appraised(0, 0, passed=False)).on(
-        AppraisalReported, lambda _, told: Appraised(told.round, told.version, told.verdict == Verdict.PASSED)
-    )
+def appraisals_of(directive: DirectiveId) -> Question[int]:
+    """How many times was this directive's draft appraised?"""
+    return Question(directive.tag, 0).on(AppraisalReported, lambda _, told: told.round)
+
+
+@question()
+def kind_of(directive: DirectiveId) -> Question[DocType | None]:
+    """Which kind of document is drafted?  None: there is no draft."""
+    none: DocType | None = None
+    return Question(directive.tag, none).on(DirectiveDrafted, lambda _, drafted: drafted.type)
 
 
 @dataclass(frozen=True)
@@ -62,6 +58,15 @@ def vote_on(directive: DirectiveId) -> Question[Vote | None]:
 
 def _vote(voted: Voted, *, approved: bool) -> Vote:
     return Vote(voted.body, voted.version, approved)
+
+
+@question()
+def level_of(body: BodyId) -> Question[Level | None]:
+    """At which level does this body stand?  None: nobody founded it."""
+    none: Level | None = None
+    return Question(body.tag, none).on(
+        BodyFounded, lambda level, founded: founded.level if founded.body == body else level
+    )
 
 
 Given = Mapping[str, frozenset[DirectiveId]]

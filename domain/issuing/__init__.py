@@ -1,0 +1,1 @@
+"""From appraisal over the vote to the issue of a directive."""

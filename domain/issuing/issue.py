@@ -1,0 +1,178 @@
+"""The command that makes an approved draft a directive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from domain.authority import MAY_NOT_RECORD, MAY_NOT_SIGN, may_record, require_record
+from domain.events.issuing import DirectiveIssued
+from domain.ids import BodyId, DirectiveId, DocType, PersonId, Term
+from domain.issuing.rules import (
+    APPROVED_BY_ANOTHER,
+    COMMENTS_OPEN,
+    ISSUED_IN_THE_FUTURE,
+    LINE_DOES_NOT_SUIT,
+    NOT_APPROVED,
+    NUMBER_OF_ANOTHER_KIND,
+    NUMBER_TAKEN,
+    SIGNATORY_NOT_IN_OFFICE,
+    TEXT_CHANGED,
+    require_answered,
+    require_text,
+    wrong_stage,
+)
+from domain.kernel import Act, Ask, Command, Event, Refused
+from domain.questions.consultation import unanswered_comments
+from domain.questions.drafting import DraftText, Stage, stage_of, text_of
+from domain.questions.institution import Holding, may_sign, offices_of
+from domain.questions.issuing import Given, Vote, kind_of, numbers_given, place, vote_on
+from domain.words import Authority, Depth, Number, Office, Plain, Purpose, Recipient
+
+SIGNS = {
+    Authority.ON_BEHALF: {
+        Office.SECRETARY,
+        Office.DEPUTY_SECRETARY,
+        Office.STANDING_MEMBER,
+        Office.HEAD,
+        Office.DEPUTY_HEAD,
+    },
+    Authority.FOR_HEAD: {Office.DEPUTY_HEAD},
+    Authority.BY_ORDER: {Office.CHIEF_OF_OFFICE, Office.HEAD, Office.DEPUTY_HEAD, Office.STANDING_MEMBER},
+    Authority.ACTING: {Office.SECRETARY, Office.DEPUTY_SECRETARY, Office.HEAD, Office.DEPUTY_HEAD},
+    Authority.AUTHORISED: set(Office),
+    Authority.HEAD: {Office.SECRETARY, Office.HEAD, Office.CHIEF_OF_OFFICE},
+}
+"""Which offices sign under which line.  A committee is a collective: its deputy signs T/M, never K/T (DOMAIN 2.1)."""
+
+FROM_ANOTHER_BODY = {Authority.BY_ORDER, Authority.AUTHORISED}
+"""Lines under which an office of another body signs: the chief of office by order of the standing committee."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecipientLine(Plain):
+    """One line of the recipients (nơi nhận), as it is written."""
+
+    text: str
+    body: BodyId | None = None
+    """The body, where the register knows it; a class of bodies is none."""
+    purpose: Purpose = Purpose.UNSPECIFIED
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueDirective(Command):
+    """Issue an approved draft as a directive, under a number and a signature (ban hành).
+
+    The issuing body approved this very text, and every comment on it is answered.  The number is free in the body's
+    register of that kind and term; gaps and numbers out of order are allowed.  The signatory may sign for the body
+    on the day of issue and holds an office that suits the authority line.  The effect may begin before the issue.
+    """
+
+    RULES: ClassVar = (
+        MAY_NOT_RECORD,
+        NOT_APPROVED,
+        TEXT_CHANGED,
+        APPROVED_BY_ANOTHER,
+        COMMENTS_OPEN,
+        ISSUED_IN_THE_FUTURE,
+        NUMBER_OF_ANOTHER_KIND,
+        NUMBER_TAKEN,
+        MAY_NOT_SIGN,
+        SIGNATORY_NOT_IN_OFFICE,
+        LINE_DOES_NOT_SUIT,
+    )
+
+    directive: DirectiveId
+    body: BodyId
+    """The issuer."""
+    number: Number
+    term: Term
+    """The issuer's term of office: its registers start again with each."""
+    issued_on: date
+    signatory: PersonId
+    office: Office
+    """The office in which the signatory signs."""
+    authority: Authority
+    recipients: tuple[RecipientLine, ...]
+    depth: Depth
+    """How far down it is to be disseminated."""
+    effective_on: date | None = None
+    """The first day of its effect; none: the text does not say."""
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Give the number, if everything that comes before an issue has happened."""
+        mandates, stage, text, vote, waiting, given = ask(
+            may_record(act, self.body),
+            stage_of(self.directive),
+            text_of(self.directive),
+            vote_on(self.directive),
+            unanswered_comments(self.directive),
+            numbers_given(self.body, self.number.type, self.term),
+        )
+        require_record(mandates, act, self.body)
+        version = self._approved(stage, text, vote)
+        require_answered(waiting, self.directive)
+        if self.issued_on > act.today:
+            issued_on, today = f"{self.issued_on:%d/%m/%Y}", f"{act.today:%d/%m/%Y}"
+            raise Refused(ISSUED_IN_THE_FUTURE, issued_on=issued_on, today=today)
+        signs, offices, kind = ask(
+            may_sign(self.signatory, self.body, self.issued_on),
+            offices_of(self.signatory, self.issued_on),
+            kind_of(self.directive),
+        )
+        self._require_number(given, kind)
+        self._require_signature(offices, may=bool(signs))
+        yield self._issued(version)
+
+    def _approved(self, stage: Stage, text: DraftText | None, vote: Vote | None) -> int:
+        """The version of the text, or refuse one that this body has not approved."""
+        if text is None or vote is None or not vote.approved or not stage.is_draft:
+            raise wrong_stage(NOT_APPROVED, self.directive, stage)
+        require_text(text, vote.version, self.directive)
+        if stage != Stage.APPROVED:
+            raise wrong_stage(NOT_APPROVED, self.directive, stage)
+        if vote.body != self.body:
+            raise Refused(APPROVED_BY_ANOTHER, directive=self.directive, approver=vote.body, body=self.body)
+        return text.version
+
+    def _require_number(self, given: Given, kind: DocType | None) -> None:
+        if self.number.type != kind:
+            raise Refused(
+                NUMBER_OF_ANOTHER_KIND,
+                directive=self.directive,
+                kind=kind,
+                number=self.number,
+                given=self.number.type,
+            )
+        if taken := given.get(place(self.number)):
+            by = ", ".join(sorted(taken))
+            raise Refused(NUMBER_TAKEN, number=self.number, body=self.body, term=self.term, taken_by=by)
+
+    def _require_signature(self, offices: frozenset[Holding], *, may: bool) -> None:
+        on = f"{self.issued_on:%d/%m/%Y}"
+        if not may:
+            raise Refused(MAY_NOT_SIGN, person=self.signatory, body=self.body, on=on)
+        if self.office not in SIGNS[self.authority]:
+            raise Refused(LINE_DOES_NOT_SUIT, office=self.office, line=self.authority)
+        anywhere = self.authority in FROM_ANOTHER_BODY
+        if not any(held.office == self.office and (anywhere or held.body == self.body) for held in offices):
+            raise Refused(SIGNATORY_NOT_IN_OFFICE, person=self.signatory, office=self.office, on=on)
+
+    def _issued(self, version: int) -> DirectiveIssued:
+        return DirectiveIssued(
+            directive=self.directive,
+            body=self.body,
+            version=version,
+            number=self.number,
+            term=self.term,
+            issued_on=self.issued_on,
+            signatory=self.signatory,
+            office=self.office,
+            authority=self.authority,
+            recipients=tuple(Recipient(line.body, line.purpose) for line in self.recipients),
+            recipient_lines={str(order): line.text for order, line in enumerate(self.recipients, 1)},
+            depth=self.depth,
+            effective_on=self.effective_on,
+        )
