@@ -27,7 +27,7 @@ from domain.events.duties import (
 from domain.events.inspection import RemedyOrdered, RemedyVerified
 from domain.events.institution import BodyFounded
 from domain.events.issuing import DirectiveImported, DirectiveIssued
-from domain.ids import BodyId, DirectiveId, DutyId, FindingId, InspectionId
+from domain.ids import BodyId, DirectiveId, DutyId, FindingId, InspectionId, ProvisionId
 from domain.kernel import Question, question
 from domain.words import BodyKind
 
@@ -96,13 +96,6 @@ class DutyState:
         """The deadline that counted on that day."""
         known = [due for due in self.dues if due.since is None or due.since <= on]
         return max(known, key=lambda due: due.since or date.min).by if known else None
-
-    def verdict(self) -> tuple[date, date | None, Timeliness] | None:
-        """The day of the claim, the deadline then, and what that makes of it; none: nothing is claimed."""
-        if self.claimed_on is None:
-            return None
-        due = self.due(self.claimed_on)
-        return self.claimed_on, due, timeliness(self.claimed_on, due)
 
 
 def timeliness(done: date, due: date | None) -> Timeliness:
@@ -203,19 +196,28 @@ def _reopened(duty: DutyState) -> DutyState:
 
 @dataclass(frozen=True)
 class Issue:
-    """Whether a directive was issued, and by whom as far as is known."""
+    """Whether a directive was issued, and which body directs what it lays down."""
 
     is_issued: bool = False
-    issuer: BodyId | None = None
+    directs: BodyId | None = None
+    """The issuer; where an import's issuer is unknown, the body that took it in."""
 
 
 @question()
 def issue_of(directive: DirectiveId) -> Question[Issue]:
-    """Was the directive issued, here or before the ledger, and by which body?"""
+    """Was the directive issued, here or before the ledger, and which body directs what it lays down?"""
     return (
         Question(directive.tag, Issue())
-        .on(DirectiveIssued, lambda _, made: Issue(is_issued=True, issuer=made.body))
-        .on(DirectiveImported, lambda _, made: Issue(is_issued=True, issuer=made.issuer))
+        .on(DirectiveIssued, lambda _, made: Issue(is_issued=True, directs=made.body))
+        .on(DirectiveImported, lambda _, made: Issue(is_issued=True, directs=made.issuer or made.body))
+    )
+
+
+@question()
+def duties_from(directive: DirectiveId, provision: ProvisionId) -> Question[int]:
+    """The highest ordinal among the duties read from this provision; 0: there is none."""
+    return Question(directive.tag, 0).on(
+        DutyDerived, lambda last, made: max(last, made.ordinal) if made.provision == provision else last
     )
 
 

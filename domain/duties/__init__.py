@@ -1,0 +1,20 @@
+"""Duties: read from words, confirmed by a person, held, reported, claimed, and accepted or returned (DOMAIN 1.4 F)."""
+
+from domain.duties.deadlines import ExtendDeadline, SetDeadline
+from domain.duties.deriving import ConfirmDuty, DeriveDuty, RejectDuty
+from domain.duties.following import AcceptCompletion, ClaimCompletion, ReportProgress, ReturnCompletion
+from domain.duties.holding import AssignDuty, ReassignDuty
+
+__all__ = [
+    "AcceptCompletion",
+    "AssignDuty",
+    "ClaimCompletion",
+    "ConfirmDuty",
+    "DeriveDuty",
+    "ExtendDeadline",
+    "ReassignDuty",
+    "RejectDuty",
+    "ReportProgress",
+    "ReturnCompletion",
+    "SetDeadline",
+]

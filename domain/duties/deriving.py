@@ -1,0 +1,231 @@
+"""From words to a duty: read, then confirmed or rejected by a named person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from domain.authority import MAY_NOT_RECORD, may_record, require_record
+from domain.duties.rules import (
+    NO_SUCH_DUTY,
+    NO_SUCH_HOLDER,
+    NOT_DIRECTING,
+    NOT_PROPOSED,
+    OnDuty,
+    require_directs,
+    require_founded,
+    require_speaks_for,
+)
+from domain.events.duties import (
+    Anchor,
+    Deadline,
+    DutyConfirmed,
+    DutyDerived,
+    DutyRejected,
+    Holder,
+    Passing,
+    Recurrence,
+    SixClear,
+)
+from domain.ids import BodyId, DirectiveId, DutyId, PersonId, ProvisionId
+from domain.importing.directive import by_order
+from domain.importing.pieces import ReadHolder, ReadPassing
+from domain.kernel import Act, Ask, Command, Event, Refused, Rule
+from domain.questions.duties import DutyState, Stage, duties_from, issue_of
+from domain.questions.institution import offices_of
+from domain.questions.wordings import on_day, wordings_of
+from domain.words import Count
+
+NO_ISSUED_WORDS = Rule(
+    "no-issued-words",
+    "Directive Ledger: a duty comes from the words of an issued directive",
+    en="The provision {provision} is not in an issued text of {directive}.",
+    vi="Điều khoản {provision} không có trong văn bản {directive} đã ban hành.",
+    remedy_en="Name a provision of the text as issued or amended; a draft lays no duty on anybody.",
+    remedy_vi="Nêu điều khoản của văn bản đã ban hành hoặc đã sửa đổi; dự thảo không giao nhiệm vụ cho ai.",
+)
+
+WORDS_CHANGED = Rule(
+    "words-changed",
+    "Directive Ledger: who reads a text says which one they read",
+    en="The words of {provision} were set at position {found}, not at {expected}.",
+    vi="Lời văn của {provision} được xác lập tại vị trí {found}, không phải {expected}.",
+    remedy_en="Read the words that stand now and derive the duty from them.",
+    remedy_vi="Đọc lại lời văn hiện hành rồi ghi nhận nhiệm vụ.",
+)
+
+EDITOR_WITHOUT_OFFICE = Rule(
+    "editor-without-office",
+    "Directive Ledger: a person who holds an office in the body answers for the reading",
+    en="{person} held no office in {body} on {on}.",
+    vi="{person} không giữ chức vụ nào tại {body} vào ngày {on}.",
+    remedy_en="Name the person who looked at the words; if the office was never recorded, have it entered.",
+    remedy_vi="Nêu đúng người đã xem xét; nếu chức vụ chưa được ghi nhận thì ghi nhận bổ sung.",
+    authority=True,
+)
+
+SURE = 1000
+"""The confidence of a person's own reading, per mille."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeriveDuty(Command):
+    """Read a duty from the words of an issued provision.
+
+    The duty is proposed, until a named person confirms or rejects it.  The reader names the text by the position of
+    the fact that last set it, and gives the exact words.  By the issuer, its office, or a body above it; where the
+    issuer of a directive from before the ledger is unknown, the body that took it in stands in its place.  Whom the
+    words name is kept verbatim for ever.  Words without a deadline set none, and nothing is overdue by them.
+    """
+
+    RULES: ClassVar = (MAY_NOT_RECORD, NO_ISSUED_WORDS, WORDS_CHANGED, NOT_DIRECTING, NO_SUCH_HOLDER)
+
+    body: BodyId
+    """The body that reads the words so."""
+    directive: DirectiveId
+    provision: ProvisionId
+    expected: int
+    """The position of the fact that last set the words."""
+    start: Count
+    """Where the words begin, in code points of the provision's text."""
+    end: Count
+    quote: str
+    """The exact words from `start` to `end`."""
+    holders: tuple[ReadHolder, ...]
+    """Whom the words lay it on, in their order; none: they name nobody."""
+    chain: tuple[ReadPassing, ...] = ()
+    action: str
+    product: str | None = None
+    deadline: Deadline
+    deadline_words: str | None = None
+    recurrence: Recurrence = Recurrence.NONE
+    recurrence_words: str | None = None
+    report_to: BodyId | None = None
+    report_to_words: str | None = None
+    six_clear: SixClear
+
+    def __post_init__(self) -> None:
+        """Refuse a quotation that is not as long as its place."""
+        if not 0 <= self.start < self.end or self.end - self.start != len(self.quote):
+            raise ValueError(f"the words from {self.start} to {self.end} are not {len(self.quote)} code points")
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Record the reading as a proposal."""
+        mandates, issue, wordings, before = ask(
+            may_record(act, self.body),
+            issue_of(self.directive),
+            wordings_of(self.directive),
+            duties_from(self.directive, self.provision),
+        )
+        require_record(mandates, act, self.body)
+        words = on_day(wordings, self.provision, act.on)
+        if not issue.is_issued or words is None or not words.is_there:
+            raise Refused(NO_ISSUED_WORDS, provision=self.provision, directive=self.directive)
+        if words.place != self.expected:
+            raise Refused(WORDS_CHANGED, provision=self.provision, found=words.place, expected=self.expected)
+        require_speaks_for(ask, issue.directs, self.body)
+        require_founded(ask, (*(holder.body for holder in self.holders), self.report_to), act)
+        yield self._derived(DutyId(act.new_id()), before + 1)
+
+    def _derived(self, duty: DutyId, ordinal: int) -> DutyDerived:
+        return DutyDerived(
+            directive=self.directive,
+            duty=duty,
+            body=self.body,
+            provision=self.provision,
+            anchor=Anchor(self.expected, self.start, self.end),
+            quote=self.quote,
+            ordinal=ordinal,
+            holders=tuple(Holder(holder.role, holder.body, holder.is_class) for holder in self.holders),
+            addressees=by_order(holder.text for holder in self.holders),
+            chain=tuple(Passing(None, None) for _ in self.chain),
+            passed_by=by_order(link.by for link in self.chain),
+            passed_to=by_order(link.to for link in self.chain),
+            action=self.action,
+            product=self.product,
+            deadline=self.deadline,
+            deadline_words=self.deadline_words,
+            recurrence=self.recurrence,
+            recurrence_words=self.recurrence_words,
+            report_to=self.report_to,
+            report_to_words=self.report_to_words,
+            six_clear=self.six_clear,
+            confidence=SURE,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Judging(OnDuty):
+    """What confirming and rejecting have in common."""
+
+    editor: PersonId
+    """The person who looked at the words and answers for the judgement."""
+
+    def proposed(self, ask: Ask, act: Act) -> DutyState:
+        """The proposal, once it is clear that this body and this person may judge it."""
+        duty = self.known(ask, act)
+        if duty.stage != Stage.PROPOSED:
+            raise Refused(NOT_PROPOSED, duty=self.duty, stage=duty.stage)
+        require_directs(ask, duty, self.body)
+        if not any(holding.body == self.body for holding in ask(offices_of(self.editor, act.on))):
+            raise Refused(EDITOR_WITHOUT_OFFICE, person=self.editor, body=self.body, on=f"{act.on:%d/%m/%Y}")
+        return duty
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmDuty(_Judging):
+    """Confirm that the words lay this duty on these bodies.
+
+    What is left out stays as proposed; what is given takes its place, such as the bodies behind the names.  By the
+    body that laid the duty down, its office, or a body above it; a named person who held an office there on that day
+    answers for it.
+    """
+
+    RULES: ClassVar = (
+        MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_PROPOSED, NOT_DIRECTING, EDITOR_WITHOUT_OFFICE, NO_SUCH_HOLDER,
+    )  # fmt: skip
+
+    holders: tuple[Holder, ...] | None = None
+    """All holders in the order of the words."""
+    deadline: Deadline | None = None
+    recurrence: Recurrence | None = None
+    report_to: BodyId | None = None
+    basis: str
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Record the duty as it is confirmed."""
+        duty = self.proposed(ask, act)
+        holders = tuple(time.holder for time in duty.held) if self.holders is None else self.holders
+        report_to = self.report_to or duty.report_to
+        require_founded(ask, (*(holder.body for holder in holders), report_to), act)
+        yield DutyConfirmed(
+            self.duty,
+            duty.directive,
+            duty.inspection,
+            self.body,
+            self.editor,
+            holders,
+            self.deadline or duty.deadline,
+            self.recurrence or duty.recurrence,
+            report_to,
+            self.basis,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RejectDuty(_Judging):
+    """Say that the words lay no such duty on anybody.
+
+    By the body that laid the duty down, its office, or a body above it; a named person who held an office there on
+    that day answers for it.
+    """
+
+    RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_PROPOSED, NOT_DIRECTING, EDITOR_WITHOUT_OFFICE)
+
+    reason: str
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Record the rejection."""
+        duty = self.proposed(ask, act)
+        yield DutyRejected(self.duty, duty.directive, duty.inspection, self.body, self.editor, self.reason)

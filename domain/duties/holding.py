@@ -1,0 +1,106 @@
+"""Who holds a duty: assigned, and passed on to another body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from domain.authority import MAY_NOT_RECORD
+from domain.duties.rules import (
+    NO_SUCH_DUTY,
+    NO_SUCH_HOLDER,
+    NOT_DIRECTING,
+    NOT_RUNNING,
+    OnDuty,
+    require_directs,
+    require_founded,
+)
+from domain.events.duties import DutyAssigned, DutyReassigned, Role
+from domain.ids import BodyId
+from domain.kernel import Act, Ask, Event, Refused, Rule
+from domain.questions.institution import is_founded
+
+NOT_HELD = Rule(
+    "duty-not-held",
+    "Directive Ledger: a duty passes from a body that holds it",
+    en="{body} did not hold the duty {duty} on {on}.",
+    vi="{body} không giữ nhiệm vụ {duty} vào ngày {on}.",
+    remedy_en="Name the body that held it on that day, or assign the duty instead.",
+    remedy_vi="Nêu cơ quan giữ nhiệm vụ vào ngày đó, hoặc giao nhiệm vụ thay vì chuyển giao.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignDuty(OnDuty):
+    """Have these bodies hold the duty too, in one role (giao).
+
+    Each must exist on the day.  By the body that laid the duty down, its office, or a body above it; or by a body
+    that already has to carry it out and hands parts of it on.
+    """
+
+    RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_RUNNING, NOT_DIRECTING, NO_SUCH_HOLDER)
+
+    holders: tuple[BodyId, ...]
+    """At least one."""
+    role: Role
+    basis: str
+
+    def __post_init__(self) -> None:
+        """Refuse an assignment to nobody."""
+        if not self.holders:
+            raise ValueError("a duty is assigned to at least one body")
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Record the assignment, as of the day on which it was made."""
+        duty = self.running(ask, act)
+        if self.body not in duty.holders(act.on):
+            require_directs(ask, duty, self.body)
+        require_founded(ask, self.holders, act)
+        holders = tuple(dict.fromkeys(self.holders))
+        yield DutyAssigned(
+            self.duty, duty.directive, duty.inspection, self.body, holders, self.role, act.on, self.basis
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReassignDuty(OnDuty):
+    """Have another body hold the duty in one's place, from a day on.
+
+    Both exist on that day, and the first holds the duty then.  By the body that laid the duty down, its office, or a
+    body above it.  The day may lie before or after today.
+    """
+
+    RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_RUNNING, NOT_DIRECTING, NOT_HELD, NO_SUCH_HOLDER)
+
+    from_body: BodyId
+    to_body: BodyId
+    effective_on: date
+    """The first day on which the second body holds it."""
+    reason: str
+
+    def __post_init__(self) -> None:
+        """Refuse a passing on to oneself."""
+        if self.from_body == self.to_body:
+            raise ValueError("a duty passes to another body")
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Record that the duty passes on."""
+        duty, day = self.running(ask, act), f"{self.effective_on:%d/%m/%Y}"
+        require_directs(ask, duty, self.body)
+        if self.from_body not in {time.holder.body for time in duty.held if time.covers(self.effective_on)}:
+            raise Refused(NOT_HELD, body=self.from_body, duty=self.duty, on=day)
+        old, new = ask(is_founded(self.from_body, self.effective_on), is_founded(self.to_body, self.effective_on))
+        if not (old and new):
+            raise Refused(NO_SUCH_HOLDER, body=self.to_body if old else self.from_body, on=day)
+        yield DutyReassigned(
+            self.duty,
+            duty.directive,
+            duty.inspection,
+            self.body,
+            self.from_body,
+            self.to_body,
+            self.effective_on,
+            self.reason,
+        )

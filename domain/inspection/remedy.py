@@ -1,0 +1,279 @@
+"""What an inspection concludes, and how it is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from domain.authority import MAY_NOT_RECORD, MAY_NOT_SIGN, may_record, require_record, require_sign
+from domain.duties.rules import (
+    MAY_NOT_MONITOR,
+    MONITOR_HOLDS,
+    NO_SUCH_DUTY,
+    NO_SUCH_HOLDER,
+    NOT_CLAIMED,
+    OnDuty,
+    found,
+    require_claimed,
+    require_founded,
+    require_monitor,
+    require_not_holding,
+)
+from domain.events.inspection import ConclusionIssued, RemedyOrdered, RemedyVerified, Requirement
+from domain.ids import BodyId, DutyId, FindingId, PersonId
+from domain.importing.directive import by_order
+from domain.inspection.rules import ALREADY_CONCLUDED, NO_SUCH_INSPECTION, NOT_INSPECTING, InInspection
+from domain.kernel import Act, Ask, Event, Refused, Rule
+from domain.questions.duties import duty_state, timeliness
+from domain.questions.inspection import InspectionState
+from domain.questions.institution import may, may_sign
+from domain.words import Number, Plain, Power
+
+WORKFLOW = "Quy định 296-QĐ/TW (30/5/2025), the Party's inspection and supervision work"
+
+NO_TEAM = Rule(
+    "no-inspection-team",
+    f"{WORKFLOW}: decision, team, plan, team report, session, conclusion",
+    en="No team was set up for the inspection {inspection}.",
+    vi="Chưa lập đoàn cho cuộc kiểm tra, giám sát {inspection}.",
+    remedy_en="Record the decision that set up the team first.",
+    remedy_vi="Ghi nhận quyết định lập đoàn trước.",
+)
+
+SESSION_LATER = Rule(
+    "session-after-conclusion",
+    f"{WORKFLOW}: the session hears the team's report before the conclusion",
+    en="The session on {session} came after the conclusion of {on}.",
+    vi="Phiên họp ngày {session} diễn ra sau thông báo kết luận ngày {on}.",
+    remedy_en="Give the session that heard the team's report, and the true day of the conclusion.",
+    remedy_vi="Nêu đúng phiên họp nghe báo cáo của đoàn và đúng ngày kết luận.",
+)
+
+UNFOUNDED = Rule(
+    "requirement-without-finding",
+    "Directive Ledger: every requirement of a conclusion rests on at least one finding",
+    en="Requirement {order} rests on no finding of the inspection {inspection}.",
+    vi="Yêu cầu {order} không dựa trên phát hiện nào của cuộc kiểm tra, giám sát {inspection}.",
+    remedy_en="Name the finding that it rests on, or leave the requirement out.",
+    remedy_vi="Nêu phát hiện làm căn cứ, hoặc bỏ yêu cầu đó.",
+)
+
+NOT_CONCLUDED = Rule(
+    "inspection-not-concluded",
+    f"{WORKFLOW}: what has to be put right stands in the conclusion",
+    en="The inspection {inspection} has no conclusion by {on}.",
+    vi="Cuộc kiểm tra, giám sát {inspection} chưa có thông báo kết luận tính đến ngày {on}.",
+    remedy_en="Issue the conclusion first.",
+    remedy_vi="Ban hành thông báo kết luận trước.",
+)
+
+NOT_REQUIRED = Rule(
+    "finding-not-required",
+    "Directive Ledger: a remedy is ordered for a finding that a requirement rests on",
+    en="No requirement of the conclusion rests on the finding {finding}.",
+    vi="Không có yêu cầu nào trong kết luận dựa trên phát hiện {finding}.",
+    remedy_en="Name a finding that the conclusion requires to be put right.",
+    remedy_vi="Nêu phát hiện mà kết luận yêu cầu khắc phục.",
+)
+
+NOT_A_REMEDY = Rule(
+    "not-a-remedy",
+    "Directive Ledger: a remedy is a duty that comes from a finding",
+    en="The duty {duty} comes from a directive's words, not from a finding.",
+    vi="Nhiệm vụ {duty} bắt nguồn từ văn bản chỉ đạo, không phải từ phát hiện khi kiểm tra.",
+    remedy_en="Accept or return its completion instead.",
+    remedy_vi="Ghi nhận là nghiệm thu hoặc trả lại.",
+)
+
+NOT_ITS_MONITOR = Rule(
+    "not-the-remedys-monitor",
+    "Directive Ledger: who ordered a remedy named the body that verifies it",
+    en="{body} was not named to verify the remedy {duty}; {monitor} was.",
+    vi="{body} không được giao thẩm tra việc khắc phục {duty}; cơ quan được giao là {monitor}.",
+    remedy_en="Let the body that was named verify it.",
+    remedy_vi="Để cơ quan được giao thẩm tra.",
+    authority=True,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Required(Plain):
+    """One requirement."""
+
+    text: str
+    findings: tuple[FindingId, ...]
+    """The findings that it rests on; at least one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueConclusion(InInspection):
+    """Conclude an inspection (thông báo kết luận), on the day on which it happened.
+
+    By the inspecting body, signed by a person with its mandate.  It cites the decision, the plan, the team's report
+    and the session that heard it, and every requirement rests on a finding of this inspection.  An inspection is
+    concluded once.
+    """
+
+    RULES: ClassVar = (
+        MAY_NOT_RECORD,
+        NO_SUCH_INSPECTION,
+        NOT_INSPECTING,
+        ALREADY_CONCLUDED,
+        NO_TEAM,
+        SESSION_LATER,
+        UNFOUNDED,
+        MAY_NOT_SIGN,
+    )
+
+    number: Number | None = None
+    """None: it bears none."""
+    signatory: PersonId
+    decision: str
+    """The decision that set up the team, as cited."""
+    plan: str
+    """The inspection plan, as cited."""
+    report: str
+    """The team's report, as cited."""
+    session_on: date
+    """The day of the session that heard the report."""
+    requirements: tuple[Required, ...]
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Record the conclusion."""
+        case = self.known(ask, act)
+        self._require_order(case, act)
+        for order, requirement in enumerate(self.requirements, 1):
+            if not requirement.findings or not set(requirement.findings) <= case.findings.keys():
+                raise Refused(UNFOUNDED, order=order, inspection=self.inspection)
+        require_sign(ask(may_sign(self.signatory, self.body, act.on)), self.signatory, self.body, act)
+        yield ConclusionIssued(
+            self.inspection,
+            case.directive,
+            self.body,
+            self.number,
+            act.on,
+            self.signatory,
+            self.decision,
+            self.plan,
+            self.report,
+            self.session_on,
+            tuple(Requirement(tuple(dict.fromkeys(each.findings))) for each in self.requirements),
+            by_order(each.text for each in self.requirements),
+        )
+
+    def _require_order(self, case: InspectionState, act: Act) -> None:
+        """One thing after the other: team, session, conclusion, and that once."""
+        if case.concluded_on is not None:
+            raise Refused(ALREADY_CONCLUDED, inspection=self.inspection, on=f"{case.concluded_on:%d/%m/%Y}")
+        if not case.team:
+            raise Refused(NO_TEAM, inspection=self.inspection)
+        if self.session_on > act.on:
+            raise Refused(SESSION_LATER, session=f"{self.session_on:%d/%m/%Y}", on=f"{act.on:%d/%m/%Y}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderRemedy(InInspection):
+    """Order a body to put a finding right: a duty whose origin is the finding.
+
+    By the inspecting body, on the ground of its conclusion.  Another body than the holder is named to verify it; both
+    exist on that day.  Without a day it has no deadline, and is never overdue.  It is followed as any duty is.
+    """
+
+    RULES: ClassVar = (
+        MAY_NOT_RECORD,
+        NO_SUCH_INSPECTION,
+        NOT_INSPECTING,
+        NOT_CONCLUDED,
+        NOT_REQUIRED,
+        MONITOR_HOLDS,
+        NO_SUCH_HOLDER,
+    )
+
+    finding: FindingId
+    holder: BodyId
+    """Who has to put it right."""
+    monitor: BodyId
+    """Who will say whether it was."""
+    due: date | None = None
+    """The last day; none: no deadline is set."""
+    action: str
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Record the order under a new duty."""
+        case = self.known(ask, act)
+        if case.concluded_on is None or act.on < case.concluded_on:
+            raise Refused(NOT_CONCLUDED, inspection=self.inspection, on=f"{act.on:%d/%m/%Y}")
+        if self.finding not in case.required:
+            raise Refused(NOT_REQUIRED, finding=self.finding)
+        duty = DutyId(act.new_id())
+        if self.monitor == self.holder:
+            raise Refused(MONITOR_HOLDS, body=self.monitor, duty=duty)
+        require_founded(ask, (self.holder, self.monitor), act)
+        yield RemedyOrdered(
+            self.inspection,
+            case.directive,
+            self.body,
+            self.finding,
+            duty,
+            self.holder,
+            self.monitor,
+            self.due,
+            self.action,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerifyRemedy(OnDuty):
+    """Say whether a remedy that its holder claims as done has put the finding right.
+
+    By the body that was named to verify it, which does not carry it out, and a person with its mandate to monitor.
+    Verified, it is done: on time, late or without a deadline, by the day of the claim.  Not verified, it is open again.
+    """
+
+    RULES: ClassVar = (
+        MAY_NOT_RECORD,
+        NO_SUCH_DUTY,
+        NOT_A_REMEDY,
+        NOT_ITS_MONITOR,
+        MAY_NOT_MONITOR,
+        NOT_CLAIMED,
+        MONITOR_HOLDS,
+    )
+
+    monitor: PersonId
+    """The person who looked at it; held the body's mandate to monitor on that day."""
+    is_verified: bool
+    text: str
+
+    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
+        """Record what the monitor found."""
+        mandates, state, monitors = ask(
+            may_record(act, self.body),
+            duty_state(self.duty),
+            may(Power.MONITOR, self.monitor, self.body, act.on),
+        )
+        require_record(mandates, act, self.body)
+        duty = found(state, self.duty)
+        if duty.finding is None:
+            raise Refused(NOT_A_REMEDY, duty=self.duty)
+        if duty.monitor != self.body:
+            raise Refused(NOT_ITS_MONITOR, body=self.body, duty=self.duty, monitor=duty.monitor)
+        require_monitor(monitors, self.monitor, self.body, act)
+        claimed_on = require_claimed(duty, self.duty)
+        require_not_holding(duty, self.duty, self.body, (claimed_on, act.on))
+        due = duty.due(claimed_on)
+        yield RemedyVerified(
+            self.duty,
+            duty.directive,
+            duty.inspection,
+            self.body,
+            duty.finding,
+            self.monitor,
+            self.is_verified,
+            claimed_on,
+            due,
+            timeliness(claimed_on, due) if self.is_verified else None,
+            self.text,
+        )

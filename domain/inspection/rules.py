@@ -1,0 +1,64 @@
+"""The rules about inspections, and what their commands have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.authority import may_record, require_record
+from domain.ids import BodyId, InspectionId
+from domain.kernel import Act, Ask, Command, Refused, Rule
+from domain.questions.inspection import InspectionState, inspection_state
+
+NO_SUCH_INSPECTION = Rule(
+    "no-such-inspection",
+    "Directive Ledger: what is recorded is about something on record",
+    en="There is no inspection {inspection}.",
+    vi="Không có cuộc kiểm tra, giám sát {inspection}.",
+    remedy_en="Check the inspection's id, or open the inspection first.",
+    remedy_vi="Kiểm tra mã cuộc kiểm tra, giám sát hoặc ghi nhận việc mở trước.",
+)
+
+NOT_INSPECTING = Rule(
+    "not-the-inspecting-body",
+    "Directive Ledger: an inspection is the act of the body that opened it",
+    en="{body} did not open the inspection {inspection}; {inspecting} did.",
+    vi="{body} không tiến hành cuộc kiểm tra, giám sát {inspection}; cơ quan tiến hành là {inspecting}.",
+    remedy_en="Record it as the act of the body that inspects.",
+    remedy_vi="Ghi nhận là việc của cơ quan tiến hành kiểm tra, giám sát.",
+    authority=True,
+)
+
+ALREADY_CONCLUDED = Rule(
+    "inspection-concluded",
+    "Directive Ledger: what a conclusion rests on was found before it",
+    en="The inspection {inspection} was concluded on {on}.",
+    vi="Cuộc kiểm tra, giám sát {inspection} đã có thông báo kết luận ngày {on}.",
+    remedy_en="Give the true day if it happened before the conclusion; otherwise open another inspection.",
+    remedy_vi="Ghi đúng ngày nếu việc xảy ra trước kết luận; nếu không thì mở cuộc kiểm tra, giám sát khác.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class InInspection(Command):
+    """What all commands inside one inspection have in common."""
+
+    body: BodyId
+    """The body that inspects."""
+    inspection: InspectionId
+
+    def known(self, ask: Ask, act: Act) -> InspectionState:
+        """The inspection as it stands, once it is clear that the recorder and the body may act in it."""
+        mandates, case = ask(may_record(act, self.body), inspection_state(self.inspection))
+        require_record(mandates, act, self.body)
+        if case is None:
+            raise Refused(NO_SUCH_INSPECTION, inspection=self.inspection)
+        if case.body != self.body:
+            raise Refused(NOT_INSPECTING, body=self.body, inspection=self.inspection, inspecting=case.body)
+        return case
+
+    def going_on(self, ask: Ask, act: Act) -> InspectionState:
+        """The same, of an inspection that was not concluded before the day."""
+        case = self.known(ask, act)
+        if case.concluded_on is not None and case.concluded_on < act.on:
+            raise Refused(ALREADY_CONCLUDED, inspection=self.inspection, on=f"{case.concluded_on:%d/%m/%Y}")
+        return case
