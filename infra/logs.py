@@ -20,8 +20,8 @@ SPEAKING: Final = (LedgerError, OSError, psycopg.OperationalError, Unreadable)
 """Failures whose words name things and never quote content."""
 
 
-def set_up(log_format: str = "auto") -> None:
-    """Log to standard error from now on, the standard library's records too."""
+def set_up(log_format: str = "auto", level: int = logging.INFO) -> None:
+    """Log to standard error from now on, the standard library's records too, from this level up."""
     is_console = log_format == "console" or (log_format == "auto" and sys.stderr.isatty())
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -45,7 +45,7 @@ def set_up(log_format: str = "auto") -> None:
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(logging.INFO)
+    root.setLevel(level)
     for noisy in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logging.getLogger(noisy).handlers.clear()
         logging.getLogger(noisy).propagate = True

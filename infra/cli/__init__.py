@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import logging
+import os
 import sys
 from importlib import import_module
 from typing import Final
 
-from infra.cli.words import FAILED, INTERRUPTED, NOT_THERE, TROUBLE, complain
+from domain.kernel import Refused
+from infra.cli.words import FAILED, INTERRUPTED, NOT_THERE, TROUBLE, complain, explain
+from infra.logs import set_up
 
 COMMANDS: Final = {
     "serve": ("serving", "answer HTTP on this machine"),
@@ -39,6 +43,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command; answers its exit code."""
+    set_up(os.environ.get("LEDGER_LOG", "auto"), logging.WARNING)
     try:
         given = _parser(arguments[0] if arguments else "").parse_args(arguments)
         return int(given.run(given))
@@ -46,6 +51,8 @@ def run(arguments: list[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return FAILED
+    except Refused as refused:
+        return explain(refused)
     except TROUBLE as trouble:
         return complain(str(trouble), NOT_THERE)
 

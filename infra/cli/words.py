@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
 
 import psycopg
 
+from api.ports import Busy, KeyReused
+from domain.ids import Token
+from domain.kernel import Refused
 from infra.ledger.port import LedgerError
 from infra.postgres.cluster import PostgresUnavailable
 from infra.postgres.migrate import SchemaMismatch
@@ -21,6 +25,8 @@ NOT_THERE: Final = 3
 INTERRUPTED: Final = 130
 TROUBLE: Final = (
     BadSetting,
+    Busy,
+    KeyReused,
     LedgerError,
     OSError,
     PasswordUnknown,
@@ -31,10 +37,31 @@ TROUBLE: Final = (
 """What is not the program's fault, and says by itself what is wrong."""
 
 
+T = TypeVar("T", bound=Token)
+
+
+def an(kind: type[T]) -> Callable[[str], T]:
+    """An option's value as an id of this kind; argparse says what is wrong with it."""
+
+    def made(text: str) -> T:
+        try:
+            return kind(text)
+        except ValueError as wrong:
+            raise argparse.ArgumentTypeError(str(wrong)) from None
+
+    return made
+
+
 def complain(text: str, code: int = FAILED) -> int:
     """Say what is wrong and what would help; answers the exit code."""
     print(f"directive-ledger: {text}", file=sys.stderr, flush=True)
     return code
+
+
+def explain(refused: Refused) -> int:
+    """Say which rule refused, where it stands, and what would be right; answers the exit code."""
+    rule = refused.rule
+    return complain(f"{refused.why('en')}\n  rule: {rule.name} ({rule.source})\n  {refused.remedy('en')}")
 
 
 def say(text: str) -> None:
@@ -47,6 +74,6 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output, for programs")
 
 
-def answer(given: argparse.Namespace, found: dict[str, object], text: str) -> None:
+def answer(given: argparse.Namespace, found: Mapping[str, Any], text: str) -> None:
     """Give the answer, to a program or to a person."""
     print(json.dumps(found, ensure_ascii=False, default=str) if given.json else text, flush=True)

@@ -1,0 +1,69 @@
+"""The program put together: database, ledger, commands, credentials, names."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from psycopg_pool import ConnectionPool
+from pydantic import TypeAdapter
+
+from api.ports import Asked, Done
+from domain.ids import PersonId
+from domain.kernel import Command
+from infra.access import LocalAccess, Pool
+from infra.carrying import Carrying
+from infra.ledger.postgres import PostgresLedger
+from infra.people import People
+from infra.postgres.opening import Database, database
+from infra.settings import Settings
+
+OPERATOR: Final = "operator"
+"""The issuer of whoever sits at the service's own console."""
+CONSOLE: Final = PersonId("operator")
+"""Who is meant at the console where nobody else is named."""
+CONNECTIONS: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What the ways in work with; open for as long as the block that gave it."""
+
+    settings: Settings
+    database: Database
+    ledger: PostgresLedger
+    carrier: Carrying
+    access: LocalAccess
+    people: People
+
+    def at_console(self, command: Command, person: PersonId = CONSOLE, key: str | None = None) -> Done:
+        """Carry out a command of the person at the console; without a key, the same command is carried out once.
+
+        Raises what `Carrier.carry_out` raises.
+        """
+        digest = hashlib.sha256(type(command).__name__.encode() + b"\0" + as_json(command)).digest()
+        return self.carrier.carry_out(Asked(command, person, OPERATOR, key or digest.hex(), digest))
+
+
+def as_json(command: Command) -> bytes:
+    """A command as the API takes it."""
+    return TypeAdapter(type(command)).dump_json(command)
+
+
+@contextmanager
+def running(settings: Settings) -> Iterator[Running]:
+    """Open the database and all that stands on it, and close it with the block.
+
+    Raises what `infra.postgres.opening.database` raises.
+    """
+    with ExitStack() as stack:
+        opened = stack.enter_context(database(settings.home, settings.database_url))
+        pool: Pool = stack.enter_context(
+            ConnectionPool(opened.login(), min_size=1, max_size=CONNECTIONS, name="ledger-service", open=True)
+        )
+        ledger = PostgresLedger(opened.login())
+        stack.callback(ledger.close)
+        yield Running(settings, opened, ledger, Carrying(ledger), LocalAccess(pool), People(pool))
