@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from domain.ids import PersonId
+from domain.ids import BodyId, PersonId
 from domain.kernel import Command, Event
 
 
@@ -62,11 +62,19 @@ class Busy(Exception):
     """Too much is waiting, or others were faster five times (503 with Retry-After)."""
 
 
+class NotStorable(ValueError):
+    """The ledger's format cannot hold these facts: they are too long, or name too many things (422)."""
+
+
+class Unavailable(Exception):
+    """The database cannot be reached just now (503 with Retry-After); nothing is lost by asking again."""
+
+
 class Carrier(Protocol):
     """Carries out commands; blocking, safe to call from many threads."""
 
     def carry_out(self, asked: Asked) -> Done:
-        """Raise `Refused`, `KeyReused`, `Stale`, `NotYet` or `Busy`; otherwise the facts stand in the ledger."""
+        """Raise `Refused`, `KeyReused`, `Stale`, `NotYet`, `NotStorable` or `Busy`; otherwise the facts stand."""
         ...
 
 
@@ -91,6 +99,8 @@ class Caller:
     issuer: str
     """Who vouches for the credential: "local", an OIDC issuer."""
     role: Role
+    body: BodyId | None = None
+    """The only body for which it may record; none: those that the person's mandates say."""
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ class LocalAccess:
 
     def _find(self, kind: str, secret: str) -> Caller | None:
         rows = self._rows("find", {"kind": kind, "digest": _digest(secret)})
-        return Caller(PersonId(rows[0][0]), LOCAL, Role(rows[0][1])) if rows else None
+        return Caller(PersonId(rows[0][0]), LOCAL, Role(rows[0][1]), _body(rows[0][2])) if rows else None
 
     def _rows(self, query: str, given: Mapping[str, Any]) -> list[TupleRow]:
         with self._pool.connection() as connection:

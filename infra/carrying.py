@@ -9,14 +9,14 @@ from typing import Final
 
 import structlog
 
-from api.ports import Asked, Busy, Done, NotYet
+from api.ports import Asked, Busy, Done, NotStorable, NotYet
 from domain.commands import verb_noun
 from domain.kernel import Event, Refused
 from domain.words import HANOI, When
 from infra.codec import fact_of
 from infra.inquiry import Before, Inquiry, refuse_other, stale
 from infra.ledger.body import canonical
-from infra.ledger.port import CommandKey, Conflict, Full, KeyTaken, Ledger, Receipt, Unavailable, Uncertain
+from infra.ledger.port import CommandKey, Conflict, Full, KeyTaken, Ledger, Receipt, Unavailable, Uncertain, Unstorable
 
 ATTEMPTS: Final = 6
 """One decision, and five more where history went on meanwhile."""
@@ -31,7 +31,7 @@ class Carrying:
         self._ledger = ledger
 
     def carry_out(self, asked: Asked) -> Done:
-        """Carry it out: see `Carrier`; raises `Unstorable` too, for facts that the ledger's format cannot hold."""
+        """Carry it out: see `Carrier`."""
         key = CommandKey(command_id(asked), asked.request)
         try:
             return self._carry_out(asked, key)
@@ -40,6 +40,8 @@ class Carrying:
             raise
         except Uncertain:
             return self._looked_up(key)
+        except Unstorable as wrong:
+            raise NotStorable(str(wrong)) from wrong
         except (Full, Unavailable) as away:
             raise Busy(str(away)) from away
 
