@@ -1,0 +1,262 @@
+"""Amending, replacing, repealing, suspending and resuming: what each promises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from domain.authority import MAY_NOT_RECORD
+from domain.change.amending import (
+    INSTRUCTED_TWICE,
+    NEVER_HAD_TEXT,
+    NOTHING_INSTRUCTED,
+    AmendDirective,
+    InsertProvision,
+    SubstituteWords,
+)
+from domain.change.ending import REPLACEMENT_CYCLE, RepealDirective, ReplaceDirective
+from domain.change.rules import (
+    ALREADY_ENDED,
+    INSTRUMENT_NOT_ISSUED,
+    ISSUER_NOT_NAMED,
+    NO_SUCH_PART,
+    NOT_ISSUER_OR_SUPERIOR,
+    ONLY_ISSUED_CHANGES,
+)
+from domain.change.suspending import (
+    NOT_SUSPENDED,
+    SUSPENSION_WITHOUT_LIMIT,
+    ResumeDirective,
+    SuspendDirective,
+)
+from domain.events.change import (
+    Delete,
+    DirectiveAmended,
+    DirectiveRepealed,
+    DirectiveReplaced,
+    DirectiveResumed,
+    DirectiveSuspended,
+    Insert,
+    Renumber,
+    Substitute,
+)
+from domain.events.drafting import ProvisionRevised
+from domain.ids import DirectiveId, ProvisionId, SuspensionId
+from domain.institution.rules import ENDS_BEFORE_IT_BEGINS
+from domain.kernel import Event, RecordCorrected, Rule
+from domain.words import Kind, When
+from tests.domain.cases import STRANGER, Case, ids
+from tests.domain.issued import (
+    CELL,
+    COMMUNE,
+    DIRECTIVE,
+    DRAFTED_AT,
+    ELSEWHERE,
+    IMPORTED,
+    LATER,
+    NEXT,
+    PROVINCE,
+    READING,
+    REPORTING,
+    TASKS,
+    drafted,
+    imported,
+    standing,
+)
+
+GIVEN = standing()
+DAY, SOONER, MUCH_LATER = date(2026, 2, 1), date(2025, 12, 1), date(2026, 5, 1)
+LATE = When("2025-11")
+DRAFT, UNKNOWN = DirectiveId("con-du-thao"), ProvisionId("khong-co")
+BASIS, WORDS = "Chỉ thị mới, mục 3", "Mỗi chi bộ có hai tủ sách."
+
+
+def amendment(
+    *steps: Substitute | Insert | Delete | Renumber,
+    on: date = DAY,
+    by: DirectiveId | None = None,
+    texts: dict[ProvisionId, str] | None = None,
+    conflicts: tuple[ProvisionId, ...] = (),
+) -> DirectiveAmended:
+    """The first directive amended by the commune."""
+    return DirectiveAmended(DIRECTIVE, COMMUNE, by, steps, {**(texts or {READING: WORDS})}, on, conflicts, BASIS)
+
+
+def substitution(
+    at: int, on: date = DAY, by: DirectiveId | None = None, conflicts: tuple[ProvisionId, ...] = ()
+) -> DirectiveAmended:
+    """Other words for the reading point, taken to be as the fact at that position set them."""
+    return amendment(Substitute("substitute", READING, at), on=on, by=by, conflicts=conflicts)
+
+
+AMEND = AmendDirective(
+    body=COMMUNE,
+    directive=DIRECTIVE,
+    instructions=(SubstituteWords("substitute", READING, DRAFTED_AT, WORDS),),
+    effective_on=DAY,
+    basis=BASIS,
+)
+NEW = ProvisionId(ids(1)[0])
+REPLACE = ReplaceDirective(body=COMMUNE, directive=DIRECTIVE, by=LATER, effective_on=DAY, basis=BASIS)
+REPLACED = DirectiveReplaced(DIRECTIVE, COMMUNE, LATER, (), DAY, BASIS)
+REPEAL = RepealDirective(body=COMMUNE, directive=DIRECTIVE, effective_on=DAY, basis=BASIS)
+REPEALED = DirectiveRepealed(DIRECTIVE, COMMUNE, None, (), DAY, BASIS)
+SUSPENSION = SuspensionId(ids(1)[0])
+SUSPEND = SuspendDirective(body=COMMUNE, directive=DIRECTIVE, since=DAY, until=MUCH_LATER, basis=BASIS)
+SUSPENDED = DirectiveSuspended(DIRECTIVE, COMMUNE, SUSPENSION, (), DAY, MUCH_LATER, BASIS)
+RESUME = ResumeDirective(body=COMMUNE, directive=DIRECTIVE, suspension=SUSPENSION, since=date(2026, 3, 1), basis=BASIS)
+RESUMED = DirectiveResumed(DIRECTIVE, COMMUNE, SUSPENSION, date(2026, 3, 1), BASIS)
+Change = AmendDirective | ReplaceDirective | RepealDirective | SuspendDirective | ResumeDirective
+
+
+def shared(change: Change, *more: Event) -> list[Case]:
+    """What every change is refused by."""
+
+    def refused(says: str, when: Change, rule: Rule, *also: Event) -> Case:
+        return Case(says, [*GIVEN, *more, *also], when, rule)
+
+    ended = replace(REPEALED, effective_on=SOONER)
+    return [
+        replace(refused("a stranger may not", change, MAY_NOT_RECORD), who=STRANGER),
+        refused("a draft is not changed so", replace(change, directive=DRAFT), ONLY_ISSUED_CHANGES, drafted(DRAFT)),
+        refused("nobody changes what nobody is known to have issued",
+                replace(change, directive=IMPORTED), ISSUER_NOT_NAMED),
+        refused("a body beside the line may not", replace(change, body=ELSEWHERE), NOT_ISSUER_OR_SUPERIOR),
+        refused("a body under the issuer may not", replace(change, body=CELL), NOT_ISSUER_OR_SUPERIOR),
+        refused("what has ended is not changed", change, ALREADY_ENDED, ended),
+    ]  # fmt: skip
+
+
+def amend(says: str, then: list[Event] | Rule, *more: Event, when: AmendDirective = AMEND) -> Case:
+    """Somebody amends the directive as it stands issued, after these facts."""
+    return Case(says, [*GIVEN, *more], when, then)
+
+
+def quoting(at: int, on: date = DAY, by: DirectiveId | None = None) -> AmendDirective:
+    """An amendment that takes the reading point's words to be as the fact at that position set them."""
+    steps = (SubstituteWords("substitute", READING, at, WORDS),)
+    return replace(AMEND, instructions=steps, effective_on=on, by=by)
+
+
+EVERY = (
+    *AMEND.instructions,
+    InsertProvision("insert", Kind.POINT, "b", TASKS, READING, "Mượn sách không thu tiền."),
+    Delete("delete", REPORTING, DRAFTED_AT),
+    Renumber("renumber", TASKS, "I"),
+)
+CHANGED_ALL = amendment(
+    Substitute("substitute", READING, DRAFTED_AT),
+    Insert("insert", NEW, Kind.POINT, "b", TASKS, READING),
+    Delete("delete", REPORTING, DRAFTED_AT),
+    Renumber("renumber", TASKS, "I"),
+    texts={READING: WORDS, NEW: "Mượn sách không thu tiền."},
+)
+WITHOUT_TASKS = amendment(Delete("delete", TASKS, DRAFTED_AT), on=SOONER, texts={TASKS: ""})
+
+AMENDING = [
+    *shared(AMEND),
+    amend("instructions keep their words apart, and what comes in gets an id", [CHANGED_ALL],
+          when=replace(AMEND, instructions=EVERY)),
+    amend("an amendment that was made long ago is recorded late", [substitution(DRAFTED_AT, date(2025, 11, 1))],
+          when=replace(AMEND, occurred=LATE, effective_on=date(2025, 11, 1))),
+    amend("a body above the issuer may amend", [replace(substitution(DRAFTED_AT), body=PROVINCE)],
+          when=replace(AMEND, body=PROVINCE)),
+    amend("the words of an earlier amendment are amended in their turn", [substitution(NEXT)],
+          substitution(DRAFTED_AT, SOONER), when=quoting(NEXT)),
+    amend("words that it had before an earlier amendment are a conflict",
+          [substitution(DRAFTED_AT, conflicts=(READING,))], substitution(DRAFTED_AT, SOONER)),
+    amend("words that a later day only will bring are a conflict",
+          [substitution(NEXT, SOONER, conflicts=(READING,))], substitution(DRAFTED_AT), when=quoting(NEXT, SOONER)),
+    amend("two instruments that hold the same days are a conflict",
+          [substitution(NEXT, conflicts=(READING,))], substitution(DRAFTED_AT), when=quoting(NEXT)),
+    amend("one for an earlier day conflicts with one that is on record for a later day",
+          [substitution(DRAFTED_AT, SOONER, conflicts=(READING,))], substitution(DRAFTED_AT),
+          when=quoting(DRAFTED_AT, SOONER)),
+    amend("one instrument may set the words of several days",
+          [substitution(DRAFTED_AT, SOONER, LATER)], substitution(DRAFTED_AT, by=LATER),
+          when=quoting(DRAFTED_AT, SOONER, LATER)),
+    amend("a provision that left with the one above it is a conflict",
+          [substitution(DRAFTED_AT, conflicts=(READING,))], WITHOUT_TASKS),
+    amend("what amends another directive sets no words of this one", [substitution(DRAFTED_AT)],
+          replace(substitution(DRAFTED_AT, SOONER, DIRECTIVE), directive=LATER)),
+    amend("an amendment that was corrected away leaves the words as they were", [substitution(DRAFTED_AT)],
+          substitution(DRAFTED_AT, SOONER),
+          RecordCorrected(COMMUNE, NEXT, substitution(DRAFTED_AT, SOONER).tags, None, "Nhập nhầm")),
+    amend("words of a draft before the issued one are a conflict", [substitution(DRAFTED_AT, conflicts=(READING,))],
+          ProvisionRevised(DIRECTIVE, COMMUNE, READING, "Gọn hơn", (), DRAFTED_AT, "Có tủ sách.")),
+    amend("a directive that was imported from a known issuer can be amended",
+          [replace(substitution(NEXT), directive=DRAFT)], imported(DRAFT, issuer=COMMUNE),
+          when=replace(quoting(NEXT), directive=DRAFT)),
+    amend("words that the provision never had are refused", NEVER_HAD_TEXT, when=quoting(DRAFTED_AT + 1)),
+    amend("the fact that took a provision out set no words", NEVER_HAD_TEXT, WITHOUT_TASKS, when=quoting(NEXT)),
+    amend("a draft does not amend", INSTRUMENT_NOT_ISSUED, drafted(DRAFT), when=replace(AMEND, by=DRAFT)),
+    amend("a provision of another text is refused", NO_SUCH_PART,
+          when=replace(AMEND, instructions=(Renumber("renumber", UNKNOWN, "9"),))),
+    amend("a place that is not there takes no new provision", NO_SUCH_PART,
+          when=replace(AMEND, instructions=(InsertProvision("insert", Kind.POINT, "b", UNKNOWN, None, WORDS),))),
+    amend("an amendment instructs something", NOTHING_INSTRUCTED, when=replace(AMEND, instructions=())),
+    amend("one amendment gives a provision its words once", INSTRUCTED_TWICE,
+          when=replace(AMEND, instructions=AMEND.instructions * 2)),
+]  # fmt: skip
+
+REPLACING = [
+    *shared(REPLACE),
+    Case("another directive stands in its place", GIVEN, REPLACE, [REPLACED]),
+    Case("another stands in the place of some provisions", GIVEN, replace(REPLACE, provisions=(READING,)),
+         [replace(REPLACED, provisions=(READING,))]),
+    Case("a replacement long ago is recorded late", GIVEN,
+         replace(REPLACE, occurred=LATE, effective_on=date(2025, 11, 1)),
+         [replace(REPLACED, effective_on=date(2025, 11, 1))]),
+    Case("an end that comes later leaves room for one before", [*GIVEN, replace(REPEALED, effective_on=MUCH_LATER)],
+         REPLACE, [REPLACED]),
+    Case("a draft replaces nothing", [*GIVEN, drafted(DRAFT)], replace(REPLACE, by=DRAFT), INSTRUMENT_NOT_ISSUED),
+    Case("a provision of another text is refused", GIVEN, replace(REPLACE, provisions=(UNKNOWN,)), NO_SUCH_PART),
+    Case("no directive replaces itself", GIVEN, replace(REPLACE, by=DIRECTIVE), REPLACEMENT_CYCLE),
+    Case("what it replaced does not replace it",
+         [*GIVEN, replace(REPLACED, directive=LATER, by=IMPORTED), replace(REPLACED, directive=IMPORTED, by=DIRECTIVE)],
+         REPLACE, REPLACEMENT_CYCLE),
+    Case("a replacement that was corrected away is in nobody's way",
+         [*GIVEN, replace(REPLACED, directive=LATER, by=DIRECTIVE),
+          RecordCorrected(COMMUNE, NEXT, (LATER.tag, COMMUNE.tag, DIRECTIVE.tag), None, "Nhập nhầm")],
+         REPLACE, [REPLACED]),
+]  # fmt: skip
+
+REPEALING = [
+    *shared(REPEAL),
+    Case("a directive ends without another", GIVEN, REPEAL, [REPEALED]),
+    Case("some provisions end by another directive", GIVEN, replace(REPEAL, provisions=(READING,), by=LATER),
+         [replace(REPEALED, provisions=(READING,), by=LATER)]),
+    Case("a repeal long ago is recorded late", GIVEN, replace(REPEAL, occurred=LATE, effective_on=date(2025, 11, 1)),
+         [replace(REPEALED, effective_on=date(2025, 11, 1))]),
+    Case("a part that ended leaves the rest to be repealed",
+         [*GIVEN, replace(REPEALED, provisions=(READING,), effective_on=SOONER)], REPEAL, [REPEALED]),
+    Case("the end that its own text states is an end",
+         [*GIVEN, imported(DRAFT, issuer=COMMUNE, until=SOONER)], replace(REPEAL, directive=DRAFT), ALREADY_ENDED),
+    Case("a draft repeals nothing", [*GIVEN, drafted(DRAFT)], replace(REPEAL, by=DRAFT), INSTRUMENT_NOT_ISSUED),
+    Case("a provision of another text is refused", GIVEN, replace(REPEAL, provisions=(UNKNOWN,)), NO_SUCH_PART),
+]  # fmt: skip
+
+SUSPENDING = [
+    *shared(SUSPEND),
+    Case("a directive is suspended up to a stated day", GIVEN, SUSPEND, [SUSPENDED]),
+    Case("a suspension long ago is recorded late, and another may run beside it",
+         [*GIVEN, replace(SUSPENDED, suspension=SuspensionId("khac"))],
+         replace(SUSPEND, occurred=LATE, since=SOONER, provisions=(READING,)),
+         [replace(SUSPENDED, since=SOONER, provisions=(READING,))]),
+    Case("a provision of another text is refused", GIVEN, replace(SUSPEND, provisions=(UNKNOWN,)), NO_SUCH_PART),
+    Case("a suspension states its last day", GIVEN, replace(SUSPEND, until=None), SUSPENSION_WITHOUT_LIMIT),
+    Case("a suspension does not end before it begins", GIVEN, replace(SUSPEND, until=SOONER), ENDS_BEFORE_IT_BEGINS),
+]  # fmt: skip
+
+RESUMING = [
+    *shared(RESUME, SUSPENDED),
+    Case("it has effect again before the limit", [*GIVEN, SUSPENDED], RESUME, [RESUMED]),
+    Case("a resumption long ago is recorded late", [*GIVEN, replace(SUSPENDED, since=SOONER)],
+         replace(RESUME, occurred=LATE, since=SOONER), [replace(RESUMED, since=SOONER)]),
+    Case("what was never suspended does not resume", GIVEN, RESUME, NOT_SUSPENDED),
+    Case("what has resumed does not resume again", [*GIVEN, SUSPENDED, RESUMED], RESUME, NOT_SUSPENDED),
+    Case("nothing resumes after the limit", [*GIVEN, SUSPENDED],
+         replace(RESUME, since=date(2026, 5, 2)), NOT_SUSPENDED),
+]  # fmt: skip
+
+CASES = [*AMENDING, *REPLACING, *REPEALING, *SUSPENDING, *RESUMING]
