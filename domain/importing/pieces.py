@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.events.duties import Deadline, Recurrence, Role, SixClear
 from domain.ids import BodyId
-from domain.words import Kind, Plain, Purpose
+from domain.words import Count, Kind, Plain, Purpose
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,11 +58,11 @@ class ReadDuty(Plain):
 
     provision: str
     """The path of the provision."""
-    ordinal: int
+    ordinal: Count
     """Which of the provision's duties, from 1."""
-    start: int
+    start: Count
     """Where the words begin, in code points of the provision's text."""
-    end: int
+    end: Count
     quote: str
     holders: tuple[ReadHolder, ...]
     chain: tuple[ReadPassing, ...] = ()
@@ -74,7 +74,7 @@ class ReadDuty(Plain):
     recurrence_words: str | None = None
     report_to: str | None = None
     six_clear: SixClear
-    confidence: int
+    confidence: Count
     """How sure the reading is, per mille."""
 
 

@@ -20,7 +20,7 @@ from domain.reading.model import Provision, Signature
 from domain.reading.model_duties import Deadline as DeadlineRead
 from domain.reading.model_duties import Duty
 from domain.reading.model_heading import Number as NumberRead
-from domain.words import Depth, Kind, Number, Purpose, When
+from domain.words import Count, Depth, Kind, Number, Purpose, When
 
 _DEPTHS = (("nhan dan", Depth.PUBLIC), ("chi bo", Depth.CELL), ("xa", Depth.COMMUNE), ("huyen", Depth.DISTRICT))
 
@@ -127,9 +127,9 @@ def _duty(duty: Duty, node: Provision) -> ReadDuty:
     above = len(_words(node)) - len(node.text)
     return ReadDuty(
         provision=node.path,
-        ordinal=duty.ordinal,
-        start=above + duty.anchor.start,
-        end=above + duty.anchor.end,
+        ordinal=Count(duty.ordinal),
+        start=Count(above + duty.anchor.start),
+        end=Count(above + duty.anchor.end),
         quote=duty.anchor.exact,
         holders=tuple(ReadHolder(text=h.text, role=Role(h.role), is_class=h.class_) for h in duty.holders),
         chain=tuple(ReadPassing(by=link.from_, to=link.to) for link in duty.chain),
@@ -141,7 +141,7 @@ def _duty(duty: Duty, node: Provision) -> ReadDuty:
         recurrence_words=duty.recurrence.raw,
         report_to=duty.report_to.text if duty.report_to else None,
         six_clear=SixClear(**vars(duty.six_clear)),
-        confidence=round(duty.confidence * 1000),
+        confidence=Count(round(duty.confidence * 1000)),
     )
 
 

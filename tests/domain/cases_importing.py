@@ -22,7 +22,7 @@ from domain.events.issuing import DirectiveImported, Noticed, State
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, ProvisionId, Sha256, Term
 from domain.importing.directive import ALREADY_IMPORTED, ISSUER_UNKNOWN, NOT_A_DIRECTIVE, ImportDirective
 from domain.importing.pieces import ReadDuty, ReadHolder, ReadNotice, ReadPassing, ReadProvision, ReadRecipient
-from domain.words import BodyKind, Depth, Kind, Level, Number, Outlined, Purpose, Recipient, When
+from domain.words import BodyKind, Count, Depth, Kind, Level, Number, Outlined, Purpose, Recipient, When
 from tests.domain.cases import STRANGER, Case, clerk_of, ids
 
 OFFICE, ISSUER = BodyId("van-phong"), BodyId("ban-thuong-vu")
@@ -44,15 +44,15 @@ def duty(ordinal: int, start: int, end: int, **more: object) -> ReadDuty:
     """One of the two duties that the bullet's words propose."""
     return ReadDuty(
         provision="s1.b1",
-        ordinal=ordinal,
-        start=start,
-        end=end,
+        ordinal=Count(ordinal),
+        start=Count(start),
+        end=Count(end),
         quote=WORDS[start:end],
         holders=(ReadHolder(text="Văn phòng", role=Role.LEAD),),
         action=WORDS[start:end],
         deadline=NOTHING,
         six_clear=CLEAR,
-        confidence=900,
+        confidence=Count(900),
         **more,  # type: ignore[arg-type]  # the fields that differ
     )
 
