@@ -108,6 +108,10 @@ class Number(Plain):
         """Refuse what no register writes."""
         if not 0 < self.n < 100_000:  # noqa: PLR2004  # five digits at most (DOMAIN 5)
             raise ValueError(f"{self.n} is not a number from 1 to 99999")
+        if self.sub is not None and not 0 <= self.sub < 100_000:  # noqa: PLR2004  # as many digits (DOMAIN 5)
+            raise ValueError(f"{self.sub} is not a number from 0 to 99999")
+        if self.year is not None and not 0 <= self.year <= 9999:  # noqa: PLR2004  # a year as it is written
+            raise ValueError(f"{self.year} is not a year of at most four digits")
         if not re.fullmatch(r"[\w.&-]{1,40}", self.org):
             raise ValueError(f"{self.org!r} is not an issuer's abbreviation of 1 to 40 letters")
         if not re.fullmatch(r"[a-zđ]?", self.suffix):
