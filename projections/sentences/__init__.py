@@ -1,5 +1,5 @@
 """Every fact in a sentence for people, Vietnamese and English, by stage."""
 
-from projections.sentences import dissemination, duties, importing, inspection, issuing
+from projections.sentences import change, dissemination, duties, governance, importing, inspection, issuing, review
 
-__all__ = ["dissemination", "duties", "importing", "inspection", "issuing"]
+__all__ = ["change", "dissemination", "duties", "governance", "importing", "inspection", "issuing", "review"]
