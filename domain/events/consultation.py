@@ -61,6 +61,8 @@ class ConsultationClosed(AboutDirective):
     """No more comments are asked for."""
 
     consultation: ConsultationId
+    closed_on: date
+    """The last day on which comments were taken."""
 
     @property
     def tags(self) -> tuple[str, ...]:

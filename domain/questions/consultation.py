@@ -26,7 +26,8 @@ class Consultation:
     audience: frozenset[BodyId]
     """The bodies that are asked; none: anybody."""
     closes_on: date
-    is_open: bool = True
+    closed_on: date | None = None
+    """The day on which the call was ended; None: it is open."""
 
 
 @question()
@@ -39,7 +40,7 @@ def consultation_of(consultation: ConsultationId) -> Question[Consultation | Non
             ConsultationOpened,
             lambda _, call: Consultation(call.directive, call.body, frozenset(call.audience), call.closes_on),
         )
-        .on(ConsultationClosed, lambda known, _: replace(known, is_open=False) if known else known)
+        .on(ConsultationClosed, lambda known, end: replace(known, closed_on=end.closed_on) if known else known)
     )
 
 
@@ -52,6 +53,13 @@ def open_consultations(directive: DirectiveId) -> Question[frozenset[Consultatio
         .on(ConsultationOpened, lambda open_, call: open_ | {call.consultation})
         .on(ConsultationClosed, lambda open_, end: open_ - {end.consultation})
     )
+
+
+@question()
+def comments_on(directive: DirectiveId) -> Question[frozenset[CommentId]]:
+    """Which comments were made on this draft, taken back or not?"""
+    none: frozenset[CommentId] = frozenset()
+    return Question(directive.tag, none).on(CommentSubmitted, lambda all_, made: all_ | {made.comment})
 
 
 @question()
@@ -71,6 +79,7 @@ class Comment:
     """A comment, without its words."""
 
     directive: DirectiveId
+    consultation: ConsultationId
     body: BodyId | None
     """The body that made it; None: a person in their own name."""
     author: PersonId | None
@@ -84,7 +93,7 @@ def comment_of(comment: CommentId) -> Question[Comment | None]:
     none: Comment | None = None
     return (
         Question(comment.tag, none)
-        .on(CommentSubmitted, lambda _, made: Comment(made.directive, made.body, made.author))
+        .on(CommentSubmitted, lambda _, made: Comment(made.directive, made.consultation, made.body, made.author))
         .on(CommentAnswered, lambda known, _: replace(known, is_answered=True) if known else known)
         .on(CommentWithdrawn, lambda known, _: replace(known, is_withdrawn=True) if known else known)
     )

@@ -1,0 +1,1 @@
+"""Asking for comments on a draft, making them, and answering them."""

@@ -1,0 +1,1 @@
+"""Laying down drafts, changing their provisions, giving them up."""
