@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 from importlib.resources import files
 from typing import Any, Final
 
+import psycopg
 from psycopg import Connection
 from psycopg.rows import TupleRow
 from psycopg_pool import ConnectionPool
 
-from api.ports import Caller, Role, Session
+from api.ports import Caller, Role, Session, Unavailable
 from domain.ids import BodyId, PersonId
 from infra.postgres.queries import named_queries
 
@@ -71,8 +72,7 @@ class LocalAccess:
 
     def log_out(self, secret: str) -> None:
         """End a session: see `Access`."""
-        with self._pool.connection() as connection:
-            connection.execute(QUERIES["end"], {"digest": _digest(secret)})
+        self._rows("end", {"digest": _digest(secret)})
 
     def make_token(
         self, person: PersonId, role: Role, body: BodyId | None = None, lasts: timedelta = TOKEN_LASTS
@@ -114,8 +114,16 @@ class LocalAccess:
         return Caller(PersonId(rows[0][0]), LOCAL, Role(rows[0][1]), _body(rows[0][2])) if rows else None
 
     def _rows(self, query: str, given: Mapping[str, Any]) -> list[TupleRow]:
-        with self._pool.connection() as connection:
+        return rows(self._pool, query, given)
+
+
+def rows(pool: Pool, query: str, given: Mapping[str, Any]) -> list[TupleRow]:
+    """What a named query of the service's own tables gives.  Raises `api.ports.Unavailable`."""
+    try:
+        with pool.connection() as connection:
             return connection.execute(QUERIES[query], given).fetchall()
+    except psycopg.OperationalError as away:
+        raise Unavailable("the database cannot be reached") from away
 
 
 def _digest(secret: str) -> bytes:

@@ -23,6 +23,7 @@ returning expires
 -- end --
 -- Ends a credential for good.
 update service.credential set ended = clock_timestamp() where digest = %(digest)s and ended is null
+returning kind
 
 -- revoke --
 -- Ends the credentials whose id begins so.
@@ -47,3 +48,4 @@ select name from service.person where id = %(person)s
 -- A person's name, the first or another one.
 insert into service.person (id, name) values (%(person)s, %(name)s)
 on conflict (id) do update set name = excluded.name
+returning id

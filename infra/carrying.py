@@ -107,6 +107,4 @@ def _done(receipt: Receipt, facts: Sequence[Event], *, is_repeat: bool) -> Done:
 
 def _about(asked: Asked) -> dict[str, str | None]:
     """What a log may say of a command: never its content."""
-    correlation = asked.correlation.hex() if asked.correlation else None
-    command = verb_noun(type(asked.command))
-    return {"command": command, "person": asked.person, "issuer": asked.issuer, "correlation": correlation}
+    return {"command": verb_noun(type(asked.command)), "person": asked.person, "issuer": asked.issuer}

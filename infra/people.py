@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.ids import PersonId
-from infra.access import QUERIES, Pool
+from infra.access import Pool, rows
 
 
 class People:
@@ -15,16 +15,13 @@ class People:
 
     def name_of(self, person: PersonId) -> str | None:
         """The person's name, where one is known."""
-        with self._pool.connection() as connection:
-            row = connection.execute(QUERIES["name"], {"person": str(person)}).fetchone()
-        return row[0] if row else None
+        found = rows(self._pool, "name", {"person": str(person)})
+        return found[0][0] if found else None
 
     def names(self) -> dict[PersonId, str]:
         """The names of all."""
-        with self._pool.connection() as connection:
-            return {PersonId(person): name for person, name in connection.execute(QUERIES["names"])}
+        return {PersonId(person): name for person, name in rows(self._pool, "names", {})}
 
     def put_name(self, person: PersonId, name: str) -> None:
         """Call a person so from now on."""
-        with self._pool.connection() as connection:
-            connection.execute(QUERIES["put_name"], {"person": str(person), "name": name})
+        rows(self._pool, "put_name", {"person": str(person), "name": name})

@@ -168,16 +168,16 @@ def stamp(moment: datetime) -> str:
 
 
 class Stored:
-    """A fact as it stands in the ledger; entry and body are read when first asked for."""
+    """A fact as it stands in the ledger, in its stored bytes; these are read when first asked for."""
 
-    __slots__ = ("_body", "_fields", "_said", "entry", "leaf", "position")
+    __slots__ = ("_fields", "_said", "body", "entry", "leaf", "position")
 
     def __init__(self, position: int, entry: bytes, leaf: bytes, body: bytes) -> None:
         """Take the stored bytes as they are."""
         self.position = position
         self.entry = entry
         self.leaf = leaf
-        self._body = body
+        self.body = body
         self._said: Said | None = None
         self._fields: dict[str, Any] | None = None
 
@@ -233,5 +233,5 @@ class Stored:
         """The fact's fields by path; ``ERASED`` stands where one was erased."""
         fields = self._fields
         if fields is None:
-            fields = self._fields = read_fields(self._body)
+            fields = self._fields = read_fields(self.body)
         return fields

@@ -1,0 +1,43 @@
+"""See what is well and what is not, and what to do about it.
+
+Looks at the database, its schema, the logins, the order and the hashes of all facts, the views, and who may come in.
+Every entry is hashed again, so it takes a moment per hundred thousand facts. Exit code 1: something is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import asdict
+
+from infra.cli.words import DONE, FAILED, add_json, answer
+from infra.examining import Finding, Health, examine
+from infra.running import running
+from infra.settings import settings
+
+SIGNS = {Health.WELL: "  well ", Health.NOTE: "  note ", Health.WRONG: "WRONG  "}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    add_json(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Examine, show, and answer whether something is wrong."""
+    with running(settings()) as service:
+        found = list(examine(service, _progress))
+    is_well = all(each.health != Health.WRONG for each in found)
+    told = {"well": is_well, "findings": [asdict(each) for each in found]}
+    answer(given, told, "\n".join(map(_line, found)))
+    return DONE if is_well else FAILED
+
+
+def _progress(done: int, of: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done} of {of} facts" + ("\n" if done == of else ""), end="", file=sys.stderr, flush=True)
+
+
+def _line(found: Finding) -> str:
+    advice = f"\n{'':28}→ {found.remedy}" if found.remedy else ""
+    return f"{SIGNS[found.health]}{found.what:21}{found.says}{advice}"

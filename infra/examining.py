@@ -1,0 +1,182 @@
+"""What is well with a running ledger and what is not, each with what to do about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Final
+
+import psycopg
+
+from api.ports import Role
+from infra.codec import LIBRARY, Carried, Unreadable, fact_of
+from infra.ledger.body import body_digest
+from infra.ledger.entry import Stored, leaf_hash
+from infra.postgres.migrate import schema_version
+from infra.postgres.roles import LOGINS
+from infra.postgres.schema import migrations
+from infra.running import Running
+from infra.views.store import NotMade, Views
+from projections.views import VIEWS
+
+PAGE: Final = 2000  # facts read at once
+BEHIND: Final = 10_000  # facts
+
+
+class Health(StrEnum):
+    """How it is."""
+
+    WELL = "well"
+    NOTE = "note"
+    """Nothing is broken; somebody should know."""
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at."""
+
+    what: str
+    health: Health
+    says: str
+    remedy: str = ""
+
+
+def examine(service: Running, told: Callable[[int, int], None] = lambda _, __: None) -> Iterator[Finding]:
+    """Look at everything, the quick things first; `told` hears how many facts of how many have been re-hashed."""
+    with psycopg.connect(service.database.admin, autocommit=True) as admin:
+        yield _server(admin)
+        yield _schema(admin)
+        yield _durability(admin)
+        yield from _logins(service)
+        yield _tables(admin)
+    yield from _facts(service, told)
+    yield from _views(service)
+    yield _credentials(service)
+
+
+def _finding(what: str, *, is_well: bool, says: str, remedy: str = "") -> Finding:
+    return Finding(what, Health.WELL if is_well else Health.WRONG, says, "" if is_well else remedy)
+
+
+def _server(admin: psycopg.Connection[tuple[object, ...]]) -> Finding:
+    version = admin.info.server_version
+    return _finding("database", is_well=True, says=f"PostgreSQL {version // 10000}.{version % 10000} answers")
+
+
+def _schema(admin: psycopg.Connection[tuple[object, ...]]) -> Finding:
+    has, wants = schema_version(admin), len(migrations())
+    return _finding("schema", is_well=has == wants, says=f"at {has} of {wants}", remedy="run `migrate`")
+
+
+def _durability(admin: psycopg.Connection[tuple[object, ...]]) -> Finding:
+    """Where any of these is off, what was acknowledged may be lost with the power."""
+    names = ["fsync", "full_page_writes", "data_checksums"]
+    rows = admin.execute("select name, setting from pg_settings where name = any (%s) order by name", [names])
+    off = [str(name) for name, setting in rows if setting != "on"]
+    says = f"off: {', '.join(off)}" if off else "writes reach the disk, pages have checksums"
+    return _finding("durability", is_well=not off, says=says, remedy="switch them on in the server's configuration")
+
+
+def _logins(service: Running) -> Iterator[Finding]:
+    failed = [login for login in LOGINS if not _comes_in(service.database.login(login))]
+    says = f"refused: {', '.join(failed)}" if failed else f"all {len(LOGINS)} come in"
+    yield _finding("logins", is_well=not failed, says=says, remedy="copy pgpass from the home that made the logins")
+
+
+def _comes_in(conninfo: str) -> bool:
+    try:
+        psycopg.connect(conninfo, connect_timeout=5).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _tables(admin: psycopg.Connection[tuple[object, ...]]) -> Finding:
+    """Positions are dense from 1, each with a body, and the head knows how many."""
+    counted = admin.execute(
+        "select h.size, (select count(*) from ledger.entry), (select coalesce(max(position), 0) from ledger.entry),"
+        " (select count(*) from ledger.body) from ledger.head h"
+    ).fetchone()
+    numbers = counted or (0,)
+    says = "head, entries, greatest position, bodies: " + ", ".join(map(str, numbers))
+    return _finding("positions", is_well=len(set(numbers)) == 1, says=says, remedy=RESTORE)
+
+
+RESTORE: Final = "stop writing, and compare with a backup and with a witness: this database was changed from outside"
+
+
+def _facts(service: Running, told: Callable[[int, int], None]) -> Iterator[Finding]:
+    """Every entry and body, hashed again, and read."""
+    size, _ = service.ledger.head()
+    counts: Counter[str] = Counter()
+    wrong: list[int] = []
+    for after in range(0, size, PAGE):
+        for stored in service.ledger.read(after, PAGE, size):
+            counts[_state(stored)] += 1
+            if not _is_whole(stored):
+                wrong.append(stored.position)
+        told(min(after + PAGE, size), size)
+    says = f"not as recorded: {_some(wrong)}" if wrong else f"all {size} are as recorded"
+    yield _finding("hashes", is_well=not wrong, says=says, remedy=RESTORE)
+    yield Finding("facts", *_judged(counts))
+
+
+def _state(stored: Stored) -> str:
+    if stored.said["origin"] == LIBRARY:
+        return "unattributed"
+    try:
+        return "unknown" if isinstance(fact_of(stored), Carried) else "known"
+    except Unreadable:
+        return "unreadable"
+
+
+def _judged(counts: Counter[str]) -> tuple[Health, str, str]:
+    says = ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "none yet"
+    if counts["unreadable"]:
+        return Health.WRONG, says, "use the release that wrote them: views that hear them are parked there"
+    if counts["unknown"] or counts["unattributed"]:
+        remedy = "unknown: of a later release, carried; unattributed: written through the library, by nobody known"
+        return Health.NOTE, says, remedy
+    return Health.WELL, says, ""
+
+
+def _is_whole(stored: Stored) -> bool:
+    """Do the stored hashes follow from the stored bytes?"""
+    return leaf_hash(stored.entry) == stored.leaf and body_digest(stored.body).hex() == stored.said["body"]
+
+
+def _some(positions: list[int]) -> str:
+    return ", ".join(map(str, positions[:5])) + (f" and {len(positions) - 5} more" if len(positions) > 5 else "")  # noqa: PLR2004
+
+
+def _views(service: Running) -> Iterator[Finding]:
+    views = Views(service.database.login())
+    try:
+        for view in VIEWS.values():
+            what = f"view {view.NAME}"
+            try:
+                state, lag = views.state(view), views.lag(view)
+            except NotMade:
+                yield Finding(what, Health.NOTE, "not made yet", "`project --once`, or `serve`, makes it")
+                continue
+            if state.parked is not None:
+                says = f"parked at {state.parked}: {state.reason}"
+                yield Finding(what, Health.WRONG, says, "use a release that can take this fact in, then `rebuild`")
+            else:
+                says = f"at {state.position}, {lag.facts} facts behind"
+                yield _finding(what, is_well=lag.facts <= BEHIND, says=says, remedy="is `serve` or `project` running?")
+    finally:
+        views.close()
+
+
+def _credentials(service: Running) -> Finding:
+    now = datetime.now(UTC)
+    running = [each for each in service.access.credentials() if each.ended is None and each.expires > now]
+    if not any(each.role == Role.ADMIN for each in running):
+        remedy = "make one: `token add PERSON --role admin --registrar`"
+        return Finding("access", Health.NOTE, "nobody may come in as admin", remedy)
+    return Finding("access", Health.WELL, f"{len(running)} running credentials")
