@@ -42,6 +42,7 @@ class ReportLevelReached(Command):
     body: BodyId
     """The body in whose area it has come down."""
     depth: Depth
+    """The level that it has come down to."""
     evidence: str
     """What shows it: reports, attendance lists."""
     excused: Mapping[BodyId, str] = field(default_factory=dict)

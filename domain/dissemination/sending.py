@@ -37,7 +37,9 @@ class SendTransmission(Command):
     body: BodyId
     """The body that sends."""
     recipient: BodyId
+    """The body that is to get it."""
     route: Route
+    """By which way it travels."""
     reference: str | None = None
     """What the document is called on the way: the exchange's DocumentId, a postal number."""
     due: date | None = None
@@ -76,9 +78,11 @@ class ReportDelivery(Command):
     body: BodyId
     """The side that reports."""
     status: Delivery
+    """The exchange's code for what became of it."""
     handler: PersonId | None = None
     """Who deals with the document at the recipient's."""
     note: str | None = None
+    """What the side adds in its own words, such as why it refuses."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the report for both sides to hear."""

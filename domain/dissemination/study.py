@@ -46,6 +46,7 @@ class RecordStudySession(Command):
     body: BodyId
     """The body that held the session."""
     format: Format
+    """How the session was held."""
     level: Level
     """The level of those who studied."""
     rapporteur: PersonId
@@ -53,9 +54,13 @@ class RecordStudySession(Command):
     units: tuple[BodyId, ...] = ()
     """The bodies whose people were invited, beside the organiser's own."""
     invited: Count
+    """How many people were invited."""
     present: Count
+    """How many of them came."""
     absent: Count
+    """How many of them are known not to have come."""
     dialogue: tuple[Asked, ...] = ()
+    """What was asked and answered between audience and rapporteur (đối thoại)."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the session, its head counts and its dialogue."""
@@ -100,7 +105,9 @@ class AcknowledgeStudy(Command):
     version: int
     """The position of the fact that made the version of the text that was studied."""
     means: Means
+    """How it was studied."""
     session: SessionId | None = None
+    """The session at which it was studied, where it was one."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the acknowledgement, bound to its version."""

@@ -50,8 +50,11 @@ class ReportAppraisal(Command):
     version: int
     """The position of the last change to the text that was appraised."""
     verdict: Verdict
+    """Whether the text may go on to the vote."""
     on_form: str
+    """Findings on form; they are fixed directly."""
     on_substance: str
+    """Findings on substance; they are only recommended."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the verdict as the next round."""

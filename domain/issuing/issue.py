@@ -88,14 +88,19 @@ class IssueDirective(Command):
     body: BodyId
     """The issuer."""
     number: Number
+    """As the body's office gave it."""
     term: Term
     """The issuer's term of office: its registers start again with each."""
     issued_on: date
+    """The date that the directive bears; today or earlier."""
     signatory: PersonId
+    """Who signed."""
     office: Office
     """The office in which the signatory signs."""
     authority: Authority
+    """The authority line of the signature: T/M, K/T, T/L …"""
     recipients: tuple[RecipientLine, ...]
+    """The lines of its recipients (nơi nhận), in order."""
     depth: Depth
     """How far down it is to be disseminated."""
     effective_on: date | None = None
