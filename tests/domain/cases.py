@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from domain.events.institution import MandateGranted, OfficeHeld
 from domain.ids import BodyId, HoldingId, MandateId, PersonId
 from domain.kernel import Act, Actor, Command, Event, Question, Rule
 from domain.words import HANOI, Office, Power
 
+A = TypeVar("A")
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=HANOI)
 CLERK = PersonId("p-clerk")
 """The signed-in recorder of most cases."""
@@ -53,6 +54,11 @@ def decided(case: Case) -> list[Event]:
         return answers[0] if len(answers) == 1 else answers
 
     return list(case.when.decide(ask, case.act))
+
+
+def asked(history: Sequence[Event], question: Question[A]) -> A:
+    """The question's answer over this history; the first fact stands at position 1."""
+    return question.of(enumerate(history, 1))
 
 
 def clerk_of(*bodies: BodyId, person: PersonId = CLERK) -> list[Event]:
