@@ -71,7 +71,7 @@ def _confirmed(fact: DutyConfirmed, names: Names) -> Sentence:
     who, when, basis = _holders(fact.holders, names, {}), _terms(fact.deadline, fact.recurrence), quoted(fact.basis)
     return Sentence(
         f"{editor} ({body}) xác nhận {duty.vi}: {who.vi}; {when.vi}; căn cứ: {basis.vi}.",
-        f"{editor} ({body}) confirmed {duty.en}: {who.en}; {when.en}; on the ground of {basis.en}.",
+        f"{editor} ({body}) confirmed {duty.en}: {who.en}; {when.en}; basis: {basis.en}.",
     )
 
 
@@ -81,7 +81,7 @@ def _rejected(fact: DutyRejected, names: Names) -> Sentence:
     reason = quoted(fact.reason)
     return Sentence(
         f"{editor} ({body}) bác bỏ đề xuất {duty.vi}, lý do: {reason.vi}.",
-        f"{editor} ({body}) rejected the proposal of {duty.en}, because of {reason.en}.",
+        f"{editor} ({body}) rejected the proposal of {duty.en}, reason: {reason.en}.",
     )
 
 
@@ -91,7 +91,7 @@ def _assigned(fact: DutyAssigned, names: Names) -> Sentence:
     who, day, basis = ", ".join(map(names.body, fact.holders)), _day(fact.since), quoted(fact.basis)
     return Sentence(
         f"{body} giao {duty.vi} cho {who} ({role.vi}) từ ngày {day}, căn cứ: {basis.vi}.",
-        f"{body} assigned {duty.en} to {who} ({role.en}) from {day}, on the ground of {basis.en}.",
+        f"{body} assigned {duty.en} to {who} ({role.en}) from {day}, basis: {basis.en}.",
     )
 
 
@@ -101,7 +101,7 @@ def _reassigned(fact: DutyReassigned, names: Names) -> Sentence:
     old, new, day = names.body(fact.from_body), names.body(fact.to_body), _day(fact.effective_on)
     return Sentence(
         f"{body} chuyển {duty.vi} từ {old} sang {new} kể từ ngày {day}, lý do: {reason.vi}.",
-        f"{body} passed {duty.en} from {old} to {new} from {day}, because of {reason.en}.",
+        f"{body} passed {duty.en} from {old} to {new} from {day}, reason: {reason.en}.",
     )
 
 
@@ -111,8 +111,8 @@ def _deadline_set(fact: DeadlineSet, names: Names) -> Sentence:
     old = Sentence(f"trước đó là {_day(fact.old)}", f"before that {_day(fact.old)}") if fact.old else None
     before = old or Sentence("trước đó không giao hạn", "none before")
     return Sentence(
-        f"{body} giao hạn {_day(fact.new)} cho {duty.vi} ({before.vi}), lý do: {reason.vi}.",
-        f"{body} set the deadline of {duty.en} to {_day(fact.new)} ({before.en}), because of {reason.en}.",
+        f"{body} đặt thời hạn {_day(fact.new)} cho {duty.vi} ({before.vi}), lý do: {reason.vi}.",
+        f"{body} set the deadline of {duty.en} to {_day(fact.new)} ({before.en}), reason: {reason.en}.",
     )
 
 
@@ -122,7 +122,7 @@ def _deadline_extended(fact: DeadlineExtended, names: Names) -> Sentence:
     old, new = _day(fact.old), _day(fact.new)
     return Sentence(
         f"{body} gia hạn {duty.vi} từ {old} đến {new}, lý do: {reason.vi}.",
-        f"{body} extended the deadline of {duty.en} from {old} to {new}, because of {reason.en}.",
+        f"{body} extended the deadline of {duty.en} from {old} to {new}, reason: {reason.en}.",
     )
 
 
@@ -162,7 +162,7 @@ def _returned(fact: CompletionReturned, names: Names) -> Sentence:
     reason = quoted(fact.reason)
     return Sentence(
         f"{monitor} ({body}) trả lại báo cáo hoàn thành {duty.vi}, lý do: {reason.vi}.",
-        f"{monitor} ({body}) returned the report that {duty.en} is done, because of {reason.en}.",
+        f"{monitor} ({body}) returned the report that {duty.en} is done, reason: {reason.en}.",
     )
 
 

@@ -94,7 +94,7 @@ def _ordered(fact: RemedyOrdered, names: Names) -> Sentence:
     body, holder, monitor = names.body(fact.body), names.body(fact.holder), names.body(fact.monitor)
     action, by, about = quoted(fact.action), deadline(fact.due), _about(fact, names)
     return Sentence(
-        f"{body} yêu cầu {holder} khắc phục{about.vi}: {action.vi}; {by.vi}; {monitor} theo dõi.",
+        f"{body} yêu cầu {holder} khắc phục điều đã phát hiện{about.vi}: {action.vi}; {by.vi}; {monitor} theo dõi.",
         f"{body} ordered {holder} to put right what was found{about.en}: {action.en}; {by.en}; monitored by {monitor}.",
     )
 

@@ -8,8 +8,9 @@ from datetime import date
 from domain.authority import MAY_NOT_RECORD
 from domain.duties import AssignDuty, ConfirmDuty, DeriveDuty, ExtendDeadline, ReassignDuty, RejectDuty, SetDeadline
 from domain.duties.deadlines import DEADLINE_STANDS, NOT_LATER, NOTHING_TO_EXTEND
-from domain.duties.deriving import EDITOR_WITHOUT_OFFICE, NO_ISSUED_WORDS, WORDS_CHANGED
+from domain.duties.deriving import NO_ISSUED_WORDS, WORDS_CHANGED
 from domain.duties.holding import NOT_HELD
+from domain.duties.judging import EDITOR_WITHOUT_OFFICE
 from domain.duties.rules import NO_SUCH_DUTY, NO_SUCH_HOLDER, NOT_DIRECTING, NOT_PROPOSED, NOT_RUNNING
 from domain.events.change import DirectiveAmended, Substitute
 from domain.events.duties import (
