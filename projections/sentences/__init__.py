@@ -1,5 +1,29 @@
 """Every fact in a sentence for people, Vietnamese and English, by stage."""
 
-from projections.sentences import change, dissemination, duties, governance, importing, inspection, issuing, review
+from projections.sentences import (
+    change,
+    consultation,
+    dissemination,
+    drafting,
+    duties,
+    governance,
+    importing,
+    inspection,
+    institution,
+    issuing,
+    review,
+)
 
-__all__ = ["change", "dissemination", "duties", "governance", "importing", "inspection", "issuing", "review"]
+__all__ = [
+    "change",
+    "consultation",
+    "dissemination",
+    "drafting",
+    "duties",
+    "governance",
+    "importing",
+    "inspection",
+    "institution",
+    "issuing",
+    "review",
+]

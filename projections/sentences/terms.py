@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from domain.events.consultation import Channel, Outcome, Stance
 from domain.events.dissemination import Delivery, Format, Means, Route
 from domain.events.issuing import Verdict
-from domain.words import Authority, Depth, Level, Office
+from domain.words import Authority, BodyKind, Depth, Kind, Level, Office, Power
 from projections.sentences.telling import Sentence
 
 _SAID: tuple[tuple[StrEnum, str, str], ...] = (
@@ -35,6 +36,43 @@ _SAID: tuple[tuple[StrEnum, str, str], ...] = (
     (Level.COMMUNE, "cấp xã", "commune"),
     (Level.BASE, "cấp cơ sở", "base"),
     (Level.CELL, "chi bộ", "party-cell"),
+    (BodyKind.COMMITTEE, "cấp ủy", "committee"),
+    (BodyKind.STANDING_COMMITTEE, "ban thường vụ", "standing committee"),
+    (BodyKind.OFFICE, "văn phòng", "office"),
+    (BodyKind.INSPECTION_COMMITTEE, "ủy ban kiểm tra", "inspection committee"),
+    (BodyKind.DEPARTMENT, "cơ quan tham mưu", "department"),
+    (BodyKind.AUTHORITY, "cơ quan chính quyền", "authority"),
+    (BodyKind.FRONT, "Mặt trận Tổ quốc, đoàn thể", "Front or mass organisation"),
+    (BodyKind.UNIT, "đơn vị", "unit"),
+    (Power.RECORD, "ghi nhận vào sổ", "record"),
+    (Power.SIGN, "ký văn bản", "sign"),
+    (Power.INSPECT, "kiểm tra, giám sát", "inspect"),
+    (Power.MONITOR, "theo dõi, nghiệm thu", "monitor"),
+    (Kind.PREAMBLE, "lời dẫn", "preamble"),
+    (Kind.PART, "phần", "part"),
+    (Kind.CHAPTER, "chương", "chapter"),
+    (Kind.SECTION, "mục", "section"),
+    (Kind.ARTICLE, "điều", "article"),
+    (Kind.CLAUSE, "khoản", "clause"),
+    (Kind.POINT, "điểm", "point"),
+    (Kind.BULLET, "gạch đầu dòng", "bullet"),
+    (Kind.PARAGRAPH, "đoạn", "paragraph"),
+    (Kind.TABLE, "bảng", "table"),
+    (Kind.ROW, "dòng của bảng", "row"),
+    (Kind.CELL, "ô của bảng", "cell"),
+    (Kind.QUOTE, "đoạn trích", "quotation"),
+    (Kind.ANNEX, "phụ lục", "annex"),
+    (Kind.CLOSING, "phần kết", "closing"),
+    (Channel.WRITTEN, "bằng văn bản", "in writing"),
+    (Channel.CONFERENCE, "tại hội nghị", "at a conference"),
+    (Channel.ONLINE, "trực tuyến", "online"),
+    (Stance.AGREES, "đồng ý", "in agreement"),
+    (Stance.AGREES_IN_PART, "đồng ý một phần", "in agreement in part"),
+    (Stance.OPPOSES, "không đồng ý", "in disagreement"),
+    (Stance.ASKS, "đề nghị làm rõ", "with a question"),
+    (Outcome.ACCEPTED, "tiếp thu", "accepted"),
+    (Outcome.PARTLY, "tiếp thu một phần", "accepted in part"),
+    (Outcome.REJECTED, "không tiếp thu", "not accepted"),
     (Verdict.PASSED, "đạt yêu cầu", "passed"),
     (Verdict.RETURNED, "trả lại để hoàn thiện", "returned for revision"),
     (Route.EXCHANGE, "trục liên thông văn bản quốc gia", "the national document exchange"),
