@@ -60,43 +60,47 @@ class HoldReview(Command):
     causes: str
     remedies: str
 
-    def _require(self, ask: Ask, act: Act) -> None:
-        """Refuse what may not be reviewed, by this body."""
+    def _is_whole(self, ask: Ask, act: Act) -> bool:
+        """Is it held for all that the directive binds?  Refuse what may not be reviewed, by this body."""
         mandates, effect, issuer = ask(may_record(act, self.body), effect_of(self.directive), issuer_of(self.directive))
         require_record(mandates, act, self.body)
         if not effect.is_issued:
             raise Refused(ONLY_ISSUED_IS_REVIEWED, directive=self.directive)
-        if issuer and not _is_in_line(ask, self.body, issuer):
-            raise Refused(NOT_IN_LINE, body=self.body, directive=self.directive, issuer=issuer)
         require_order(self.since, self.until)
+        if issuer is None:
+            return False
+        is_whole = self.body == issuer or outranks(ask, self.body, issuer)
+        if not (is_whole or outranks(ask, issuer, self.body)):
+            raise Refused(NOT_IN_LINE, body=self.body, directive=self.directive, issuer=issuer)
+        return is_whole
 
-    def _told(self, act: Act) -> tuple[DirectiveId, BodyId, ReviewId, date, date, str, str, str, str]:
+    def _told(self, ask: Ask, act: Act) -> tuple[DirectiveId, BodyId, ReviewId, date, date, bool, str, str, str, str]:
         """What every review says, in the order of the fact."""
+        is_whole = self._is_whole(ask, act)
         words = (self.results, self.shortcomings, self.causes, self.remedies)
-        return (self.directive, self.body, ReviewId(act.new_id()), self.since, self.until, *words)
+        return (self.directive, self.body, ReviewId(act.new_id()), self.since, self.until, is_whole, *words)
 
 
 @dataclass(frozen=True, kw_only=True)
 class HoldPreliminaryReview(HoldReview):
     """Record a review of a directive that goes on (sơ kết): results, shortcomings, causes, remedies.
 
-    The directive has been issued or imported.  The issuer holds it, or a body above or under it, each for what it
-    answers for (work regulation of party committees, Article 17); where nobody has named the issuer, any body may.
+    The directive has been issued or imported.  The issuer holds it, or a body above it, for all; a body under it for
+    its own share (work regulation of party committees, Article 17); where nobody has named the issuer, any body may.
     """
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `PreliminaryReviewHeld`."""
-        self._require(ask, act)
-        yield PreliminaryReviewHeld(*self._told(act))
+        yield PreliminaryReviewHeld(*self._told(ask, act))
 
 
 @dataclass(frozen=True, kw_only=True)
 class HoldFinalReview(HoldReview):
     """Record a review of a directive as a whole (tổng kết), and what it recommends: continue, amend, replace or end.
 
-    The directive has been issued or imported.  The issuer holds it, or a body above or under it (work regulation of
-    party committees, Article 17); where nobody has named the issuer, any body may.  A recommendation changes nothing
-    by itself: the change is a fact of its own.
+    The directive has been issued or imported.  The issuer holds it, or a body above it, for all; a body under it for
+    its own share (work regulation of party committees, Article 17); where nobody has named the issuer, any body may.
+    A recommendation changes nothing by itself: the change is a fact of its own.
     """
 
     recommendation: Recommendation
@@ -104,12 +108,7 @@ class HoldFinalReview(HoldReview):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `FinalReviewHeld`."""
-        self._require(ask, act)
-        yield FinalReviewHeld(*self._told(act), self.recommendation)
-
-
-def _is_in_line(ask: Ask, body: BodyId, issuer: BodyId) -> bool:
-    return body == issuer or outranks(ask, body, issuer) or outranks(ask, issuer, body)
+        yield FinalReviewHeld(*self._told(ask, act), self.recommendation)
 
 
 @dataclass(frozen=True, kw_only=True)

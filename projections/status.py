@@ -29,7 +29,7 @@ from domain.events.issuing import (
     DirectiveNotApproved,
     Verdict,
 )
-from domain.events.review import FinalReviewHeld, PreliminaryReviewHeld
+from domain.events.review import FinalReviewHeld, PreliminaryReviewHeld, Reviewed
 from domain.ids import BodyId, DirectiveId, ProvisionId
 from projections.saying import Axes, Dated, Hearing, Say, Stands, Told
 
@@ -149,7 +149,9 @@ _PROCESS: Mapping[type[AboutDirective], Process] = MappingProxyType(
 
 @says.on(*_PROCESS)
 def _went_on(told: Told, fact: AboutDirective) -> Iterable[Say]:
-    yield _process(told, fact, _PROCESS[type(fact)])
+    """A review that a body holds of its own share moves that body on, not the directive."""
+    if not isinstance(fact, Reviewed) or fact.is_whole:
+        yield _process(told, fact, _PROCESS[type(fact)])
 
 
 @says.on(DirectiveDrafted)

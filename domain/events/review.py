@@ -29,6 +29,8 @@ class Reviewed(AboutDirective):
     """The first day under review."""
     until: date
     """The last day under review."""
+    is_whole: bool
+    """Was it held by the issuer, or above it, for all?  No: for the body's own share, or nobody knows the issuer."""
     results: Text
     shortcomings: Text
     causes: Text

@@ -94,7 +94,17 @@ def suspensions_of(directive: DirectiveId) -> Question[frozenset[Suspension]]:
 
 def _imported(effect: Effect, imported: DirectiveImported) -> Effect:
     begun = replace(effect, is_issued=True, since=imported.effective_on)
-    return _ended(begun, (), imported.until + timedelta(days=1)) if imported.until else begun
+    return _ended(begun, (), _after(imported.until)) if imported.until else begun
+
+
+def _after(day: date) -> date:
+    """The day behind the last one; the calendar's own end stays."""
+    return day + timedelta(days=1) if day < date.max else day
+
+
+def _before(day: date) -> date:
+    """The day before; the calendar's own beginning stays."""
+    return day - timedelta(days=1) if day > date.min else day
 
 
 def _ended(effect: Effect, provisions: tuple[ProvisionId, ...], on: date) -> Effect:
@@ -111,4 +121,4 @@ def _shortened(time: Suspension, end: DirectiveResumed) -> Suspension:
     """A suspension ends at the first of its limit and a resumption."""
     if time.suspension != end.suspension:
         return time
-    return replace(time, until=min(time.until, end.since - timedelta(days=1)))
+    return replace(time, until=min(time.until, _before(end.since)))

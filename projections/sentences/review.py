@@ -54,9 +54,10 @@ def _found(fact: Reviewed) -> Sentence:
     since, until = f"{fact.since:%d/%m/%Y}", f"{fact.until:%d/%m/%Y}"
     results, lacks = quoted(fact.results), quoted(fact.shortcomings)
     causes, remedies = quoted(fact.causes), quoted(fact.remedies)
+    share = Sentence("", "") if fact.is_whole else Sentence("tại đơn vị mình ", "for its own share ")
     return Sentence(
-        f"từ {since} đến {until}: kết quả {results.vi}; hạn chế {lacks.vi}; "
+        f"{share.vi}từ {since} đến {until}: kết quả {results.vi}; hạn chế {lacks.vi}; "
         f"nguyên nhân {causes.vi}; giải pháp {remedies.vi}",
-        f"from {since} to {until}: results {results.en}; shortcomings {lacks.en}; "
+        f"{share.en}from {since} to {until}: results {results.en}; shortcomings {lacks.en}; "
         f"causes {causes.en}; remedies {remedies.en}",
     )

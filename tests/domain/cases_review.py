@@ -27,6 +27,7 @@ from tests.domain.issued import CELL, COMMUNE, DIRECTIVE, ELSEWHERE, IMPORTED, P
 
 GIVEN = standing()
 SINCE, UNTIL = date(2025, 3, 10), date(2026, 2, 28)
+FOR_ALL = (SINCE, UNTIL, True)
 DRAFT = DirectiveId("con-du-thao")
 NEW = ids(1)[0]
 WORDS = ("Mười hai tủ sách.", "Ít sách thiếu nhi.", "Kinh phí thấp.", "Vận động quyên góp.")
@@ -41,7 +42,7 @@ PRELIMINARY = HoldPreliminaryReview(
     causes=WORDS[2],
     remedies=WORDS[3],
 )
-HELD = PreliminaryReviewHeld(DIRECTIVE, COMMUNE, ReviewId(NEW), SINCE, UNTIL, *WORDS)
+HELD = PreliminaryReviewHeld(DIRECTIVE, COMMUNE, ReviewId(NEW), *FOR_ALL, *WORDS)
 FINAL = HoldFinalReview(
     body=COMMUNE,
     directive=DIRECTIVE,
@@ -53,7 +54,7 @@ FINAL = HoldFinalReview(
     remedies=WORDS[3],
     recommendation=Recommendation.REPLACE,
 )
-CONCLUDED = FinalReviewHeld(DIRECTIVE, COMMUNE, ReviewId(NEW), SINCE, UNTIL, *WORDS, Recommendation.REPLACE)
+CONCLUDED = FinalReviewHeld(DIRECTIVE, COMMUNE, ReviewId(NEW), *FOR_ALL, *WORDS, Recommendation.REPLACE)
 RECOGNISE = RecogniseGoodPractice(
     body=COMMUNE, directive=DIRECTIVE, unit=CELL, description="Đọc sách cùng con.", to=(PROVINCE,)
 )
@@ -77,12 +78,12 @@ CASES = [
     *refused(FINAL),
     Case("the issuer reviews what goes on", GIVEN, PRELIMINARY, [HELD]),
     Case("a body under the issuer reviews its own share", GIVEN, replace(PRELIMINARY, body=CELL),
-         [replace(HELD, body=CELL)]),
+         [replace(HELD, body=CELL, is_whole=False)]),
     Case("a body above the issuer reviews it", GIVEN, replace(PRELIMINARY, body=PROVINCE),
          [replace(HELD, body=PROVINCE)]),
     Case("where nobody is known to have issued it, anybody may review", GIVEN,
          replace(PRELIMINARY, directive=IMPORTED, body=ELSEWHERE),
-         [replace(HELD, directive=IMPORTED, body=ELSEWHERE)]),
+         [replace(HELD, directive=IMPORTED, body=ELSEWHERE, is_whole=False)]),
     Case("a review of last year is recorded late", GIVEN, replace(PRELIMINARY, occurred=When("2025-12-20")), [HELD]),
     Case("a final review recommends what is to become of it", GIVEN, FINAL, [CONCLUDED]),
     Case("a final review of last year is recorded late", GIVEN, replace(FINAL, occurred=When("2025-12")), [CONCLUDED]),
