@@ -58,16 +58,16 @@ def measure(*, quick: bool) -> Report:
                 }
                 for turn in range(rounds + 1):
                     for name, append in contenders.items():
-                        rate = _rate(append, clients, seconds if turn else 0.3, numbers)
+                        found = rate(append, clients, seconds if turn else 0.3, numbers)
                         if turn:  # the first one warms up
-                            report.add(f"{name}, {clients} clients", rate)
+                            report.add(f"{name}, {clients} clients", found)
             for other in ("raw INSERT", "stock library"):
                 name = f"ledger to {other}, {clients} clients"
                 report.ratios[name] = (f"ledger, {clients} clients", f"{other}, {clients} clients")
     return report
 
 
-def _rate(append: Append, clients: int, seconds: float, numbers: Iterator[int]) -> float:
+def rate(append: Append, clients: int, seconds: float, numbers: Iterator[int]) -> float:
     """Appends per second of so many threads in a round."""
     done = [0] * clients
     start = threading.Barrier(clients + 1)
