@@ -120,13 +120,15 @@ class Steps:
         return spoken - self._axes.keys()
 
     def remember(self, axes: Iterable[Axis], rows: Iterable[Row]) -> None:
-        """Take up axes where a table leaves them; `rows` are all those of these axes that are known now."""
-        for axis in axes:
-            self._axes.setdefault(axis, [])
+        """Take up axes where a table leaves them; `rows` are all that is known now of these and maybe of others."""
+        rows = list(rows)
+        news = {*axes, *((row.key, row.axis) for row in rows)} - self._axes.keys()
+        self._axes |= {axis: [] for axis in news}
         for row in rows:
-            step = Step.of(row)
-            insort(self._axes[row.key, row.axis], step, key=_spot)
-            self._of.setdefault(row.place, []).append(step)
+            if (row.key, row.axis) in news:
+                step = Step.of(row)
+                insort(self._axes[row.key, row.axis], step, key=_spot)
+                self._of.setdefault(row.place, []).append(step)
 
     def take(self, position: int, said: Said) -> None:
         """Let the fact at this position have said so."""

@@ -3,6 +3,7 @@
 create schema {schema};
 create table {schema}.state (
     one      boolean primary key default true check (one),
+    made     uuid    not null default gen_random_uuid(),  -- another one after each rebuild
     position bigint  not null,  -- of the last fact taken
     hears    text[]  not null,  -- the types heard when it was made
     parked   bigint,            -- the position of a fact that it cannot take …
@@ -42,7 +43,7 @@ select to_regclass(%s) is not null
 
 -- state --
 -- How far a view is.
-select position, hears, parked, reason from {schema}.state
+select position, hears, parked, reason, made from {schema}.state
 
 -- lock --
 -- How far a view is, and nobody else moves it until the end of the transaction.
@@ -72,7 +73,8 @@ select s.key, s.axis, s.day, s.day_to, s.place, s.i, s.value, s.known_from, s.kn
 -- write --
 -- Takes facts into a view: only from the position that its writer started from, all or nothing.
 with moved as (
-    update {schema}.state set position = %(to)s, parked = null, reason = null where position = %(from)s returning 1
+    update {schema}.state set position = %(to)s, parked = null, reason = null
+     where position = %(from)s and made = %(made)s returning 1
 ), closed as (
     update {schema}.step s set known_to = c.known_to
       from json_to_recordset(%(closed)s::json) as c (key text, axis text, day date, place bigint, i integer,

@@ -94,7 +94,7 @@ class Views:
 
     def state(self, view: View) -> State:
         """How far the view is.  Raises ``NotMade``."""
-        ((position, _, parked, reason),) = self._rows("state", view)
+        ((position, _, parked, reason, _),) = self._rows("state", view)
         return State(position, parked, reason)
 
     def position(self, *views: View) -> int:

@@ -1,0 +1,108 @@
+"""The loop that keeps the views up to date: tails the ledger, decodes once, writes each view exactly once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import psycopg
+import structlog
+
+from infra.ledger.bell import Bell
+from infra.ledger.port import Ledger, LedgerError
+from infra.ledger.postgres import PLANS
+from infra.views.rebuild import ensure
+from infra.views.schema import schema_of
+from infra.views.table import Moved, Table
+from infra.views.telling import Heard, heard
+from projections.saying import View
+from projections.views import VIEWS
+
+PAGE: Final = 500  # facts taken at once
+LOOK: Final = 1.0  # seconds to wait for the log to grow, and for a database that is away
+
+log = structlog.get_logger(__name__)
+
+
+class Projector:
+    """One loop for all views; a second one by mistake does no harm."""
+
+    def __init__(self, ledger: Ledger, conninfo: str, views: Sequence[View] = tuple(VIEWS.values())) -> None:
+        """`conninfo`: of ``ledger_projector``; `ledger`: to read from, and to be woken by when it appends here."""
+        self._ledger = ledger
+        self._conninfo = conninfo
+        self._views = views
+        self._closed = threading.Event()
+        self._thread: threading.Thread | None = None
+        self.bells: Mapping[str, Bell] = {view.NAME: Bell() for view in views}
+        """Rung with the position of a view that has gone on: for `Views` of this process."""
+
+    def start(self) -> None:
+        """Work in a thread of its own until closed."""
+        self._thread = threading.Thread(target=self.work, name="projector", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop; takes as long as one batch, or one wait."""
+        self._closed.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def work(self) -> None:
+        """Keep the views up to date until closed; a database that is away is waited for."""
+        while not self._closed.is_set():
+            try:
+                with self._connect() as connection:
+                    self._follow(self._tables(connection))
+            except (psycopg.Error, LedgerError) as away:
+                log.warning("projector_waits", reason=type(away).__name__)
+                self._closed.wait(LOOK)
+
+    def catch_up(self) -> None:
+        """Take in all that is in the ledger now, and end."""
+        with self._connect() as connection:
+            tables = self._tables(connection)
+            while self._step(tables):
+                pass
+
+    def _connect(self) -> psycopg.Connection[Any]:
+        return psycopg.connect(self._conninfo, autocommit=True, options=PLANS, application_name="projector")
+
+    def _tables(self, connection: psycopg.Connection[Any]) -> list[Table]:
+        for view in self._views:
+            if (made := ensure(connection, self._ledger, view)) is not None:
+                log.info("view_made", view=schema_of(view), position=made.position, seconds=round(made.seconds, 3))
+        tables = [Table(connection, self._ledger, view, schema_of(view)) for view in self._views]
+        self._ring(tables)
+        return tables
+
+    def _follow(self, tables: list[Table]) -> None:
+        while not self._closed.is_set():
+            if not self._step(tables):
+                self._ledger.wait_beyond(self._furthest(tables), LOOK)
+
+    def _furthest(self, tables: list[Table]) -> int:
+        """Behind which a new fact is news to somebody."""
+        return min((table.position for table in tables if not table.is_parked), default=1 << 62)
+
+    def _step(self, tables: list[Table]) -> bool:
+        """Take the next page into every view that can take it; was there one?"""
+        page = [heard(stored) for stored in self._ledger.read(self._furthest(tables), PAGE)]
+        for table in tables:
+            if page and not table.is_parked:
+                self._take(table, page)
+        self._ring(tables)
+        return bool(page)
+
+    def _take(self, table: Table, page: Sequence[Heard]) -> None:
+        try:
+            table.take(page)
+        except Moved:
+            table.look_again()
+        if table.is_parked:
+            log.error("view_parked", view=schema_of(table.view), position=table.position + 1)
+
+    def _ring(self, tables: list[Table]) -> None:
+        for table in tables:
+            self.bells[table.view.NAME].ring(table.position)

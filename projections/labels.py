@@ -1,0 +1,122 @@
+"""What things are called, and since when: joined to other views at reading, never copied into them (DESIGN 6).
+
+The one view that holds words of people: names of bodies, titles of directives.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, cast
+
+from domain.events.change import DirectiveAmended, Insert, Renumber
+from domain.events.drafting import DirectiveDrafted, ProvisionAdded
+from domain.events.institution import BodyFounded, BodyRenamed
+from domain.events.issuing import DirectiveImported, DirectiveIssued
+from domain.ids import ProvisionId
+from domain.words import Kind, Number, Outlined, Text
+from projections.saying import Axes, Hearing, Say, Told, kept, words
+
+NAME: Final = "labels"
+VERSION: Final = 1
+
+says = Hearing()
+
+
+@says.on(BodyFounded)
+def _founded(_told: Told, fact: BodyFounded) -> Iterable[Say]:
+    key, day = fact.body.tag, fact.effective_on
+    yield Say(key, "name", day, kept(fact.name))
+    yield Say(key, "body", day, {"kind": fact.kind, "level": fact.level, "parent": fact.parent})
+    if fact.parent:
+        yield Say(fact.parent.tag, f"below:{fact.body}", day, fact.body)
+
+
+@says.on(BodyRenamed)
+def _renamed(_told: Told, fact: BodyRenamed) -> Iterable[Say]:
+    yield Say(fact.body.tag, "name", fact.effective_on, kept(fact.name))
+
+
+@says.on(DirectiveDrafted)
+def _drafted(told: Told, fact: DirectiveDrafted) -> Iterable[Say]:
+    yield Say(fact.directive.tag, "title", told.day, kept(fact.title))
+    yield Say(fact.directive.tag, "type", told.day, fact.type)
+    yield from _outline(fact.outline, told.day)
+
+
+@says.on(ProvisionAdded)
+def _added(told: Told, fact: ProvisionAdded) -> Iterable[Say]:
+    yield from _provision(fact.provision, told.day, fact.kind, fact.label, fact.under)
+
+
+@says.on(DirectiveIssued)
+def _issued(_told: Told, fact: DirectiveIssued) -> Iterable[Say]:
+    yield from _numbered(fact.directive.tag, fact.issued_on, fact.number)
+
+
+@says.on(DirectiveImported)
+def _imported(told: Told, fact: DirectiveImported) -> Iterable[Say]:
+    key, day = fact.directive.tag, fact.issued_on.day if fact.issued_on else told.day
+    yield Say(key, "title", day, kept(fact.title))
+    yield Say(key, "type", day, fact.type)
+    if fact.number:
+        yield from _numbered(key, day, fact.number)
+    yield from _outline(fact.outline, day)
+
+
+@says.on(DirectiveAmended)
+def _amended(_told: Told, fact: DirectiveAmended) -> Iterable[Say]:
+    for step in fact.instructions:
+        if isinstance(step, Insert):
+            yield from _provision(step.provision, fact.effective_on, step.unit, step.label, step.under)
+        elif isinstance(step, Renumber):
+            yield Say(step.provision.tag, "label", fact.effective_on, step.label)
+
+
+hears = says.kinds
+
+
+def label(axes: Axes) -> Text | None:
+    """What a body or a directive is called: its name; its number, or else its title.  None where nothing is known."""
+    for axis in ("name", "number", "title"):
+        if axis in axes and axes[axis].value is not None:
+            return words(axes[axis].value)
+    return None
+
+
+def above(axes: Axes) -> ProvisionId | None:
+    """The provision under which this one stands."""
+    under = cast("Mapping[str, Any]", axes["place"].value)["under"] if "place" in axes else None
+    return ProvisionId(under) if under else None
+
+
+def path(line: Sequence[Axes]) -> str:
+    """The label path of a provision, "9.3", from its own axes and those of all above it, lowest first."""
+    labels = (str(axes["label"].value).strip(" .)") for axes in reversed(line) if "label" in axes)
+    return ".".join(part for part in labels if part)
+
+
+def folded(number: str) -> str:
+    """The key under which directives of a number are found: without regard to case, accents, spaces and zeros before.
+
+    "06-CT/TU", "6-ct/tu" and "06 - CT/TU" are one.
+    """
+    plain = unicodedata.normalize("NFKD", number.casefold().replace("đ", "d"))
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign) and not sign.isspace())
+    return "number:" + bare.lstrip("0")
+
+
+def _numbered(key: str, day: date, number: Number) -> Iterable[Say]:
+    yield Say(key, "number", day, str(number))
+    yield Say(folded(str(number)), key, day, key)
+
+
+def _outline(outline: Iterable[Outlined], day: date) -> Iterable[Say]:
+    for part in outline:
+        yield from _provision(part.provision, day, part.kind, part.label, part.under)
+
+
+def _provision(provision: ProvisionId, day: date, kind: Kind, own: str, under: ProvisionId | None) -> Iterable[Say]:
+    yield Say(provision.tag, "label", day, own)
+    yield Say(provision.tag, "place", day, {"kind": kind, "under": under})
