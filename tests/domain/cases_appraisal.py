@@ -9,7 +9,7 @@ from domain.authority import MAY_NOT_RECORD
 from domain.events.consultation import CommentAnswered, CommentSubmitted, CommentWithdrawn, Outcome, Stance
 from domain.events.drafting import DirectiveDrafted, DraftWithdrawn, ProvisionRevised
 from domain.events.governance import DatedRule, OnBreach, RuleKind, RulePackActivated
-from domain.events.institution import OfficeVacated
+from domain.events.institution import BodyFounded, OfficeVacated
 from domain.events.issuing import (
     AppraisalReported,
     DirectiveApproved,
@@ -38,7 +38,7 @@ from domain.issuing.rules import (
     VOTES_DO_NOT_ADD_UP,
 )
 from domain.kernel import Event
-from domain.words import Count, Kind, Office, Outlined, When
+from domain.words import BodyKind, Count, Kind, Level, Office, Outlined, When
 from tests.domain.cases import STRANGER, Case, clerk_of, in_office
 
 DRAFTER, APPRAISER, ISSUER = BodyId("ban-soan-thao"), BodyId("van-phong"), BodyId("ban-thuong-vu")
@@ -156,12 +156,20 @@ def voted(kind: type[Voted], for_: int, against: int, abstained: int = 0, in_off
     return kind(DIRECTIVE, ISSUER, TEXT, for_, against, abstained, in_office)
 
 
-def quorum(value: int, of: int) -> RulePackActivated:
-    """The issuer's own rule for a vote, since 2026."""
-    rule = DatedRule(RuleKind.QUORUM, value, of, OnBreach.BLOCK, date(2026, 1, 1), None, ISSUER)
+def quorum(value: int, of: int, level: Level | None = None) -> RulePackActivated:
+    """A rule for votes since 2026: the issuer's own, or one for all bodies of a level."""
+    body = None if level else ISSUER
+    rule = DatedRule(RuleKind.QUORUM, value, of, OnBreach.BLOCK, date(2026, 1, 1), level, body)
     return RulePackActivated(ISSUER, RulePackId("quy-che-1"), (rule,), "Quy chế làm việc")
 
 
+def founded(body: BodyId, level: Level, parent: BodyId | None = None) -> BodyFounded:
+    """A body since 2020."""
+    kind = BodyKind.STANDING_COMMITTEE
+    return BodyFounded(body, f"Cơ quan {body}", kind, level, parent, date(2020, 1, 1), "Quyết định thành lập")
+
+
+LEVEL = Level.PROVINCE
 LEFT = OfficeVacated(ISSUER, PersonId("p-uv-2"), HoldingId(f"h-{ISSUER}-p-uv-2"), date(2026, 1, 31), "Nghỉ hưu")
 YES, NO = DirectiveApproved, DirectiveNotApproved
 VOTES = [
@@ -187,6 +195,15 @@ VOTES = [
         replace(vote(3, 1), occurred=When("2025-12-30")),
         [voted(YES, 3, 1)],
     ),
+    Case("all may be enough where most are not", [*APPRAISED, quorum(3, 4)], vote(4, 0), [voted(YES, 4, 0)]),
+    Case(
+        "a dated rule for bodies of a level binds the body by its own level",
+        [*APPRAISED, founded(ISSUER, Level.PROVINCE), founded(APPRAISER, Level.COMMUNE, ISSUER), quorum(3, 4, LEVEL)],
+        vote(3, 1),
+        [voted(NO, 3, 1)],
+    ),
+    Case("one vote is a vote", APPRAISED, vote(1, 0), [voted(NO, 1, 0)]),
+    Case("those who abstain are counted too", APPRAISED, vote(2, 2, 1), VOTES_DO_NOT_ADD_UP),
     Case("more votes than members", APPRAISED, vote(4, 1), VOTES_DO_NOT_ADD_UP),
     Case("no vote at all", APPRAISED, vote(0, 0), VOTES_DO_NOT_ADD_UP),
     Case("a draft that was not appraised is not voted on", DRAFTED, vote(3, 1), NOT_APPRAISED),

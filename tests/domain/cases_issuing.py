@@ -131,10 +131,12 @@ OTHER_KIND = replace(ELSEWHERE, number=Number(6, DocType("NQ"), "TU"))
 RETIRED = OfficeVacated(ISSUER, SECRETARY, HoldingId(f"h-{ISSUER}-{SECRETARY}"), date(2026, 2, 1), "Chuyển công tác")
 CASES = [
     issue("an approved draft is issued", READY),
+    issue("it may be issued today", READY, issued_on=date(2026, 3, 2)),
     issue("the effect may begin before the issue", READY, effective_on=date(2026, 1, 1)),
     issue("numbers may leave gaps", READY, number=Number(99, CT, "TU")),
     issue("numbers may come out of order", [*READY, replace(ELSEWHERE, number=Number(9, CT, "TU"))]),
     issue("a number with a letter is another one", [*READY, ELSEWHERE], number=Number(6, CT, "TU", suffix="a")),
+    issue("a number with a decimal is another one", [*READY, ELSEWHERE], number=Number(6, CT, "TU", sub=1)),
     issue("an issue of last year is recorded late", READY, issued_on=date(2025, 12, 1), occurred=When("2025-12-01")),
     issue("numbers start again with each term", [*READY, OTHER_TERM]),
     issue("numbers run apart by kind of document", [*READY, OTHER_KIND]),
@@ -151,6 +153,11 @@ CASES = [
     ),
     issue("a draft that was not approved is not issued", APPRAISED, NOT_APPROVED),
     issue("a draft that was voted down is not issued", [*APPRAISED, voted(NO, 1, 3)], NOT_APPROVED),
+    issue(
+        "a draft that was voted down and then changed is not issued",
+        [*APPRAISED, voted(NO, 1, 3), REVISED],
+        NOT_APPROVED,
+    ),
     issue("a directive is issued once", [*READY, ISSUED], NOT_APPROVED, number=Number(7, CT, "TU")),
     issue("a text that changed since the vote is not issued", [*READY, REVISED], TEXT_CHANGED),
     issue("the body that approved issues", [*READY, *clerk_of(APPRAISER)], APPROVED_BY_ANOTHER, body=APPRAISER),

@@ -122,6 +122,12 @@ SENDINGS = [
         replace(SEND, due=None),
         [replace(FIRST_SENT, due=None)],
     ),
+    Case(
+        "a receipt may be due on the day itself",
+        PUBLISHED,
+        replace(SEND, due=date(2026, 3, 2)),
+        [replace(FIRST_SENT, due=date(2026, 3, 2))],
+    ),
     Case("nobody sends without a mandate", PUBLISHED, SEND, MAY_NOT_RECORD, who=STRANGER),
     Case("a draft is not sent out", CLERK, SEND, NOT_PUBLISHED),
     Case(

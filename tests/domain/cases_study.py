@@ -27,7 +27,7 @@ from domain.events.dissemination import (
 from domain.events.institution import BodyFounded
 from domain.ids import BodyId, DirectiveId, QuestionId, SessionId
 from domain.kernel import Event, Rule
-from domain.words import BodyKind, Count, Depth, Level
+from domain.words import BodyKind, Count, Depth, Level, When
 from tests.domain.cases import STRANGER, Case
 from tests.domain.cases_sending import (
     CELL,
@@ -130,6 +130,18 @@ ACKNOWLEDGEMENTS = [
         replace(READ, version=NEW_TEXT, occurred=LATE),
         [replace(STUDIED, version=NEW_TEXT)],
     ),
+    Case(
+        "from the first day of the new version the old one is superseded",
+        CHANGED,
+        replace(READ, occurred=When("2026-01-01")),
+        NOT_THE_CURRENT_TEXT,
+    ),
+    Case(
+        "what was studied before its day of issue is the text that was to be issued",
+        CHANGED,
+        replace(READ, occurred=When("2025-06-01")),
+        [STUDIED],
+    ),
     Case("nobody studies a text that never was", PUBLISHED, replace(READ, version=999), NOT_THE_CURRENT_TEXT),
     Case("a session must have been held", PUBLISHED, AT, NO_SUCH_SESSION),
     Case(
@@ -212,6 +224,12 @@ REACHED = [
         [*TREE, *DONE, replace(unit(BodyId("xa-moi"), Level.COMMUNE, ISSUER), effective_on=date(2026, 1, 1))],
         replace(IN_PROVINCE, occurred=LATE),
         reached(ISSUER, Depth.COMMUNE),
+    ),
+    down(
+        "a unit that was founded on the day owes a report",
+        [*TREE, *DONE, replace(unit(BodyId("xa-moi"), Level.COMMUNE, ISSUER), effective_on=LATE.day)],
+        replace(IN_PROVINCE, occurred=LATE),
+        UNITS_NOT_REACHED,
     ),
     down("a draft reaches nobody", CLERK, IN_PROVINCE, NOT_PUBLISHED),
     replace(down("nobody reports a level without a mandate", TREE, IN_PROVINCE, MAY_NOT_RECORD), who=STRANGER),
