@@ -41,8 +41,8 @@ def _added(fact: ProvisionAdded, names: Names) -> Sentence:
     body, directive, kind = names.body(fact.body), names.directive(fact.directive), term(fact.kind)
     label, words, why = f" {fact.label}" if fact.label else "", quoted(fact.text), _why(fact)
     return Sentence(
-        f"{body} bổ sung vào dự thảo {directive} một nội dung mới ({kind.vi}{label}): {words.vi}; {why.vi}.",
-        f"{body} added a provision ({kind.en}{label}) to the draft {directive}: {words.en}; {why.en}.",
+        f"{body} bổ sung vào dự thảo {directive} một nội dung mới, {kind.vi}{label}: {words.vi}; {why.vi}.",
+        f"{body} added to the draft {directive} a new provision, {kind.en}{label}: {words.en}; {why.en}.",
     )
 
 

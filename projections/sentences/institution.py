@@ -43,7 +43,7 @@ def _founded(fact: BodyFounded, names: Names) -> Sentence:
     above, day, basis = _above(fact, names), _day(fact.effective_on), quoted(fact.basis)
     return Sentence(
         f"Cơ quan {name.vi} được thành lập từ {day}: {kind.vi}, {level.vi}{above.vi}; căn cứ: {basis.vi}.",
-        f"The body {name.en} was founded from {day} on: {kind.en}, {level.en} level{above.en}; basis: {basis.en}.",
+        f"The body {name.en} was founded as of {day}: {kind.en}, {level.en} level{above.en}; basis: {basis.en}.",
     )
 
 
