@@ -159,8 +159,8 @@ IN_ENGLISH = [
     (
         accepted(TODAY, date(2026, 3, 1), Timeliness.LATE),
         (
-            "<p-clerk> (<van-phong>) accepted a duty under <ct-1> as done: late (done on 02/03/2026, due on 01/03/2026); "
-            "remark: “Đủ sản phẩm”."
+            "<p-clerk> (<van-phong>) accepted a duty under <ct-1> as done: "
+            "late (done on 02/03/2026, due on 01/03/2026); remark: “Đủ sản phẩm”."
         ),
     ),
     (
@@ -178,7 +178,7 @@ IN_ENGLISH = [
 MINE = [
     kind
     for kind in FACTS.values()
-    if kind.__module__ in {domain.events.duties.__name__, domain.events.inspection.__name__}
+    if kind.__module__.startswith((domain.events.duties.__name__, domain.events.inspection.__name__))
 ]
 
 

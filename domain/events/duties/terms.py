@@ -1,0 +1,126 @@
+"""What duties are made of: roles, deadlines, places in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.ids import BodyId
+from domain.words import Plain
+
+
+class Role(StrEnum):
+    """The part that a body has in a duty."""
+
+    LEAD = "lead"
+    """Chủ trì."""
+    COORDINATE = "coordinate"
+    """Phối hợp."""
+    DIRECT = "direct"
+    """Chỉ đạo."""
+    ADVISE = "advise"
+    """Tham mưu."""
+    APPRAISE = "appraise"
+    """Thẩm định."""
+    MONITOR = "monitor"
+    """Theo dõi, đôn đốc."""
+    GUIDE = "guide"
+    """Hướng dẫn."""
+    FUND = "fund"
+    """Bảo đảm kinh phí."""
+
+
+class DeadlineKind(StrEnum):
+    """How a duty's words say by when."""
+
+    DATE = "date"
+    BEFORE = "before"
+    WITHIN = "within"
+    PERIOD = "period"
+    STANDING = "standing"
+    """Thường xuyên."""
+    NONE = "none"
+    """Không giao hạn: neither on time nor late, ever."""
+
+
+class Recurrence(StrEnum):
+    """How often a duty comes again."""
+
+    NONE = "none"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEAR = "half_year"
+    YEARLY = "yearly"
+    UNSPECIFIED = "unspecified"
+    """Định kỳ, without saying how often."""
+
+
+class Timeliness(StrEnum):
+    """What a finished duty is called in a progress report (DOMAIN 0.2)."""
+
+    ON_TIME = "on_time"
+    """Đúng hạn."""
+    LATE = "late"
+    """Trễ hạn."""
+    NO_DEADLINE = "no_deadline"
+    """Không giao hạn."""
+
+
+@dataclass(frozen=True)
+class Anchor(Plain):
+    """Where in a provision's text the words stand, in code points from its beginning."""
+
+    version: int | None
+    """The position of the fact that had last set the text; none: the text that was recorded by the same command."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Holder(Plain):
+    """One of those whom the words lay a duty on, in their order."""
+
+    role: Role
+    body: BodyId | None
+    """None: a class of bodies, or a body that nobody has named yet."""
+    is_class: bool
+    """Do the words name a class ("các huyện, thành ủy")?"""
+
+
+@dataclass(frozen=True)
+class Passing(Plain):
+    """One link of a chain: a body that is to have another one act."""
+
+    by: BodyId | None
+    to: BodyId | None
+
+
+@dataclass(frozen=True)
+class Deadline(Plain):
+    """By when; without a day nothing is ever overdue."""
+
+    kind: DeadlineKind
+    due: date | None
+    """The last day; of a period its last one; none where the words give none that can be reckoned."""
+
+
+@dataclass(frozen=True)
+class SixClear(Plain):
+    """Which of the "6 rõ" the words of a duty settle (Chương trình 23-CTr/ĐU: DOMAIN 1.1)."""
+
+    who: bool
+    what: bool
+    when: bool
+    responsibility: bool
+    product: bool
+    authority: bool
+
+
+@dataclass(frozen=True)
+class Period(Plain):
+    """The days that a report covers, first and last."""
+
+    first: date
+    last: date
