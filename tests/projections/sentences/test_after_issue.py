@@ -1,0 +1,183 @@
+"""What people read of reviews, changes, corrections and rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from domain.events.review import Recommendation
+from domain.kernel import Event, RecordCorrected
+from projections.sentences.telling import Sentence, sentence
+from tests.domain.cases_change import (
+    CHANGED_ALL,
+    REPEALED,
+    REPLACED,
+    RESUMED,
+    SUSPENDED,
+    substitution,
+)
+from tests.domain.cases_governance import ACTIVATED, CORRECTED, NOTICE, REMOVED
+from tests.domain.cases_review import CONCLUDED, HELD, RECOGNISED
+from tests.domain.issued import COMMUNE, LATER, READING, TASKS
+from tests.facts_builder import erased
+from tests.projections.sentences.names import ById
+
+NAMES = ById()
+REVIEWED_VI = (
+    "từ 10/03/2025 đến 28/02/2026: kết quả “Mười hai tủ sách.”; hạn chế “Ít sách thiếu nhi.”; "
+    "nguyên nhân “Kinh phí thấp.”; giải pháp “Vận động quyên góp.”"
+)
+REVIEWED_EN = (
+    "from 10/03/2025 to 28/02/2026: results “Mười hai tủ sách.”; shortcomings “Ít sách thiếu nhi.”; "
+    "causes “Kinh phí thấp.”; remedies “Vận động quyên góp.”"
+)
+
+SAID: list[tuple[Event, str, str]] = [
+    (
+        HELD,
+        f"<dang-uy-huong-sen> sơ kết việc thực hiện <chi-thi-cu> {REVIEWED_VI}.",
+        f"<dang-uy-huong-sen> held a preliminary review of <chi-thi-cu> {REVIEWED_EN}.",
+    ),
+    (
+        replace(CONCLUDED, is_whole=False, recommendation=Recommendation.END),
+        (
+            f"<dang-uy-huong-sen> tổng kết việc thực hiện <chi-thi-cu> tại đơn vị mình {REVIEWED_VI}; "
+            "kiến nghị: kết thúc thực hiện."
+        ),
+        (
+            f"<dang-uy-huong-sen> held the final review of <chi-thi-cu> for its own share {REVIEWED_EN}; "
+            "it recommends to end it."
+        ),
+    ),
+    (
+        RECOGNISED,
+        (
+            "<dang-uy-huong-sen> ghi nhận cách làm hay của <chi-bo-ban-mo> khi thực hiện <chi-thi-cu>: "
+            "“Đọc sách cùng con.”, nhân rộng đến <tinh-uy-suoi-may>."
+        ),
+        (
+            "<dang-uy-huong-sen> recognised a good practice of <chi-bo-ban-mo> in carrying out <chi-thi-cu>: "
+            "“Đọc sách cùng con.”, to be followed by <tinh-uy-suoi-may>."
+        ),
+    ),
+    (
+        CHANGED_ALL,
+        (
+            "<dang-uy-huong-sen> sửa đổi, bổ sung <chi-thi-cu> từ ngày 01/02/2026: thay nội dung <doc-sach> bằng "
+            "“Mỗi chi bộ có hai tủ sách.”; bổ sung b: “Mượn sách không thu tiền.”; bỏ <bao-cao>; "
+            "đánh số lại <nhiem-vu> thành I; căn cứ: “Chỉ thị mới, mục 3”."
+        ),
+        (
+            "<dang-uy-huong-sen> amended <chi-thi-cu> from 01/02/2026: other words for <doc-sach>: "
+            "“Mỗi chi bộ có hai tủ sách.”; b inserted: “Mượn sách không thu tiền.”; <bao-cao> deleted; "
+            "<nhiem-vu> renumbered I; basis: “Chỉ thị mới, mục 3”."
+        ),
+    ),
+    (
+        substitution(9, by=LATER, conflicts=(READING,)),
+        (
+            "<dang-uy-huong-sen> sửa đổi, bổ sung <chi-thi-cu> bằng <chi-thi-moi> từ ngày 01/02/2026: "
+            "thay nội dung <doc-sach> bằng “Mỗi chi bộ có hai tủ sách.”; căn cứ: “Chỉ thị mới, mục 3”. "
+            "Có xung đột nội dung tại <doc-sach>."
+        ),
+        (
+            "<dang-uy-huong-sen> amended <chi-thi-cu> by <chi-thi-moi> from 01/02/2026: "
+            "other words for <doc-sach>: “Mỗi chi bộ có hai tủ sách.”; basis: “Chỉ thị mới, mục 3”. "
+            "In conflict with the text on record: <doc-sach>."
+        ),
+    ),
+    (
+        REPLACED,
+        (
+            "<dang-uy-huong-sen> thay thế toàn bộ <chi-thi-cu> bằng <chi-thi-moi> từ ngày 01/02/2026; "
+            "căn cứ: “Chỉ thị mới, mục 3”."
+        ),
+        (
+            "<dang-uy-huong-sen> replaced the whole of <chi-thi-cu> by <chi-thi-moi> from 01/02/2026; "
+            "basis: “Chỉ thị mới, mục 3”."
+        ),
+    ),
+    (
+        replace(REPEALED, provisions=(READING, TASKS), by=LATER),
+        (
+            "<dang-uy-huong-sen> bãi bỏ <doc-sach>, <nhiem-vu> của <chi-thi-cu> bằng <chi-thi-moi> từ ngày 01/02/2026; "
+            "căn cứ: “Chỉ thị mới, mục 3”."
+        ),
+        (
+            "<dang-uy-huong-sen> repealed <doc-sach>, <nhiem-vu> of <chi-thi-cu> by <chi-thi-moi> from 01/02/2026; "
+            "basis: “Chỉ thị mới, mục 3”."
+        ),
+    ),
+    (
+        SUSPENDED,
+        (
+            "<dang-uy-huong-sen> tạm ngưng hiệu lực toàn bộ <chi-thi-cu> từ ngày 01/02/2026 đến hết ngày 01/05/2026; "
+            "căn cứ: “Chỉ thị mới, mục 3”."
+        ),
+        (
+            "<dang-uy-huong-sen> suspended the whole of <chi-thi-cu> from 01/02/2026 to 01/05/2026, that day included; "
+            "basis: “Chỉ thị mới, mục 3”."
+        ),
+    ),
+    (
+        RESUMED,
+        (
+            "<dang-uy-huong-sen> chấm dứt việc tạm ngưng, <chi-thi-cu> tiếp tục có hiệu lực từ ngày 01/03/2026; "
+            "căn cứ: “Chỉ thị mới, mục 3”."
+        ),
+        (
+            "<dang-uy-huong-sen> ended the suspension: <chi-thi-cu> has effect again from 01/03/2026; "
+            "basis: “Chỉ thị mới, mục 3”."
+        ),
+    ),
+    (
+        REMOVED,
+        "<dang-uy-huong-sen> đính chính: hủy bản ghi ở vị trí 10; lý do: “Nhập nhầm số”.",
+        "<dang-uy-huong-sen> corrected the record: the entry at position 10 is void; reason: “Nhập nhầm số”.",
+    ),
+    (
+        RecordCorrected(COMMUNE, 7, (), REPLACED, "Nhập nhầm ngày"),
+        (
+            "<dang-uy-huong-sen> đính chính bản ghi ở vị trí 7; lý do: “Nhập nhầm ngày”. Nội dung đúng: "
+            "<dang-uy-huong-sen> thay thế toàn bộ <chi-thi-cu> bằng <chi-thi-moi> từ ngày 01/02/2026; "
+            "căn cứ: “Chỉ thị mới, mục 3”."
+        ),
+        (
+            "<dang-uy-huong-sen> corrected the entry at position 7; reason: “Nhập nhầm ngày”. As corrected: "
+            "<dang-uy-huong-sen> replaced the whole of <chi-thi-cu> by <chi-thi-moi> from 01/02/2026; "
+            "basis: “Chỉ thị mới, mục 3”."
+        ),
+    ),
+    (
+        replace(ACTIVATED, rules=(*ACTIVATED.rules, replace(NOTICE, body=COMMUNE))),
+        (
+            "<tinh-uy-suoi-may> áp dụng bộ quy tắc: quá 1/2 thành viên đương nhiệm tán thành, áp dụng cho mọi cơ quan "
+            "từ ngày 09/01/2026, trái quy định thì từ chối; tài liệu gửi trước ít nhất 5 ngày, áp dụng cho "
+            "cơ quan cấp xã từ ngày 09/01/2026, trái quy định thì đánh dấu; tài liệu gửi trước ít nhất 5 ngày, áp dụng cho "
+            "<dang-uy-huong-sen> từ ngày 09/01/2026, trái quy định thì đánh dấu; căn cứ: “Quy chế làm việc mẫu”."
+        ),
+        (
+            "<tinh-uy-suoi-may> put rules into force: more than 1/2 of members in office in favour, for all bodies "
+            "from 09/01/2026, refused on breach; papers sent at least 5 days before, for commune bodies "
+            "from 09/01/2026, marked on breach; papers sent at least 5 days before, for <dang-uy-huong-sen> from 09/01/2026, "
+            "marked on breach; basis: “Quy chế làm việc mẫu”."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("fact", "vi", "en"), SAID)
+def test_a_fact_after_the_issue_is_told_in_one_sentence(fact: Event, vi: str, en: str) -> None:
+    """Given a fact of these stages, then the sentence names who, what, since when and on what basis."""
+    assert Sentence(vi, en) == sentence(fact, NAMES)
+
+
+@pytest.mark.parametrize("fact", [CHANGED_ALL, CORRECTED, HELD, ACTIVATED], ids=lambda fact: type(fact).__name__)
+def test_what_is_erased_is_told_as_erased(fact: Event) -> None:
+    """Given a fact whose words were erased, in a correction those of what stands there now, then it can be told."""
+    told = sentence(erased(fact), NAMES)
+
+    assert "[đã xóa]" in told.vi
+    assert "[erased]" in told.en
+    assert "“" not in told.vi + told.en
