@@ -27,6 +27,12 @@ ROLE_TOO_LOW = _kind(
     ("Vai trò không cho phép", "The role does not allow this"),
     ("Dùng mã truy cập có vai trò phù hợp.", "Use a credential whose role allows it."),
 )
+OTHER_BODY = _kind(
+    "other-body",
+    403,
+    ("Mã truy cập dành cho cơ quan khác", "The credential is for another body"),
+    ("Dùng mã truy cập của cơ quan này.", "Use a credential for this body."),
+)
 FOREIGN_PAGE = _kind(
     "foreign-page",
     403,

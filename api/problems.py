@@ -51,14 +51,14 @@ class Problem(BaseModel):
 
 @dataclass(frozen=True)
 class Wording:
-    """One thing in both languages; `{placeholders}` are filled when it is said."""
+    """One thing in both languages."""
 
     vi: str
     en: str
 
-    def said(self, language: str, found: Mapping[str, object]) -> str:
+    def said(self, language: str) -> str:
         """The words in "vi" or "en"."""
-        return (self.vi if language == "vi" else self.en).format(**found)
+        return self.vi if language == "vi" else self.en
 
 
 @dataclass(frozen=True)
@@ -86,10 +86,10 @@ class Trouble(Exception):
         """The problem in this language."""
         return Problem(
             type=PLACE + self.kind.name,
-            title=self.kind.title.said(language, {}),
+            title=self.kind.title.said(language),
             status=self.kind.status,
-            detail=self.detail.said(language, {}),
-            remedy=self.kind.remedy.said(language, {}),
+            detail=self.detail.said(language),
+            remedy=self.kind.remedy.said(language),
             errors=self.errors or None,
         )
 
@@ -106,7 +106,7 @@ def told(refused: Refused, language: str) -> Problem:
     """A refusal by a rule of the domain, in this language."""
     return Problem(
         type=PLACE + refused.rule.name,
-        title=REFUSED.said(language, {}),
+        title=REFUSED.said(language),
         status=status_of(refused.rule),
         detail=refused.why(language),
         remedy=refused.remedy(language),

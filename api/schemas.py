@@ -13,8 +13,7 @@ import jsonschema_rs
 from pydantic import TypeAdapter
 
 from domain.commands import COMMANDS
-from domain.events import FACTS
-from domain.kernel import Command, Event, RecordCorrected
+from domain.kernel import Command
 from domain.words import When
 
 PLACE: Final = "#/components/schemas/"
@@ -22,8 +21,6 @@ Schema = dict[str, Any]
 LARGEST: Final = 2**53 - 1
 """Integers that every reader of JSON reads alike (RFC 7493)."""
 NO_NUL: Final = r"^[^\u0000]*$"
-FACT_KIND: Final = "kind"
-"""Says which fact it is, where any may stand."""
 _LETTERS: Final = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯàáâãèéêìíòóôõùúýăđĩũơưẠ-ỹ"
 """Of Vietnamese, beside those of ASCII."""
 NARROWER: Final[Mapping[str, Mapping[str, Schema]]] = {
@@ -45,38 +42,16 @@ def adapter(kind: type[Any]) -> TypeAdapter[Any]:
 @cache
 def published() -> dict[str, Schema]:
     """All schemas of commands, and of whatever they are made of, by name."""
-    kinds: list[type[Any]] = [*COMMANDS.values(), *_correctable().values()]
-    wanted = [(kind.__name__, "validation", adapter(kind)) for kind in kinds]
+    wanted = [(kind.__name__, "validation", adapter(kind)) for kind in COMMANDS.values()]
     _, whole = TypeAdapter.json_schemas(cast("Any", wanted), ref_template=PLACE + "{model}")
     schemas: dict[str, Schema] = whole["$defs"]
-    _name_facts(schemas)
+    schemas.pop("Erased", None)
     for schema in schemas.values():
         _narrow(schema)
     for name, fields in NARROWER.items():
         for field, more in fields.items():
             schemas[name]["properties"][field] |= more
     return schemas
-
-
-def _correctable() -> dict[str, type[Event]]:
-    return {name: kind for name, kind in FACTS.items() if kind is not RecordCorrected}
-
-
-def _name_facts(schemas: dict[str, Schema]) -> None:
-    """Where any fact may stand, `kind` says which it is."""
-    schemas.pop("Erased", None)
-    if "Event" not in schemas:
-        return
-    for name in _correctable():
-        schemas[name]["properties"] |= {FACT_KIND: {"const": name, "type": "string"}}
-        schemas[name]["required"] = [FACT_KIND, *schemas[name].get("required", [])]
-    mapping = {name: PLACE + name for name in _correctable()}
-    schemas["Event"] = {
-        "title": "Event",
-        "description": "Any fact but a correction; `kind` says which.",
-        "oneOf": [{"$ref": place} for place in mapping.values()],
-        "discriminator": {"propertyName": FACT_KIND, "mapping": mapping},
-    }
 
 
 def _narrow(schema: Schema) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from api.kinds import MALFORMED
 from api.problems import Fault, Trouble, Wording
-from api.schemas import FACT_KIND, PLACE, adapter, checker, published
+from api.schemas import adapter, checker
 from api.strict import Unreadable, read_json, step
-from domain.events import FACTS
 from domain.kernel import Command
 
 C = TypeVar("C", bound=Command)
@@ -37,7 +35,7 @@ def understand(kind: type[C], raw: bytes) -> C:
         raise malformed([wrong.fault]) from None
     if not isinstance(document, dict):
         raise malformed([Fault(pointer="", detail="Input should be an object")])
-    command = _read(kind, document)
+    command: C = _strictly(kind, document)
     if faults := [
         Fault(pointer=_pointer(document, error.instance_path), detail=error.message[:LONGEST])
         for error in checker(kind).iter_errors(document)
@@ -46,35 +44,13 @@ def understand(kind: type[C], raw: bytes) -> C:
     return command
 
 
-def _read(kind: type[C], document: dict[str, Any]) -> C:
-    """As pydantic reads it; a field that holds any fact is read apart, by the kind that it says."""
-    fields = [name for name in _fact_fields(kind) if isinstance(document.get(name), dict)]
-    command: C = _strictly(kind, document | dict.fromkeys(fields))
-    facts = {name: _fact(document[name], step("", name)) for name in fields}
-    return replace(command, **facts) if facts else command
-
-
-def _fact_fields(kind: type[Command]) -> list[str]:
-    """The fields in which any fact may stand."""
-    properties: dict[str, Any] = published()[kind.__name__]["properties"]
-    return [name for name, schema in properties.items() if PLACE + "Event" in json.dumps(schema)]
-
-
-def _fact(document: dict[str, Any], pointer: str) -> Any:  # noqa: ANN401  # of the kind that it says
-    named = document.get(FACT_KIND)
-    kind = FACTS.get(named) if isinstance(named, str) else None
-    if kind is None:
-        raise malformed([Fault(pointer=step(pointer, FACT_KIND), detail="Input should be the name of a fact")])
-    return _strictly(kind, {name: value for name, value in document.items() if name != FACT_KIND}, pointer)
-
-
-def _strictly(kind: type[Any], document: dict[str, Any], pointer: str = "") -> Any:  # noqa: ANN401  # a `kind`
+def _strictly(kind: type[Any], document: dict[str, Any]) -> Any:  # noqa: ANN401  # a `kind`
     try:
         return adapter(kind).validate_json(json.dumps(document), strict=True)
     except ValidationError as wrong:
         errors = wrong.errors(include_url=False, include_context=False, include_input=False)
         raise malformed(
-            Fault(pointer=pointer + _pointer(document, error["loc"]), detail=error["msg"]) for error in errors
+            Fault(pointer=_pointer(document, error["loc"]), detail=error["msg"]) for error in errors
         ) from None
 
 

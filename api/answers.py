@@ -1,0 +1,108 @@
+"""How problems leave: as `application/problem+json`, in the caller's language, with what they need in the head."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.routing import Match
+
+from api.kinds import BUSY, KEY_REUSED, MALFORMED, NOT_FOUND, NOT_THIS_METHOD, STALE
+from api.language import language
+from api.ports import Busy, KeyReused, NotStorable, NotYet, Stale, Unavailable
+from api.problems import MEDIA_TYPE, Fault, Kind, Problem, Trouble, Wording, told
+from domain.kernel import Refused
+
+LATER: Final = {"Retry-After": "1"}
+
+
+def answer(trouble: Trouble, wishes: str | None) -> Response:
+    """The problem as a response; `wishes` is the request's Accept-Language."""
+    tongue = language(wishes)
+    return _response(trouble.told(tongue), tongue, trouble.headers)
+
+
+def _response(problem: Problem, tongue: str, headers: Mapping[str, str] | None = None) -> Response:
+    content = problem.model_dump_json(exclude_none=True)
+    return Response(content, problem.status, {"Content-Language": tongue, **(headers or {})}, MEDIA_TYPE)
+
+
+def install(app: FastAPI) -> None:
+    """Let every exception that a route may raise end as a problem."""
+    app.add_exception_handler(Trouble, _troubled)
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(RequestValidationError, _misunderstood)
+    app.add_exception_handler(HTTPException, _routed)
+    for kind in (KeyReused, Stale, NotYet, NotStorable, Busy, Unavailable):
+        app.add_exception_handler(kind, _outside)
+
+
+def _wishes(request: Request) -> str | None:
+    return request.headers.get("accept-language")
+
+
+async def _troubled(request: Request, trouble: Exception) -> Response:
+    assert isinstance(trouble, Trouble)  # noqa: S101  # it is registered for this type
+    return answer(trouble, _wishes(request))
+
+
+async def _refused(request: Request, refused: Exception) -> Response:
+    assert isinstance(refused, Refused)  # noqa: S101  # as above
+    tongue = language(_wishes(request))
+    return _response(told(refused, tongue), tongue)
+
+
+async def _misunderstood(request: Request, wrong: Exception) -> Response:
+    """Parameters and headers that are missing, or not as described."""
+    assert isinstance(wrong, RequestValidationError)  # noqa: S101  # as above
+    faults = [Fault(parameter=str(error["loc"][-1]), detail=error["msg"]) for error in wrong.errors()]
+    said = Wording("Tham số không đúng mô tả.", "A parameter is not as described.")
+    return answer(Trouble(MALFORMED, said, faults), _wishes(request))
+
+
+async def _routed(request: Request, wrong: Exception) -> Response:
+    """What the router itself says: no such address, or not by this method."""
+    assert isinstance(wrong, HTTPException)  # noqa: S101  # as above
+    if wrong.status_code == NOT_THIS_METHOD.status:
+        methods = ", ".join(sorted(allowed(request)))
+        said = Wording(f"Chỉ hỗ trợ {methods}.", f"Only {methods} is supported here.")
+        return answer(Trouble(NOT_THIS_METHOD, said, headers={"Allow": methods}), _wishes(request))
+    path = request.url.path
+    return answer(Trouble(NOT_FOUND, Wording(f"Không có {path}.", f"There is no {path}.")), _wishes(request))
+
+
+def allowed(request: Request) -> set[str]:
+    """The methods of all routes at this address; HEAD wherever there is GET."""
+    routes = [route for route in request.app.routes if route.matches(request.scope)[0] != Match.NONE]
+    methods: set[str] = set().union(*(getattr(route, "methods", None) or () for route in routes))
+    return methods | {"HEAD"} if "GET" in methods else methods
+
+
+async def _outside(request: Request, wrong: Exception) -> Response:
+    """What the outside world answers to a command."""
+    return answer(_outcome(wrong), _wishes(request))
+
+
+def _outcome(wrong: Exception) -> Trouble:
+    match wrong:
+        case Stale():
+            said = Wording(f"{wrong.tag} nay ở vị trí {wrong.position}.", f"{wrong.tag} is at {wrong.position} by now.")
+            return Trouble(STALE, said, headers={"ETag": f'"{wrong.tag}@{wrong.position}"'})
+        case KeyReused():
+            return _plain(KEY_REUSED, "Khóa này đã dùng cho yêu cầu khác.", "Another request came under this key.")
+        case NotYet():
+            fault = Fault(pointer="/occurred", detail="it lies in the future")
+            return Trouble(MALFORMED, Wording("Thời điểm xảy ra ở tương lai.", "It has not happened yet."), [fault])
+        case NotStorable():
+            fault = Fault(pointer="", detail=str(wrong))
+            return Trouble(MALFORMED, Wording("Sổ cái không ghi được nội dung này.", "It cannot be stored."), [fault])
+        case _:
+            vi, en = "Hiện có quá nhiều việc đang chờ.", "Too much is waiting, or the database is away."
+            return Trouble(BUSY, Wording(vi, en), headers=LATER)
+
+
+def _plain(kind: Kind, vi: str, en: str) -> Trouble:
+    return Trouble(kind, Wording(vi, en))

@@ -1,0 +1,43 @@
+"""The whole API: what is told, what is asked, and who may."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+import anyio.to_thread
+from fastapi import FastAPI
+
+from api import answers, bodies, commands, directives, duties, events, health, imports, login, registers
+from api.describing import describe
+from api.edge import Edge
+from api.ports import Access, Carrier
+from api.reader import Reader
+from api.seen import Seen
+
+THREADS: Final = 256
+"""Commands that may wait for the ledger at once."""
+LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+def create(carrier: Carrier, reader: Reader, access: Access, hosts: frozenset[str] = LOOPBACK) -> FastAPI:
+    """The application over what infra brings; `hosts` are the names under which it may be called, without port."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+        yield
+
+    app = FastAPI(
+        title="Directive Ledger", lifespan=lifespan, docs_url=None, redoc_url=None, redirect_slashes=False, responses={}
+    )
+    app.state.reader, app.state.access, app.state.seen = reader, access, Seen()
+    app.include_router(commands.router(carrier))
+    app.include_router(imports.router(carrier))
+    for each in (directives, bodies, duties, events, registers, login, health):
+        app.include_router(each.ROUTER)
+    answers.install(app)
+    describe(app)
+    app.add_middleware(Edge, hosts=hosts, seen=app.state.seen)
+    return app

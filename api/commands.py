@@ -1,0 +1,190 @@
+"""`POST /commands/<verb-noun>`: one operation for each command of the domain, generated from their closed list."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from typing import Annotated, Any, Final
+
+import structlog
+from fastapi import APIRouter, Depends, Header, Request, Response
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from api.callers import RECORDERS
+from api.edge import CORRELATION, POSITION
+from api.kinds import BUSY, KEY_REUSED, MALFORMED, NO_CREDENTIAL, NOT_JSON, OTHER_BODY, ROLE_TOO_LOW, STALE, TOO_LARGE
+from api.ports import Asked, Caller, Carrier, Done
+from api.problems import Fault, Trouble, Wording
+from api.representing import fields_of
+from api.responses import problems
+from api.schemas import PLACE
+from api.understanding import understand
+from domain.commands import COMMANDS
+from domain.kernel import Command
+
+LARGEST: Final = 4 * 1024 * 1024
+"""Bytes of a command's body."""
+LOG = structlog.get_logger("ledger.api")
+REPLAYED: Final = "Idempotent-Replayed"
+TOLD: Final = (NO_CREDENTIAL, ROLE_TOO_LOW, OTHER_BODY, TOO_LARGE, NOT_JSON, MALFORMED, KEY_REUSED, BUSY)
+"""What may be wrong with telling anything."""
+_SEEN = re.compile(r'"([^"@;]{1,512})@(\d{1,18})(?:;[^"]*)?"')
+
+
+class RecordedFact(BaseModel):
+    """A fact as it stands in the ledger."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    position: int
+    """Its place in the one order of all facts, from 1."""
+    leaf: str
+    """Its leaf hash in the tree (RFC 6962, section 2.1), in hexadecimal."""
+    kind: str
+    """Which fact it is."""
+    fields: dict[str, Any]
+
+
+class Receipt(BaseModel):
+    """What a command left in the ledger."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    recorded: AwareDatetime
+    """When, by the ledger's clock."""
+    facts: list[RecordedFact]
+
+
+Key = Annotated[
+    str,
+    Header(
+        alias="Idempotency-Key",
+        pattern="^[!-~]{1,128}$",
+        description="1 to 128 ASCII signs, new for each request.  A repeat under the same key is answered as the first "
+        "time and records nothing; another request under it is refused (422).",
+    ),
+]
+Version = Annotated[
+    str | None,
+    Header(
+        alias="If-Match",
+        pattern=r'^"[!-?A-~]{1,512}@[0-9]{1,18}[^"]*"$',
+        description='`"<tag>@<position>"`, such as the ETag of a directive: refuse (412) if the thing changed since.',
+    ),
+]
+Correlation = Annotated[
+    str | None,
+    Header(alias=CORRELATION, pattern="^[!-~]{1,128}$", description="Your own id for this piece of work."),
+]
+
+
+async def body(request: Request) -> bytes:
+    """The bytes of a JSON body.  Raises `Trouble` 413 or 415."""
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media != "application/json":
+        raise Trouble(
+            NOT_JSON, Wording("Cần Content-Type: application/json.", "Content-Type is application/json here.")
+        )
+    return await limited(request, LARGEST)
+
+
+async def limited(request: Request, largest: int) -> bytes:
+    """The bytes of a body.  Raises `Trouble` 413 as soon as there are more than `largest`."""
+    parts = bytearray()
+    async for part in request.stream():
+        parts += part
+        if len(parts) > largest:
+            raise Trouble(TOO_LARGE, Wording(f"Tối đa {largest} byte.", f"At most {largest} bytes are taken."))
+    return bytes(parts)
+
+
+def router(carrier: Carrier) -> APIRouter:
+    """All commands."""
+    every = APIRouter(tags=["commands"])
+    for verb, kind in COMMANDS.items():
+        every.add_api_route(
+            f"/commands/{verb}",
+            _endpoint(carrier, verb, kind),
+            methods=["POST"],
+            status_code=201,
+            response_model=Receipt,
+            operation_id=verb,
+            summary=(kind.__doc__ or verb).partition("\n")[0],
+            description=_description(kind),
+            responses=problems(*TOLD, STALE, rules=kind.RULES),
+            openapi_extra={"requestBody": _request(kind)},
+        )
+    return every
+
+
+def _endpoint(carrier: Carrier, verb: str, kind: type[Command]) -> Callable[..., Receipt]:
+    def carry_out(  # a request's head
+        response: Response,
+        caller: Annotated[Caller, Depends(RECORDERS)],
+        key: Key,
+        raw: Annotated[bytes, Depends(body)],
+        if_match: Version = None,
+        correlation: Correlation = None,
+    ) -> Receipt:
+        digest = hashlib.sha256(verb.encode() + b"\0" + raw).digest()
+        asked = asked_by(caller, understand(kind, raw), key, digest, seen(if_match), correlation)
+        return receipt(carrier.carry_out(asked), response)
+
+    return carry_out
+
+
+def asked_by(
+    caller: Caller,
+    command: Command,
+    key: str,
+    request: bytes,
+    if_match: tuple[str, int] | None = None,
+    correlation: str | None = None,
+) -> Asked:
+    """The command on its way.  Raises `Trouble` 403 where the credential is bound to another body."""
+    body = getattr(command, "body", None)
+    if caller.body is not None and body != caller.body:
+        LOG.warning("refused", rule=OTHER_BODY.name, actor=caller.person, body=body)
+        said = Wording(f"Mã này chỉ dùng cho {caller.body}.", f"This credential is for {caller.body} alone.")
+        raise Trouble(OTHER_BODY, said)
+    digest = hashlib.sha256(correlation.encode()).digest() if correlation else None
+    return Asked(command, caller.person, caller.issuer, key, request, if_match, digest)
+
+
+def seen(version: str | None) -> tuple[str, int] | None:
+    """The tag and the position of an If-Match.  Raises `Trouble` 422."""
+    if version is None:
+        return None
+    if not (match := _SEEN.fullmatch(version)):
+        fault = Fault(parameter="If-Match", detail='it is not of the form "<tag>@<position>"')
+        raise Trouble(MALFORMED, Wording("If-Match không đúng dạng.", "If-Match is not as described."), [fault])
+    return match[1], int(match[2])
+
+
+def receipt(done: Done, response: Response) -> Receipt:
+    """The answer to a command that was carried out, and its head."""
+    response.headers[POSITION] = str(done.facts[-1][0])
+    response.headers["Location"] = f"/events/{done.facts[0][0]}"
+    if done.is_repeat:
+        response.headers[REPLAYED] = "true"
+    facts = [
+        RecordedFact(position=position, leaf=leaf.hex(), kind=type(fact).__name__, fields=fields_of(fact))
+        for (position, fact), leaf in zip(done.facts, done.leaves, strict=True)
+    ]
+    return Receipt(recorded=done.recorded, facts=facts)
+
+
+def _request(kind: type[Command]) -> dict[str, Any]:
+    schema = {"$ref": PLACE + kind.__name__}
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
+
+
+def _description(kind: type[Command]) -> str:
+    """The command's own words, and every rule that may refuse it, with its source."""
+    rules = "\n".join(f"- `{rule.name}`: {_unfilled(rule.en)}  ({rule.source})" for rule in kind.RULES)
+    return f"{kind.__doc__}\n\nRules:\n\n{rules}"
+
+
+def _unfilled(sentence: str) -> str:
+    return re.sub(r"\{(\w+)[^}]*\}", r"‹\1›", sentence)

@@ -1,0 +1,53 @@
+"""The description of the API: FastAPI's own, with the commands' schemas, in OpenAPI 3.2."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
+
+from api.problems import Problem
+from api.schemas import PLACE, published
+
+OPENAPI: Final = "3.2.0"
+"""Event streams, which come later, are described by a key of 3.2."""
+VERSION: Final = "0.1.0"
+TAGS: Final = (
+    ("commands", "What may be told.  Each is decided by rules over history, and leaves facts or a reason why not."),
+    ("directives", "What stands in the register, as known at any position and as in force on any day."),
+    ("duties", "Who owes what, from which words, and how far it has come."),
+    ("bodies", "Who issues, owes, inspects."),
+    ("events", "The log itself: who did what when, in the one order, and on what grounds."),
+    ("access", "Who is calling."),
+    ("health", "Whether the service can be asked."),
+)
+
+
+def describe(app: FastAPI) -> None:
+    """Let the application describe itself so."""
+
+    def openapi() -> dict[str, Any]:
+        app.openapi_schema = app.openapi_schema or _described(app)
+        return app.openapi_schema
+
+    app.openapi_version = OPENAPI
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's own way to extend the description
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    whole = get_openapi(
+        title=app.title,
+        version=VERSION,
+        openapi_version=OPENAPI,
+        description="Every action one immutable fact; everything people look at made from the facts.",
+        routes=app.routes,
+        tags=[{"name": name, "description": words} for name, words in TAGS],
+    )
+    schemas = whole.setdefault("components", {}).setdefault("schemas", {})
+    _, shared = models_json_schema([(Problem, "serialization")], ref_template=PLACE + "{model}")
+    for name, schema in {**shared["$defs"], **published()}.items():
+        if schemas.setdefault(name, schema) != schema:
+            raise TypeError(f"two schemas bear the name {name}")
+    return whole

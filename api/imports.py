@@ -1,0 +1,103 @@
+"""`POST /imports`: a document's own bytes, read and recorded, or only shown as they were read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import JSONResponse
+
+from api.callers import RECORDERS
+from api.commands import TOLD, Correlation, Key, Receipt, asked_by, limited, receipt
+from api.kinds import MALFORMED, NOT_JSON
+from api.ports import Caller, Carrier
+from api.problems import Fault, Trouble, Wording
+from api.responses import problems
+from domain.ids import BodyId, Id, Term
+from domain.importing import ImportDirective, import_of, read_source
+from domain.reading import Document, UnreadableSource, canonical
+from domain.words import HANOI
+
+LARGEST: Final = 4 * 1024 * 1024
+"""Bytes of a document's text."""
+MEDIA: Final = ("text/plain", "text/markdown")
+
+
+async def document(request: Request) -> bytes:
+    """The bytes of a document.  Raises `Trouble` 413 or 415."""
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media not in MEDIA:
+        said = Wording("Cần Content-Type: text/plain hoặc text/markdown.", "Send text/plain or text/markdown.")
+        raise Trouble(NOT_JSON, said)
+    return await limited(request, LARGEST)
+
+
+def router(carrier: Carrier) -> APIRouter:
+    """The one operation."""
+    every = APIRouter(tags=["commands"])
+    every.add_api_route(
+        "/imports",
+        _endpoint(carrier),
+        methods=["POST"],
+        status_code=201,
+        response_model=Receipt,
+        operation_id="import-document",
+        summary="Take in a directive from its document's text",
+        responses={
+            200: {"description": "As it was read; nothing was recorded.", "content": {"application/json": {}}},
+            **problems(*TOLD, rules=ImportDirective.RULES),
+        },
+        openapi_extra={
+            "requestBody": {"required": True, "content": {media: {"schema": {"type": "string"}} for media in MEDIA}}
+        },
+    )
+    return every
+
+
+def _endpoint(carrier: Carrier) -> Callable[..., Any]:
+    def take_in(  # noqa: PLR0913, PLR0917  # a request's parameters
+        request: Request,
+        response: Response,
+        caller: Annotated[Caller, Depends(RECORDERS)],
+        key: Key,
+        raw: Annotated[bytes, Depends(document)],
+        body: Annotated[str, Query(pattern=f"^{Id.shape}$", description="The body that takes it in.")],
+        issuer: Annotated[
+            str | None, Query(pattern=f"^{Id.shape}$", description="The issuer, only where you know it.")
+        ] = None,
+        term: Annotated[str | None, Query(pattern="^[0-9]{4}-[0-9]{4}$", description="The issuer's term.")] = None,
+        name: Annotated[str, Query(pattern=r"^[^\u0000-\u001f]{0,200}$", description="The file's name.")] = "",
+        correlation: Correlation = None,
+        *,
+        dry_run: Annotated[bool, Query(description="Only show what would be read (200).")] = False,
+    ) -> Receipt | JSONResponse:
+        """Read a document in UTF-8, and record the directive that it holds, with every duty that its words propose.
+
+        What the document does not say stays unknown: a blank number, a missing date.  The same bytes give the same
+        ids, and are recorded once.
+        """
+        read = _read(raw, name, request.headers["content-type"].partition(";")[0])
+        if dry_run:
+            return JSONResponse(canonical(read), headers=dict(response.headers))
+        command = import_of(
+            read, body=BodyId(body), issuer=BodyId(issuer) if issuer else None, term=Term(term) if term else None
+        )
+        params = json.dumps([body, issuer, term, name]).encode()
+        digest = hashlib.sha256(b"imports\0" + params + b"\0" + raw).digest()
+        return receipt(carrier.carry_out(asked_by(caller, command, key, digest, correlation=correlation)), response)
+
+    return take_in
+
+
+def _read(raw: bytes, name: str, media: str) -> Document:
+    """The document; `Trouble` 422 where the bytes are no text."""
+    now = datetime.now(HANOI).isoformat(timespec="seconds")
+    try:
+        return read_source(raw, name=name, media_type=media, origin="upload", imported_at=now)
+    except UnreadableSource as wrong:
+        said = Wording("Không đọc được văn bản này.", "The document cannot be read.")
+        raise Trouble(MALFORMED, said, [Fault(pointer="", detail=str(wrong))]) from None

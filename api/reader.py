@@ -1,0 +1,178 @@
+"""What the API asks of those who read what is on record; infra implements it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, Protocol, TypeVar
+
+from api.duty_shapes import Duty
+from api.shapes import Body, Directive, DirectiveSummary, Event, EventSummary, Register, TimelineEntry
+from domain.events.duties import Role
+from domain.ids import BodyId, DirectiveId, DocType, DutyId, Term
+from projections.duty import DueClass
+from projections.status import Effect, Process
+
+T = TypeVar("T")
+FAR = 10_000
+"""Facts behind which a view is too far to be called ready."""
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """How far one view has come."""
+
+    view: str
+    position: int
+    """The last fact that it has taken in."""
+    behind: int
+    """Facts that it has still to take in."""
+    parked: str | None
+    """Why it stopped at a fact that it could not take; none: it goes on."""
+
+    @property
+    def is_well(self) -> bool:
+        """Does it go on, and is it near the end of the log?"""
+        return self.parked is None and self.behind <= FAR
+
+
+class InTheFuture(ValueError):
+    """Nothing is known yet of a moment to come (422)."""
+
+
+@dataclass(frozen=True)
+class At:
+    """On which day, and as known at which position."""
+
+    as_of: date
+    known_at: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which part of a list."""
+
+    after: str
+    """The mark of the last item seen; empty: from the start."""
+    limit: int
+
+
+@dataclass(frozen=True)
+class DirectivesWanted:
+    """Which directives; none of a kind means all."""
+
+    process: Process | None = None
+    effect: Effect | None = None
+    body: BodyId | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True)
+class DutiesWanted:
+    """Which duties; none of a kind means all."""
+
+    of: str | None = None
+    """The tag of what they concern: a directive, a body, a person; of a body only those that it holds."""
+    role: Role | None = None
+    """The part that the body has in them."""
+    due_class: DueClass | None = None
+
+
+@dataclass(frozen=True)
+class EventsWanted:
+    """Which entries of the log; none of a kind means all."""
+
+    actor: str | None = None
+    office: str | None = None
+    body: str | None = None
+    types: tuple[str, ...] = ()
+    tag: str | None = None
+    recorded_from: datetime | None = None
+    recorded_to: datetime | None = None
+    occurred_from: date | None = None
+    occurred_to: date | None = None
+    late: bool | None = None
+
+
+@dataclass(frozen=True)
+class Listed(Generic[T]):
+    """One page of a list."""
+
+    items: list[T]
+    after: str | None
+    """The mark behind which the next page begins; none: this was the last one."""
+
+
+class Reader(Protocol):
+    """Reads the ledger and the views; blocking, safe to call from many threads.
+
+    Where a database is away any of these raises `api.ports.Unavailable`.
+    """
+
+    def readiness(self) -> tuple[int | None, list[Readiness]]:
+        """The ledger's size and the views; none and nothing where the database is away."""
+        ...
+
+    def head(self) -> int:
+        """How many facts there are in the ledger."""
+        ...
+
+    def position(self) -> int:
+        """The last fact that all views have taken in: what `known_at` is where nobody asks for another."""
+        ...
+
+    def position_at(self, moment: datetime) -> int:
+        """The last position recorded at or before a moment, the same for ever.  Raises `InTheFuture`."""
+        ...
+
+    def caught_up(self, position: int, seconds: float) -> bool:
+        """Wait until all views have taken in the fact at this position, at most so long; have they?"""
+        ...
+
+    def directives(self, wanted: DirectivesWanted, at: At, page: Page) -> Listed[DirectiveSummary]:
+        """Directives in the order of their ids."""
+        ...
+
+    def directive(self, directive: DirectiveId, at: At) -> Directive | None:
+        """One directive; none where it was not known then."""
+        ...
+
+    def numbered(self, number: str, at: At) -> list[DirectiveId]:
+        """The directives of a number, however it is spelt."""
+        ...
+
+    def timeline(self, tag: str, at: At, page: Page, *, newest_first: bool) -> Listed[TimelineEntry]:
+        """What happened to a thing up to a day, in the order of days."""
+        ...
+
+    def duties(self, wanted: DutiesWanted, at: At, page: Page) -> Listed[Duty]:
+        """Duties in the order of their ids."""
+        ...
+
+    def duty(self, duty: DutyId, at: At) -> Duty | None:
+        """One duty; none where it was not known then."""
+        ...
+
+    def bodies(self, at: At, page: Page) -> Listed[Body]:
+        """Bodies in the order of their ids."""
+        ...
+
+    def body(self, body: BodyId, at: At) -> Body | None:
+        """One body; none where it was not known then."""
+        ...
+
+    def is_known(self, tag: str, at: At) -> bool:
+        """Had anything happened to this thing by then?"""
+        ...
+
+    def events(self, wanted: EventsWanted, at: At, page: Page) -> Listed[EventSummary]:
+        """Entries of the log in its order."""
+        ...
+
+    def event(self, position: int, at: At) -> Event | None:
+        """One entry of the log; none where it stands behind `known_at`."""
+        ...
+
+    def register(self, body: BodyId, kind: DocType, term: Term, at: At) -> Register | None:
+        """The numbers that a body gave to one kind of document in one term, with their conflicts; none: no number."""
+        ...

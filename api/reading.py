@@ -1,0 +1,53 @@
+"""How a read is answered: with an ETag, or 304 where the asker has that answer already."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any, Final
+
+from fastapi import Request, Response
+from pydantic import BaseModel
+
+from api.kinds import BEHIND, BUSY, MALFORMED, NO_CREDENTIAL, NOT_FOUND, ROLE_TOO_LOW
+from api.paging import link
+from api.problems import Trouble, Wording
+from api.reader import Listed
+from api.responses import problems
+from api.shapes import Answer
+from api.times import Asked
+
+LISTED: Final = problems(NO_CREDENTIAL, ROLE_TOO_LOW, MALFORMED, BUSY, BEHIND)
+"""What may be wrong with asking for a list."""
+ASKED: Final = {304: {"description": "You have this answer already."}, **LISTED, **problems(NOT_FOUND)}
+"""What may be wrong with asking for one thing."""
+
+
+def answered(when: Asked, told: BaseModel, version: str = "") -> Response:
+    """The answer as JSON, its ETag over every byte of it; 304 without a body where If-None-Match has that.
+
+    `version` ("directive:…@17") stands in the ETag before the digest: it is what If-Match takes.
+    """
+    content = told.model_dump_json().encode()
+    digest = hashlib.sha256(content).hexdigest()[:32]
+    headers = {**dict(when.response.headers), "ETag": f'"{version};{digest}"' if version else f'"{digest}"'}
+    headers.pop("content-length", None)
+    if headers["ETag"] in _known(when.request):
+        return Response(status_code=304, headers=headers)
+    return Response(content, headers=headers, media_type="application/json")
+
+
+def listed(when: Asked, found: Listed[Any], page: Callable[..., Answer]) -> Response:
+    """A page of a list, with a link to the next one."""
+    link(when, found.after)
+    return answered(when, page(as_of=when.at.as_of, known_at=when.at.known_at, items=found.items))
+
+
+def _known(request: Request) -> set[str]:
+    """The ETags of If-None-Match, weak ones as strong (RFC 9110, section 13.1.2)."""
+    return {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
+
+
+def missing(what: str) -> Trouble:
+    """There is no such thing, or there was none then (404)."""
+    return Trouble(NOT_FOUND, Wording(f"Không có {what} vào lúc đó.", f"There was no {what} at that time."))

@@ -1,0 +1,87 @@
+"""Bodies, and the registers of their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from api.reader import At, Listed, Page
+from api.shapes import Body, Named, NumberGiven, Register
+from domain.events.issuing import DirectiveImported, DirectiveIssued, register
+from domain.ids import BodyId, DirectiveId, DocType, Term
+from domain.kernel import RecordCorrected, corrected
+from domain.words import Number
+from infra.codec import fact_of
+from infra.reading.naming import Naming, shown
+from infra.reading.pages import collected
+from infra.reading.source import LABELS, Source
+
+_GIVING = (DirectiveIssued.__name__, DirectiveImported.__name__, RecordCorrected.__name__)
+
+
+def listed(source: Source, at: At, page: Page) -> Listed[Body]:
+    """A page of bodies in the order of their ids."""
+
+    def keys(after: str, limit: int) -> Sequence[str]:
+        return source.views.keys(LABELS, BodyId.kind, at.as_of, at.known_at, axis="body", after=after, limit=limit)
+
+    def told(tags: Sequence[str]) -> list[tuple[str, Body]]:
+        naming = Naming(source, at)
+        bodies = [BodyId(tag.partition(":")[2]) for tag in tags]
+        naming.prepare([bodies])
+        return [(body.tag, found) for body in bodies if (found := _body(body, naming))]
+
+    return collected(page, keys, told)
+
+
+def one(source: Source, body: BodyId, at: At) -> Body | None:
+    """One body; none where it was not founded yet on that day."""
+    return _body(body, Naming(source, at))
+
+
+def _body(body: BodyId, naming: Naming) -> Body | None:
+    axes = naming.axes(body.tag)
+    if "body" not in axes:
+        return None
+    value = cast("Mapping[str, Any]", axes["body"].value)
+    parent = BodyId(value["parent"]) if value["parent"] else None
+    return Body(
+        id=body,
+        name=shown(naming.label(body)),
+        kind=value["kind"],
+        level=value["level"],
+        parent=naming.named(parent),
+    )
+
+
+def numbers(source: Source, body: BodyId, kind: DocType, term: Term, at: At) -> Register | None:
+    """The numbers of a register with those who bear them; none where no number was given in it."""
+    stored = source.ledger.read_tag(register(body, kind, term), _GIVING)
+    history = corrected((one.position, fact_of(one)) for one in stored if one.position <= at.known_at)
+    given: dict[Number, dict[DirectiveId, int]] = {}
+    for place, fact in history:
+        if isinstance(fact, DirectiveIssued | DirectiveImported) and fact.number and fact.number.type == kind:
+            given.setdefault(fact.number, {})[fact.directive] = place
+    if not given:
+        return None
+    naming = Naming(source, at)
+    naming.prepare([given, body])
+    lines = [_line(number, given[number], naming) for number in sorted(given, key=_order)]
+    return Register(body=_named(body, naming), type=kind, term=term, numbers=lines)
+
+
+def _line(number: Number, bearers: Mapping[DirectiveId, int], naming: Naming) -> NumberGiven:
+    return NumberGiven(
+        number=str(number),
+        directives=[_named(directive, naming) for directive in bearers],
+        positions=list(bearers.values()),
+        is_conflict=len(bearers) > 1,
+    )
+
+
+def _named(thing: BodyId | DirectiveId, naming: Naming) -> Named:
+    return Named(id=thing, name=shown(naming.label(thing)))
+
+
+def _order(number: Number) -> tuple[int, int, str, str]:
+    return number.n, number.sub or 0, number.suffix, str(number)

@@ -1,0 +1,126 @@
+"""Duties: who owes what, from which words, by when, and how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.duty_shapes import Duty, DutyHolder, DutyOrigin, DutyReport, FindingSummary
+from api.reader import At, DutiesWanted, Listed, Page
+from api.shapes import Named, Words
+from domain.events.duties import DutyDerived
+from domain.events.inspection import RemedyOrdered
+from domain.ids import BodyId, DutyId
+from domain.kernel import Event
+from domain.words import Text
+from infra.reading.naming import Naming, shown
+from infra.reading.pages import collected
+from infra.reading.source import DUTIES, Source
+from projections import duty as labelling
+
+
+def listed(source: Source, wanted: DutiesWanted, at: At, page: Page) -> Listed[Duty]:
+    """A page of duties in the order of their ids."""
+    chosen = _of(source, wanted.of, at) if wanted.of else None
+
+    def keys(after: str, limit: int) -> Sequence[str]:
+        if chosen is not None:
+            return [tag for tag in chosen if tag > after][:limit]
+        return source.views.keys(DUTIES, DutyId.kind, at.as_of, at.known_at, axis="state", after=after, limit=limit)
+
+    def shown_of(tags: Sequence[str]) -> list[tuple[str, Duty]]:
+        return [(tag, duty) for tag, duty in told(source, tags, at, wanted)]
+
+    return collected(page, keys, shown_of)
+
+
+def one(source: Source, duty: DutyId, at: At) -> Duty | None:
+    """One duty; none where it was not there yet on that day."""
+    found = told(source, [duty.tag], at, DutiesWanted())
+    return found[0][1] if found else None
+
+
+def _of(source: Source, tag: str, at: At) -> list[str]:
+    """The duties that ever concerned a thing, by their tags in order."""
+    return labelling.duties(source.views.axes_at(DUTIES, tag, at.as_of, at.known_at))
+
+
+def told(source: Source, tags: Sequence[str], at: At, wanted: DutiesWanted) -> list[tuple[str, Duty]]:
+    """Those of these duties that are wanted, in order."""
+    axes = source.views.axes_of(DUTIES, tags, at.as_of, at.known_at)
+    labels = [(tag, labelling.label(axes[tag], at.as_of)) for tag in tags if tag in axes]
+    kept = [(tag, label) for tag, label in labels if label and _wanted(label, wanted)]
+    facts = source.facts({label.origin.because for _, label in kept if label.origin})
+    last = source.last_about([tag for tag, _ in kept], at.known_at)
+    naming = Naming(source, at)
+    naming.prepare([label for _, label in kept])
+    return [
+        (tag, _duty(DutyId(tag.partition(":")[2]), last[tag], label, _origin_fact(label, facts), naming))
+        for tag, label in kept
+    ]
+
+
+def _origin_fact(label: labelling.Duty, facts: dict[int, Event]) -> Event | None:
+    return facts.get(label.origin.because) if label.origin else None
+
+
+def _wanted(label: labelling.Duty, wanted: DutiesWanted) -> bool:
+    """Is it one of those asked for?  Of a body only those in which it has a part on that day."""
+    if wanted.due_class not in (None, label.due_class):
+        return False
+    kind, _, id_ = (wanted.of or "").partition(":")
+    if kind != BodyId.kind:
+        return True
+    roles = label.roles_of(BodyId(id_))
+    return bool(roles) and (wanted.role is None or wanted.role in roles)
+
+
+def _duty(duty: DutyId, position: int, label: labelling.Duty, origin: Event | None, naming: Naming) -> Duty:
+    derived = origin if isinstance(origin, DutyDerived) else None
+    ordered = origin if isinstance(origin, RemedyOrdered) else None
+    words: DutyDerived | RemedyOrdered | None = derived or ordered
+    return Duty(
+        id=duty,
+        position=position,
+        state=label.state,
+        state_because=label.state_because,
+        action=shown(words.action) if words else None,
+        product=shown(derived.product) if derived else None,
+        origin=_origin(label.origin, derived, naming) if label.origin else None,
+        holders=[_holder(holder, naming) for holder in label.holders],
+        addressees=_addressees(derived),
+        deadline_kind=label.deadline_kind,
+        deadline_words=shown(derived.deadline_words) if derived else None,
+        due=label.due,
+        due_because=label.due_because,
+        due_class=label.due_class,
+        recurrence=label.recurrence,
+        report_to=naming.named(label.report_to),
+        report=_report(label.report, naming) if label.report else None,
+        findings=[FindingSummary(**vars(finding)) for finding in label.findings],
+    )
+
+
+def _origin(origin: labelling.Origin, derived: DutyDerived | None, naming: Naming) -> DutyOrigin:
+    provision = origin.provision
+    return DutyOrigin(
+        because=origin.because,
+        directive=naming.named(origin.directive),
+        provision=Named(id=provision, name=naming.provision(provision)) if provision else None,
+        quote=shown(derived.quote) if derived else None,
+        inspection=origin.inspection,
+        finding=origin.finding,
+    )
+
+
+def _addressees(derived: DutyDerived | None) -> list[Words]:
+    named: list[tuple[str, Text]] = sorted(derived.addressees.items(), key=lambda one: int(one[0])) if derived else []
+    return [words for _, text in named if (words := shown(text)) is not None]
+
+
+def _holder(holds: labelling.Holds, naming: Naming) -> DutyHolder:
+    return DutyHolder(role=holds.role, body=naming.named(holds.body), is_class=holds.is_class, because=holds.because)
+
+
+def _report(report: labelling.Report, naming: Naming) -> DutyReport:
+    body = Named(id=report.body, name=shown(naming.label(report.body)))
+    return DutyReport(**{**vars(report), "body": body})

@@ -1,0 +1,137 @@
+"""The log as it was recorded: chosen by who, what, when; one entry whole, with its grounds."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, cast
+
+import orjson
+
+from api.reader import At, EventsWanted, InTheFuture, Listed, Page
+from api.representing import ERASED, fields_of
+from api.shapes import Event, EventSummary
+from domain.words import Erased
+from infra.codec import Carried, fact_of
+from infra.grounds import NoGrounds, grounds_at
+from infra.ledger import port
+from infra.ledger.entry import Stored
+from infra.reading.naming import Naming
+from infra.reading.pages import cut
+from infra.reading.source import Source
+from infra.reading.telling import recorder, told
+from infra.views import telling as views
+from projections.timeline import EVERYTHING
+
+INSTANT = timedelta(microseconds=1)
+
+
+def listed(source: Source, wanted: EventsWanted, at: At, page: Page) -> Listed[EventSummary]:
+    """A page of entries in the order of the log."""
+    positions = _chosen(source, wanted, at.known_at, _position(page.after), page.limit + 1)
+    entries = source.entries(positions)
+    naming = Naming(source, at)
+    naming.prepare([fact_of(stored) for stored in entries.values()])
+    fixed = _corrections(source, list(entries), at.known_at)
+    return cut([(str(p), _summary(stored, naming, fixed.get(p))) for p, stored in entries.items()], page.limit)
+
+
+def one(source: Source, position: int, at: At) -> Event | None:
+    """One entry; none where it stands behind what is to be known."""
+    stored = source.entries([position]).get(position) if position <= at.known_at else None
+    if stored is None:
+        return None
+    naming = Naming(source, at)
+    summary = _summary(stored, naming, _corrections(source, [position], at.known_at).get(position))
+    return Event(
+        **dict(summary), fields=_fields(stored), entry=cast("Any", stored.said), grounds=_grounds(source, position)
+    )
+
+
+def _position(after: str) -> int:
+    return int(after) if after else 0
+
+
+def _chosen(source: Source, wanted: EventsWanted, known_at: int, after: int, limit: int) -> list[int]:
+    """The positions of the entries asked for; straight from the log where nothing but the time of recording counts."""
+    first = max(after, _before(source, wanted.recorded_from))
+    last = min(known_at, _until(source, wanted.recorded_to, known_at))
+    if not _narrows(wanted):
+        return list(range(first + 1, min(last, first + limit) + 1))
+    having = {"person": wanted.actor, "office": wanted.office, "body": wanted.body}
+    given = {
+        "key": wanted.tag or (f"actor:{wanted.actor}" if wanted.actor else EVERYTHING),
+        "first": first,
+        "last": last,
+        "since": wanted.occurred_from or date.min,
+        "until": wanted.occurred_to or date.max,
+        "having": orjson.dumps({name: value for name, value in having.items() if value}).decode(),
+        "types": list(wanted.types),
+        "late": wanted.late,
+        "limit": limit,
+    }
+    return [place for (place,) in source.query("chosen", given)]
+
+
+def _narrows(wanted: EventsWanted) -> bool:
+    recorded = {"recorded_from", "recorded_to"}
+    return any(value not in (None, ()) for name, value in vars(wanted).items() if name not in recorded)
+
+
+def _before(source: Source, moment: datetime | None) -> int:
+    """The last position recorded before a moment; behind all where it has not come."""
+    return _at(source, moment - INSTANT, 2**62) if moment else 0
+
+
+def _until(source: Source, moment: datetime | None, known_at: int) -> int:
+    return _at(source, moment, known_at) if moment else known_at
+
+
+def _at(source: Source, moment: datetime, otherwise: int) -> int:
+    return source.ledger.position_at(moment) if moment <= datetime.now(UTC) else otherwise
+
+
+def _corrections(source: Source, positions: list[int], known_at: int) -> dict[int, int]:
+    """The last correction of each of these entries."""
+    given = {"key": EVERYTHING, "axes": [str(position) for position in positions], "known_at": known_at}
+    return dict(source.query("corrections", given))
+
+
+def _summary(stored: Stored, naming: Naming, corrected_by: int | None) -> EventSummary:
+    fact = fact_of(stored)
+    return EventSummary(
+        position=stored.position,
+        id=stored.id,
+        type=stored.type,
+        version=stored.version,
+        recorded=stored.recorded,
+        occurred=stored.occurred,
+        days_late=views.told(stored, fact).lateness,
+        recorder=recorder(stored, naming),
+        tags=list(stored.tags),
+        sentence=told(fact, naming),
+        corrected_by=corrected_by,
+        leaf=stored.leaf.hex(),
+    )
+
+
+def _fields(stored: Stored) -> dict[str, Any]:
+    """The fact's fields; of a fact that this release does not know, as they are stored."""
+    fact = fact_of(stored)
+    if not isinstance(fact, Carried):
+        return fields_of(fact)
+    return {path: ERASED if isinstance(value, Erased) else value for path, value in stored.fields.items()}
+
+
+def _grounds(source: Source, position: int) -> list[dict[str, Any]] | None:
+    try:
+        return grounds_at(source.ledger, position)
+    except NoGrounds:
+        return None
+
+
+def position_at(source: Source, moment: datetime) -> int:
+    """The last position recorded at or before a moment.  Raises `InTheFuture`."""
+    try:
+        return source.ledger.position_at(moment)
+    except port.InTheFuture as wrong:
+        raise InTheFuture(str(wrong)) from wrong

@@ -1,0 +1,106 @@
+"""What things are called on a day, as known at a position: joined from the labels view and the person map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
+
+from api.reader import At
+from api.shapes import Gone, Named, Words
+from domain.ids import BodyId, DirectiveId, Id, PersonId, ProvisionId
+from domain.words import Erased, Text
+from infra.reading.source import LABELS, Source
+from projections import labels
+from projections.saying import Axes
+
+
+def shown(text: Text | None) -> Words | None:
+    """Words as answers hold them."""
+    return Gone() if isinstance(text, Erased) else text
+
+
+@dataclass
+class Naming:
+    """Names for one answer; looked up together beforehand where they are known, else one by one.  Not for threads."""
+
+    source: Source
+    at: At
+    _axes: dict[str, Axes] = field(default_factory=dict)
+    _persons: dict[str, str | None] = field(default_factory=dict)
+
+    def prepare(self, things: Iterable[object]) -> None:
+        """Look up all ids that stand in these facts or values, in one round trip."""
+        tags = {one.tag for thing in things for one in ids_in(thing) if not isinstance(one, PersonId)}
+        self._look_up(tags - self._axes.keys())
+
+    def axes(self, tag: str) -> Axes:
+        """The labels of a thing; none for one not known."""
+        if tag not in self._axes:
+            self._look_up({tag})
+        return self._axes[tag]
+
+    def _look_up(self, tags: set[str]) -> None:
+        if tags:
+            found = self.source.views.axes_of(LABELS, tags, self.at.as_of, self.at.known_at)
+            self._axes |= {tag: found.get(tag, {}) for tag in tags}
+
+    def label(self, thing: BodyId | DirectiveId) -> Text | None:
+        """What a body or a directive is called."""
+        return labels.label(self.axes(thing.tag))
+
+    def body(self, body: BodyId, /) -> str:
+        """The body's name, or its id."""
+        return _or_id(self.label(body), body)
+
+    def directive(self, directive: DirectiveId, /) -> str:
+        """The directive's number, or its title, or its id."""
+        return _or_id(self.label(directive), directive)
+
+    def person(self, person: PersonId, /) -> str:
+        """The person's name, or the pseudonym."""
+        return self._name(person) or person
+
+    def provision(self, provision: ProvisionId, /) -> str:
+        """The provision's label path, or its id."""
+        line = [self.axes(provision.tag)]
+        while (above := labels.above(line[-1])) and len(line) < DEEPEST:
+            line.append(self.axes(above.tag))
+        return labels.path(line) or provision
+
+    def named_person(self, person: PersonId) -> Named:
+        """The person, with the name where one is known."""
+        return Named(id=person, name=self._name(person))
+
+    def named(self, thing: BodyId | DirectiveId | None) -> Named | None:
+        """The body or the directive, with its name where one is known."""
+        return Named(id=thing, name=shown(self.label(thing))) if thing else None
+
+    def _name(self, person: PersonId) -> str | None:
+        if person not in self._persons:
+            self._persons[person] = self.source.people.name_of(person)
+        return self._persons[person]
+
+
+DEEPEST = 32
+"""Levels of a text; the labels of a corrected one might go round."""
+
+
+def ids_in(value: object) -> Iterable[Id]:
+    """All ids that stand in a fact or a value, at any depth."""
+    if isinstance(value, Id):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (found for pair in value.items() for part in pair for found in ids_in(part))
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        yield from (found for part in value for found in ids_in(part))
+    elif is_dataclass(value):
+        yield from (found for each in fields(value) for found in ids_in(_get(value, each.name)))
+
+
+def _get(value: object, name: str) -> Any:  # noqa: ANN401  # whatever the field holds
+    return getattr(value, name)
+
+
+def _or_id(text: Text | None, thing: Id) -> str:
+    return text if isinstance(text, str) and text else str(thing)

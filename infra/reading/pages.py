@@ -1,0 +1,39 @@
+"""Pages of lists: as many as asked for, chosen where the views cannot choose, with the mark of where to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from api.reader import Listed, Page
+
+K = TypeVar("K")
+T = TypeVar("T")
+STRETCH = 200
+"""Keys that are looked at in one go."""
+
+
+def collected(
+    page: Page,
+    keys: Callable[[str, int], Sequence[str]],
+    told: Callable[[Sequence[str]], Sequence[tuple[str, T]]],
+) -> Listed[T]:
+    """The first items behind a mark that are to be told.
+
+    `keys(after, limit)`: what comes behind a key; `told(keys)`: those of them that were asked for, in order.
+    """
+    found: list[tuple[str, T]] = []
+    after = page.after
+    while len(found) <= page.limit:
+        stretch = keys(after, STRETCH)
+        found += told(stretch)
+        if len(stretch) < STRETCH:
+            break
+        after = stretch[-1]
+    return cut(found, page.limit)
+
+
+def cut(found: Sequence[tuple[str, T]], limit: int) -> Listed[T]:
+    """At most so many of the marked items; the mark of the last one where there are more."""
+    part = found[:limit]
+    return Listed([item for _, item in part], part[-1][0] if len(found) > limit else None)

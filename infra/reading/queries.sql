@@ -1,0 +1,36 @@
+-- entries --
+-- Entries of the log by their positions, in order.
+select e.position, e.entry, e.leaf, b.body
+  from ledger.entry e
+  join ledger.body b on b.position = e.position
+ where e.position = any (%(positions)s::bigint[])
+ order by e.position
+
+-- last_about --
+-- The last fact about each of some things, up to a position.
+select t.tag, g.position
+  from ledger.tag t
+ cross join lateral (select x.position from ledger.tagged x
+                      where x.tag = t.id and x.position <= %(known_at)s
+                      order by x.position desc limit 1) g
+ where t.tag = any (%(tags)s::text[])
+
+-- chosen --
+-- Entries about a thing by what they said when they were recorded, in the order of the log.
+select s.place
+  from {timeline}.step s
+ where s.key = %(key)s and s.known_from = s.place
+   and s.place > %(first)s and s.place <= %(last)s
+   and s.day >= %(since)s and s.day <= %(until)s
+   and s.value @> %(having)s::jsonb
+   and (%(types)s::text[] = '{{}}' or s.value ->> 'type' = any (%(types)s::text[]))
+   and (%(late)s::boolean is null or ((s.value ->> 'late')::int > 0) = %(late)s)
+ order by s.place limit %(limit)s
+
+-- corrections --
+-- The last correction of each of some entries, up to a position.
+select s.axis::bigint, max(c.at)
+  from {timeline}.step s
+ cross join lateral (values (s.because), (s.known_to)) c (at)
+ where s.key = %(key)s and s.axis = any (%(axes)s::text[]) and c.at > s.place and c.at <= %(known_at)s
+ group by s.axis

@@ -1,0 +1,80 @@
+"""What all reading stands on: views, ledger, the person map, and a few queries of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from typing import Any, Final
+
+from psycopg import sql
+
+from api.reader import At
+from domain.kernel import Event, RecordCorrected
+from infra.access import Pool
+from infra.codec import fact_of
+from infra.ledger.entry import Stored
+from infra.ledger.port import Ledger
+from infra.people import People
+from infra.postgres.queries import named_queries
+from infra.views.schema import schema_of
+from infra.views.store import Views
+from projections.saying import Axes
+from projections.views import VIEWS
+
+STATUS: Final = VIEWS["status"]
+DUTIES: Final = VIEWS["responsibility"]
+TIMELINE: Final = VIEWS["timeline"]
+LABELS: Final = VIEWS["labels"]
+
+
+def _queries() -> dict[str, bytes]:
+    timeline = sql.Identifier(schema_of(TIMELINE))
+    named = named_queries(files("infra.reading") / "queries.sql")
+    return {name: sql.SQL(text).format(timeline=timeline).as_string().encode() for name, text in named.items()}
+
+
+QUERIES: Final = _queries()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where answers come from."""
+
+    views: Views
+    ledger: Ledger
+    people: People
+    pool: Pool
+
+    def query(self, name: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """The rows of a named query."""
+        with self.pool.connection() as connection:
+            return connection.execute(QUERIES[name], given).fetchall()
+
+    def entries(self, positions: Collection[int]) -> dict[int, Stored]:
+        """Entries of the log by position, in order."""
+        rows = self.query("entries", {"positions": sorted(positions)}) if positions else []
+        return {row[0]: Stored(*row) for row in rows}
+
+    def facts(self, positions: Collection[int]) -> dict[int, Event]:
+        """What these entries say: of a correction, what it puts in its target's place, if anything."""
+        return {position: said(stored) for position, stored in self.entries(positions).items()}
+
+    def last_about(self, tags: Collection[str], known_at: int) -> dict[str, int]:
+        """The position of the last fact about each of these things."""
+        return dict(self.query("last_about", {"tags": list(tags), "known_at": known_at}))
+
+    def is_known(self, tag: str, at: At) -> bool:
+        """Had anything happened to this thing by then?"""
+        return bool(self.views.rows(TIMELINE, tag, date.max, at.known_at, limit=1))
+
+    def statuses(self, keys: Collection[str], at: At) -> Mapping[str, Axes]:
+        """The status axes of some directives."""
+        return self.views.axes_of(STATUS, keys, at.as_of, at.known_at)
+
+
+def said(stored: Stored) -> Event:
+    """The fact that an entry says; of a correction, what now stands in its target's place."""
+    fact = fact_of(stored)
+    return fact.now if isinstance(fact, RecordCorrected) and fact.now else fact

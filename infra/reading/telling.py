@@ -1,0 +1,79 @@
+"""Facts told to people: the timeline of a thing, and who recorded what."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+from api.reader import At, Listed, Page
+from api.shapes import Recorder, TimelineEntry, Told
+from domain.ids import BodyId, PersonId
+from domain.kernel import Event
+from infra.ledger.entry import Stored
+from infra.reading.naming import Naming
+from infra.reading.pages import cut
+from infra.reading.source import TIMELINE, Source, said
+from infra.views.store import Line, Mark
+from projections import sentences  # noqa: F401  # loads the sentences of all stages
+from projections.saying import Dated
+from projections.sentences.telling import TELLERS, sentence
+
+
+def timeline(source: Source, tag: str, at: At, page: Page, *, newest_first: bool) -> Listed[TimelineEntry]:
+    """A page of what happened to a thing up to a day, in the order of days."""
+    after = _mark(page.after) if page.after else None
+    lines = source.views.rows(
+        TIMELINE, tag, at.as_of, at.known_at, after=after, limit=page.limit + 1, newest_first=newest_first
+    )
+    entries = source.entries({position for line in lines for position in (line.place, line.because)})
+    naming = Naming(source, at)
+    naming.prepare([said(entries[line.because]) for line in lines])
+    return cut([(_written(line.mark), _entry(line, entries, naming)) for line in lines], page.limit)
+
+
+def _entry(line: Line, entries: dict[int, Stored], naming: Naming) -> TimelineEntry:
+    value = cast("dict[str, Any]", line.value)
+    stored = entries[line.place]
+    return TimelineEntry(
+        position=line.place,
+        because=line.because,
+        type=value["type"],
+        on=line.day,
+        dated=Dated(value["dated"]),
+        recorded=stored.recorded,
+        days_late=value["late"],
+        recorder=recorder(stored, naming),
+        sentence=told(said(entries[line.because]), naming) or Told(vi=value["type"], en=value["type"]),
+    )
+
+
+def told(fact: Event, naming: Naming) -> Told | None:
+    """The fact in a sentence; none for one of a later release."""
+    if type(fact) not in TELLERS:
+        return None
+    spoken = sentence(fact, naming)
+    return Told(vi=spoken.vi, en=spoken.en)
+
+
+def recorder(stored: Stored, naming: Naming) -> Recorder | None:
+    """Who recorded an entry, in which office and for which body; none where nobody is named."""
+    actor = stored.actor or {}
+    person, body = actor.get("id"), actor.get("body")
+    if not person:
+        return None
+    return Recorder(
+        person=naming.named_person(PersonId(person)),
+        body=naming.named(BodyId(body)) if body else None,
+        office=actor.get("office"),
+        issuer=actor.get("issuer"),
+    )
+
+
+def _written(mark: Mark) -> str:
+    return f"{mark.day}.{mark.place}.{mark.axis}"
+
+
+def _mark(text: str) -> Mark:
+    """The mark that was written; `ValueError` for any other text."""
+    day, place, axis = text.split(".", 2)
+    return Mark(date.fromisoformat(day), int(place), axis)
