@@ -150,20 +150,29 @@ SAID: list[tuple[Event, str, str]] = [
         ),
     ),
     (
-        replace(ACTIVATED, rules=(*ACTIVATED.rules, replace(NOTICE, body=COMMUNE))),
+        ACTIVATED,
         (
-            "<tinh-uy-suoi-may> áp dụng bộ quy tắc: quá 1/2 thành viên đương nhiệm tán thành, áp dụng cho "
-            "mọi cơ quan từ ngày 09/01/2026, trái quy định thì từ chối; "
-            "tài liệu gửi trước ít nhất 5 ngày, áp dụng cho "
-            "cơ quan cấp xã từ ngày 09/01/2026, trái quy định thì đánh dấu; tài liệu gửi trước ít nhất 5 ngày, áp dụng cho "
+            "<tinh-uy-suoi-may> áp dụng bộ quy tắc: quá 1/2 thành viên đương nhiệm tán thành, "
+            "áp dụng cho mọi cơ quan từ ngày 09/01/2026, trái quy định thì từ chối; "
+            "tài liệu gửi trước ít nhất 5 ngày, "
+            "áp dụng cho cơ quan cấp xã từ ngày 09/01/2026, trái quy định thì đánh dấu; "
+            "căn cứ: “Quy chế làm việc mẫu”."
+        ),
+        (
+            "<tinh-uy-suoi-may> put rules into force: more than 1/2 of members in office in favour, "
+            "for all bodies from 09/01/2026, refused on breach; papers sent at least 5 days before, "
+            "for commune bodies from 09/01/2026, marked on breach; basis: “Quy chế làm việc mẫu”."
+        ),
+    ),
+    (
+        replace(ACTIVATED, rules=(replace(NOTICE, body=COMMUNE),)),
+        (
+            "<tinh-uy-suoi-may> áp dụng bộ quy tắc: tài liệu gửi trước ít nhất 5 ngày, áp dụng cho "
             "<dang-uy-huong-sen> từ ngày 09/01/2026, trái quy định thì đánh dấu; căn cứ: “Quy chế làm việc mẫu”."
         ),
         (
-            "<tinh-uy-suoi-may> put rules into force: more than 1/2 of members in office in favour, for all bodies "
-            "from 09/01/2026, refused on breach; "
-            "papers sent at least 5 days before, for commune bodies "
-            "from 09/01/2026, marked on breach; papers sent at least 5 days before, for <dang-uy-huong-sen> from 09/01/2026, "
-            "marked on breach; basis: “Quy chế làm việc mẫu”."
+            "<tinh-uy-suoi-may> put rules into force: papers sent at least 5 days before, for "
+            "<dang-uy-huong-sen> from 09/01/2026, marked on breach; basis: “Quy chế làm việc mẫu”."
         ),
     ),
 ]
