@@ -22,8 +22,13 @@ with now as materialized (
      cross join lateral (select t.id from ledger.tag t where t.tag = q.tag offset 0) a
      cross join now
      cross join lateral (select x.position from ledger.tagged x
-                          where x.tag = a.id and x.position <= now.seen
-                            and (q.types = '' or x.kind = any (w.kinds)) offset 0) g
+                          where q.types = '' and x.tag = a.id and x.position <= now.seen
+                         union all
+                         select x.position
+                           from unnest(w.kinds) k(kind)
+                          cross join lateral (select y.position from ledger.tagged y
+                                               where y.tag = a.id and y.kind = k.kind
+                                                 and y.position <= now.seen offset 0) x) g
      group by g.position
 )
 select now.seen, prior.request, prior.first, prior.last, prior.recorded, prior.leaves,

@@ -71,6 +71,9 @@ create table ledger.file (
     bytes  bytea not null check (octet_length(bytes) <= 20 * 1024 * 1024)
 );
 
+-- Questions hear few types of things with long lives (a body): each type by itself, not all that the thing ever did.
+create index tagged_kind on ledger.tagged (tag, kind, position);
+
 -- Who may come in: tokens, one-time logins, sessions; of each secret only its SHA-256 (256 random bits need no salt).
 create table service.credential (
     digest  bytea       primary key check (octet_length(digest) = 32),
