@@ -12,7 +12,7 @@ from domain.events.dissemination import LevelReached
 from domain.ids import BodyId, DirectiveId
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.questions.dissemination import Reached, Unit, levels_reached, units_below
-from domain.questions.issuing import published
+from domain.questions.published import published
 from domain.words import Depth, Level
 
 DEPTHS = tuple(Depth)

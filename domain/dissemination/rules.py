@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.ids import DirectiveId
 from domain.kernel import Refused, Rule
-from domain.questions.issuing import Published
+from domain.questions.published import Published
 
 NOT_PUBLISHED = Rule(
     "not-published",

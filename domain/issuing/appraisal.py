@@ -1,4 +1,4 @@
-"""The commands that bring a draft to its approval."""
+"""The command that reports the appraisal of a draft."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.events.governance import RuleKind
-from domain.events.issuing import AppraisalReported, DirectiveApproved, DirectiveNotApproved, Verdict
+from domain.events.issuing import AppraisalReported, Verdict
 from domain.ids import BodyId, DirectiveId
 from domain.issuing.rules import (
     APPRAISER_IS_DRAFTER,
     COMMENTS_OPEN,
-    NOT_APPRAISED,
     NOTHING_TO_APPRAISE,
     TEXT_CHANGED,
-    VOTES_DO_NOT_ADD_UP,
     require_answered,
     require_text,
     wrong_stage,
@@ -24,13 +21,7 @@ from domain.issuing.rules import (
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.questions.consultation import unanswered_comments
 from domain.questions.drafting import Stage, stage_of, text_of
-from domain.questions.governance import rule_on
-from domain.questions.institution import Holding, members_of
-from domain.questions.issuing import appraisals_of, level_of
-from domain.words import Count
-
-MORE_THAN_HALF = 1, 2
-"""What approves a text where no dated rule says otherwise."""
+from domain.questions.issuing import appraisals_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,59 +74,3 @@ class ReportAppraisal(Command):
             on_form=self.on_form,
             on_substance=self.on_substance,
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecordVote(Command):
-    """Record how a collective body voted on a draft; the ledger says whether that approves it.
-
-    The text as it stands has passed its appraisal and is the one voted on.  It is approved by more than half of the
-    voting members in office on the day of the vote (work regulation 01-QC/ĐU, Article 9.3), whoever was present, or
-    by the share that a dated rule sets for the body; the ledger counts the members from the offices on record.
-    """
-
-    RULES: ClassVar = (MAY_NOT_RECORD, NOT_APPRAISED, TEXT_CHANGED, VOTES_DO_NOT_ADD_UP)
-
-    directive: DirectiveId
-    body: BodyId
-    """The body that voted, and is to issue the directive."""
-    version: int
-    """The position of the last change to the text that was voted on."""
-    votes_for: Count
-    votes_against: Count
-    abstained: Count
-
-    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
-        """Count the votes against the members in office on that day."""
-        mandates, stage, text, members, level = ask(
-            may_record(act, self.body),
-            stage_of(self.directive),
-            text_of(self.directive),
-            members_of(self.body, act.on),
-            level_of(self.body),
-        )
-        require_record(mandates, act, self.body)
-        if text is None or stage != Stage.APPRAISED:
-            raise wrong_stage(NOT_APPRAISED, self.directive, stage)
-        require_text(text, self.version, self.directive)
-        in_office, votes = voters(members), self.votes_for + self.votes_against + self.abstained
-        if not 0 < votes <= in_office:
-            on = f"{act.on:%d/%m/%Y}"
-            raise Refused(VOTES_DO_NOT_ADD_UP, votes=votes, members=in_office, body=self.body, on=on)
-        rule = ask(rule_on(RuleKind.QUORUM, self.body, level, act.on))
-        share, of = (rule.value, rule.of) if rule else MORE_THAN_HALF
-        came_to = DirectiveApproved if self.votes_for * of > in_office * share else DirectiveNotApproved
-        yield came_to(
-            directive=self.directive,
-            body=self.body,
-            version=self.version,
-            votes_for=self.votes_for,
-            votes_against=self.votes_against,
-            abstained=self.abstained,
-            in_office=in_office,
-        )
-
-
-def voters(members: frozenset[Holding]) -> int:
-    """How many people vote in a body: each once, however many offices they hold in it."""
-    return len({holding.person for holding in members if holding.office.votes})

@@ -24,31 +24,13 @@ from domain.issuing.rules import (
     require_text,
     wrong_stage,
 )
+from domain.issuing.signing import Signature
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.questions.consultation import unanswered_comments
 from domain.questions.drafting import DraftText, Stage, stage_of, text_of
-from domain.questions.institution import Holding, may_sign, offices_of
+from domain.questions.institution import may_sign, offices_of
 from domain.questions.issuing import Given, Vote, kind_of, numbers_given, place, vote_on
 from domain.words import Authority, Depth, Number, Office, Plain, Purpose, Recipient
-
-SIGNS = {
-    Authority.ON_BEHALF: {
-        Office.SECRETARY,
-        Office.DEPUTY_SECRETARY,
-        Office.STANDING_MEMBER,
-        Office.HEAD,
-        Office.DEPUTY_HEAD,
-    },
-    Authority.FOR_HEAD: {Office.DEPUTY_HEAD},
-    Authority.BY_ORDER: {Office.CHIEF_OF_OFFICE, Office.HEAD, Office.DEPUTY_HEAD, Office.STANDING_MEMBER},
-    Authority.ACTING: {Office.SECRETARY, Office.DEPUTY_SECRETARY, Office.HEAD, Office.DEPUTY_HEAD},
-    Authority.AUTHORISED: set(Office),
-    Authority.HEAD: {Office.SECRETARY, Office.HEAD, Office.CHIEF_OF_OFFICE},
-}
-"""Which offices sign under which line.  A committee is a collective: its deputy signs T/M, never K/T (DOMAIN 2.1)."""
-
-FROM_ANOTHER_BODY = {Authority.BY_ORDER, Authority.AUTHORISED}
-"""Lines under which an office of another body signs: the chief of office by order of the standing committee."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +110,8 @@ class IssueDirective(Command):
             kind_of(self.directive),
         )
         self._require_number(given, kind)
-        self._require_signature(offices, may=bool(signs))
+        signature = Signature(self.body, self.signatory, self.office, self.authority, self.issued_on)
+        signature.require(offices, may_sign=bool(signs))
         yield self._issued(version)
 
     def _approved(self, stage: Stage, text: DraftText | None, vote: Vote | None) -> int:
@@ -154,16 +137,6 @@ class IssueDirective(Command):
         if taken := given.get(place(self.number)):
             by = ", ".join(sorted(taken))
             raise Refused(NUMBER_TAKEN, number=self.number, body=self.body, term=self.term, taken_by=by)
-
-    def _require_signature(self, offices: frozenset[Holding], *, may: bool) -> None:
-        on = f"{self.issued_on:%d/%m/%Y}"
-        if not may:
-            raise Refused(MAY_NOT_SIGN, person=self.signatory, body=self.body, on=on)
-        if self.office not in SIGNS[self.authority]:
-            raise Refused(LINE_DOES_NOT_SUIT, office=self.office, line=self.authority)
-        anywhere = self.authority in FROM_ANOTHER_BODY
-        if not any(held.office == self.office and (anywhere or held.body == self.body) for held in offices):
-            raise Refused(SIGNATORY_NOT_IN_OFFICE, person=self.signatory, office=self.office, on=on)
 
     def _issued(self, version: int) -> DirectiveIssued:
         return DirectiveIssued(

@@ -28,7 +28,7 @@ from domain.ids import (
     ProvisionId,
     RulePackId,
 )
-from domain.issuing.appraisal import RecordVote, ReportAppraisal
+from domain.issuing.appraisal import ReportAppraisal
 from domain.issuing.rules import (
     APPRAISER_IS_DRAFTER,
     COMMENTS_OPEN,
@@ -37,6 +37,7 @@ from domain.issuing.rules import (
     TEXT_CHANGED,
     VOTES_DO_NOT_ADD_UP,
 )
+from domain.issuing.vote import RecordVote
 from domain.kernel import Event
 from domain.words import BodyKind, Count, Kind, Level, Office, Outlined, When
 from tests.domain.cases import STRANGER, Case, clerk_of, in_office

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.authority import MAY_NOT_RECORD
+from domain.dissemination.delivery import ReportDelivery
 from domain.dissemination.rules import (
     DELIVERY_OUT_OF_ORDER,
     NO_SUCH_TRANSMISSION,
@@ -14,7 +15,7 @@ from domain.dissemination.rules import (
     NOT_THE_SIDE,
     RECEIPT_DUE_BEFORE_SENDING,
 )
-from domain.dissemination.sending import ReportDelivery, SendTransmission
+from domain.dissemination.sending import SendTransmission
 from domain.events.dissemination import (
     Delivery,
     DeliveryReported,

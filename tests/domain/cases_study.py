@@ -15,7 +15,8 @@ from domain.dissemination.rules import (
     NOT_THE_CURRENT_TEXT,
     UNITS_NOT_REACHED,
 )
-from domain.dissemination.study import AcknowledgeStudy, Asked, RecordStudySession
+from domain.dissemination.session import Asked, RecordStudySession
+from domain.dissemination.study import AcknowledgeStudy
 from domain.events.change import DirectiveAmended
 from domain.events.dissemination import (
     Format,
