@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.dissemination.sending import ReportDelivery, SendTransmission
+from domain.dissemination.delivery import ReportDelivery
+from domain.dissemination.sending import SendTransmission
 from domain.duties import AcceptCompletion, ClaimCompletion, ReportProgress, ReturnCompletion
 from domain.events.dissemination import Delivery, Route, TransmissionSent
 from domain.events.duties import Period

@@ -15,8 +15,9 @@ from domain.events.issuing import Verdict
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, ProvisionId, Term
 from domain.importing import ImportDirective, import_of, read_source
 from domain.importing.pieces import ReadDuty, ReadProvision
-from domain.issuing.appraisal import RecordVote, ReportAppraisal
+from domain.issuing.appraisal import ReportAppraisal
 from domain.issuing.issue import IssueDirective, RecipientLine
+from domain.issuing.vote import RecordVote
 from domain.words import Authority, Count, Depth, Number, Office, Purpose, When
 from infra.register.telling import Life, Scribe, Told, made
 from infra.register.world import NAMES, person
