@@ -8,11 +8,11 @@ from collections.abc import Callable
 from api.ports import Carrier
 from infra.register.lives import LIVES
 from infra.register.telling import World, told
-from infra.register.world import PEOPLE, foundations, renamings
+from infra.register.world import PEOPLE, changes, foundations
 
 __all__ = ["PEOPLE", "STEPS", "load"]
 
-STEPS = 238
+STEPS = 246
 """How many commands the register is made of."""
 
 
@@ -24,4 +24,4 @@ def load(carrier: Carrier, *, progress: Callable[[int, int], None]) -> None:
         progress(next(count), STEPS)
 
     told(carrier, [foundations(world)], after)
-    told(carrier, [renamings(world), *(life(world) for life in LIVES)], after)
+    told(carrier, [changes(world), *(life(world) for life in LIVES)], after)

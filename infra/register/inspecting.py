@@ -17,7 +17,7 @@ from domain.events.inspection import (
 )
 from domain.ids import DutyId, FindingId, InspectionId
 from domain.inspection import EstablishTeam, IssueConclusion, OpenInspection, OrderRemedy, RecordFinding, VerifyRemedy
-from domain.inspection.remedy import Required
+from domain.inspection.concluding import Required
 from domain.words import When
 from infra.register.following import claimed
 from infra.register.making import Draft

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from api.ports import Asked, Carrier, Done
 from domain.commands import verb_noun
-from domain.ids import BodyId, DirectiveId, PersonId
+from domain.ids import BodyId, DirectiveId, MandateId, PersonId
 from domain.kernel import Command, Event
 
 E = TypeVar("E", bound=Event)
@@ -46,6 +46,8 @@ class World:
     clerks: dict[BodyId, PersonId] = field(default_factory=dict)
     """Who records for a body."""
     directives: dict[str, DirectiveId] = field(default_factory=dict)
+    mandates: dict[tuple[str, str], MandateId] = field(default_factory=dict)
+    """By the body and the person's name."""
 
 
 class Scribe:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from domain.events.institution import BodyFounded
+from domain.events.governance import DatedRule, OnBreach, RuleKind
+from domain.events.institution import BodyFounded, MandateGranted
+from domain.governance import ActivateRulePack
 from domain.ids import PersonId
 from domain.institution.bodies import FoundBody, RenameBody
-from domain.institution.mandates import GrantMandate
+from domain.institution.mandates import EndMandate, GrantMandate
 from domain.institution.offices import HoldOffice
 from domain.institution.registrars import NameRegistrar
 from domain.words import BodyKind, Level, Office, Power, When
@@ -112,11 +114,13 @@ def foundations(world: World) -> Life:
     """The register of bodies, offices and mandates; everything else stands on it."""
     scribe = Scribe(world, "to-chuc-bo-may")
     since = date(2020, 1, 2)
-    naming = NameRegistrar(person=_REGISTRAR, since=since, basis=_BASIS)
+    naming = NameRegistrar(occurred=When(since.isoformat()), person=_REGISTRAR, since=since, basis=_BASIS)
     yield scribe.step(naming, by=_REGISTRAR, issuer="operator")
     yield from _bodies(world, scribe)
-    for command in (*_offices(world), *_mandates(world)):
-        yield scribe.step(command, by=_REGISTRAR)
+    for holding in _offices(world):
+        yield scribe.step(holding, by=_REGISTRAR)
+    yield from _mandates(world, scribe)
+    yield scribe.step(_rules(world), by=_REGISTRAR)
 
 
 def _bodies(world: World, scribe: Scribe) -> Life:
@@ -148,10 +152,10 @@ def _offices(world: World) -> Iterator[HoldOffice]:
         )
 
 
-def _mandates(world: World) -> Iterator[GrantMandate]:
+def _mandates(world: World, scribe: Scribe) -> Life:
     clerks = [(body.key, body.clerk, (Power.RECORD,), max(body.founded, date(2019, 1, 2)), None) for body in _BODIES]
     for body, name, powers, since, until in (*clerks, *_POWERS):
-        yield GrantMandate(
+        grant = GrantMandate(
             occurred=When(since.isoformat()),
             body=world.bodies[body],
             person=person(name),
@@ -160,11 +164,25 @@ def _mandates(world: World) -> Iterator[GrantMandate]:
             until=until,
             basis=_BASIS,
         )
+        done = yield scribe.step(grant, by=_REGISTRAR)
+        world.mandates[body, name] = made(done, MandateGranted).mandate
 
 
-def renamings(world: World) -> Life:
-    """One body gets another name, and stays itself."""
-    scribe = Scribe(world, "doi-ten")
+def _rules(world: World) -> ActivateRulePack:
+    """The working rules of the committees."""
+    since = date(2021, 3, 1)
+    rules = ((RuleKind.ATTENDANCE, 2, 3), (RuleKind.NOTICE_DAYS, 3, 1), (RuleKind.REPORT_PERIOD, 3, 1))
+    return ActivateRulePack(
+        occurred=When(since.isoformat()),
+        body=world.bodies["tinh-uy"],
+        rules=tuple(DatedRule(kind, value, of, OnBreach.FLAG, since, None, None) for kind, value, of in rules),
+        basis="Quy chế làm việc của Tỉnh ủy Hương Sen, nhiệm kỳ 2020-2025",
+    )
+
+
+def changes(world: World) -> Life:
+    """One body gets another name and stays itself; one inspector retires."""
+    scribe = Scribe(world, "thay-doi")
     yield scribe.step(
         RenameBody(
             occurred=When("2025-02-28"),
@@ -172,6 +190,16 @@ def renamings(world: World) -> Life:
             name="Ban Tuyên giáo và Dân vận Tỉnh ủy",
             effective_on=date(2025, 3, 1),
             basis="Quyết định sắp xếp các cơ quan tham mưu của Tỉnh ủy Hương Sen",
+        ),
+        by=_REGISTRAR,
+    )
+    yield scribe.step(
+        EndMandate(
+            occurred=When("2026-03-31"),
+            body=world.bodies["kiem-tra"],
+            mandate=world.mandates["kiem-tra", "Kiều Văn Sơn"],
+            until=date(2026, 3, 31),
+            reason="Nghỉ hưu.",
         ),
         by=_REGISTRAR,
     )

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from domain.change.ending import ReplaceDirective
-from domain.dissemination.study import RecordStudySession
+from domain.dissemination.session import RecordStudySession
 from domain.duties import ReassignDuty
 from domain.events.consultation import Outcome, Stance
-from domain.events.dissemination import Delivery, Format
+from domain.events.dissemination import Delivery, Format, StudySessionHeld
 from domain.events.review import Recommendation
+from domain.governance import CorrectRecord
 from domain.ids import DirectiveId
 from domain.review import HoldFinalReview
 from domain.words import Count, Level, When
 from infra.register.consulting import Remark, consulted
 from infra.register.following import accepted, claimed, reported, sent
 from infra.register.making import Issue, drafted, duties, issued, voted
-from infra.register.telling import Life, Scribe, World
+from infra.register.telling import Life, Scribe, World, made
 from infra.register.world import person
 
 
@@ -92,7 +94,7 @@ def _spread(scribe: Scribe, directive: DirectiveId) -> Life:
         scribe, directive, "suoi-may", "2025-08-18", ("2025-08-18", Delivery.ARRIVED), ("2025-08-19", Delivery.ACCEPTED)
     )
     yield from sent(scribe, directive, "dong-sen", "2025-08-18", ("2025-08-20", Delivery.ARRIVED))
-    yield scribe.step(
+    done = yield scribe.step(
         RecordStudySession(
             occurred=When("2025-09-05"),
             directive=directive,
@@ -104,5 +106,17 @@ def _spread(scribe: Scribe, directive: DirectiveId) -> Life:
             invited=Count(120),
             present=Count(113),
             absent=Count(7),
+        )
+    )
+    place, held = done.facts[0][0], made(done, StudySessionHeld)
+    yield scribe.step(
+        CorrectRecord(
+            occurred=When("2025-09-12"),
+            body=scribe.body("tuyen-giao"),
+            target=place,
+            stored=StudySessionHeld.__name__,
+            about=held.session.tag,
+            now=replace(held, present=Count(108), absent=Count(12)),
+            reason="Đếm nhầm số dự tại điểm cầu xã Bến Lau.",
         )
     )

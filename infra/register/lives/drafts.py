@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from domain.consultation.commenting import WithdrawComment
 from domain.drafting.drafts import WithdrawDraft
-from domain.drafting.provisions import AddProvision, ReviseProvision
+from domain.drafting.provisions import AddProvision, RemoveProvision, ReviseProvision
 from domain.events.consultation import Outcome, Stance
 from domain.words import Kind, When
 from infra.register.consulting import Remark, answered, commented, consulted, opened
@@ -12,7 +13,7 @@ from infra.register.telling import Life, Scribe, World
 
 
 def reading_in_cells(world: World) -> Life:
-    """Still being drafted: one provision got other words, one came in."""
+    """Still being drafted: one provision got other words, one came in, one went."""
     scribe = Scribe(world, "doc-sach-chi-bo")
     draft = yield from drafted(scribe, "doc-sach-chi-bo", "2026-07-06")
     yield scribe.step(
@@ -39,10 +40,20 @@ def reading_in_cells(world: World) -> Life:
             text="Đề nghị Sở Văn hóa cho chi bộ mượn sách theo từng quý.",
         )
     )
+    yield scribe.step(
+        RemoveProvision(
+            occurred=When("2026-08-24"),
+            directive=draft.directive,
+            body=scribe.body("van-phong"),
+            reason="Chi bộ dùng tủ sách của thôn, không lập tủ riêng.",
+            provision=draft.at["s2"],
+            expected=draft.version,
+        )
+    )
 
 
 def sorting_waste(world: World) -> Life:
-    """Out for comments: one is answered, one waits."""
+    """Out for comments: one is answered, one waits, one was taken back."""
     scribe = Scribe(world, "ve-sinh-moi-truong")
     draft = yield from drafted(scribe, "ve-sinh-moi-truong", "2026-08-10")
     call = yield from opened(scribe, draft, "2026-08-17", "2026-12-31", ("uy-ban", "mat-tran", "suoi-may", "dong-sen"))
@@ -54,6 +65,9 @@ def sorting_waste(world: World) -> Life:
     comment = yield from commented(scribe, draft, call, first)
     yield from commented(scribe, draft, call, second)
     yield from answered(scribe, comment, first, "2026-09-14")
+    mistaken = yield from commented(scribe, draft, call, Remark("2026-09-15", "dong-sen", "s2", "Xã đã có kênh riêng."))
+    taken_back = WithdrawComment(occurred=When("2026-09-16"), comment=mistaken, reason="Gửi nhầm dự thảo.")
+    yield scribe.step(taken_back, by=scribe.world.clerks[scribe.body("dong-sen")])
 
 
 def paperless(world: World) -> Life:

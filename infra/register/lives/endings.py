@@ -6,7 +6,9 @@ from datetime import date
 
 from domain.change.ending import RepealDirective
 from domain.change.suspending import ResumeDirective, SuspendDirective
+from domain.duties import AssignDuty
 from domain.events.change import DirectiveSuspended
+from domain.events.duties import Role
 from domain.words import Depth, When
 from infra.register.following import accepted, claimed, reported
 from infra.register.making import Issue, drafted, duties, issued, voted
@@ -39,6 +41,16 @@ def planting_trees(world: World) -> Life:
     yield from voted(scribe, draft, "2024-10-07", "2024-10-28", (5, 1))
     yield from issued(scribe, draft, Issue(9, "2024-11-18", Depth.PUBLIC))
     owed = yield from duties(scribe, draft, "2024-11-20")
+    yield scribe.step(
+        AssignDuty(
+            occurred=When("2025-01-06"),
+            body=scribe.body("thuong-vu"),
+            duty=owed["s4.b2/1"],
+            holders=(scribe.body("mat-tran"),),
+            role=Role.COORDINATE,
+            basis="Mặt trận vận động Nhân dân chăm cây trước nhà.",
+        )
+    )
     yield from claimed(scribe, owed["s4.b1/1"], "tai-chinh", "2025-05-12", "Quyết định giao dự toán mua cây giống")
     yield from accepted(scribe, owed["s4.b1/1"], "2025-05-19", "Đã giao đủ dự toán, chậm sáu tuần.")
     yield scribe.step(

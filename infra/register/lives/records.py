@@ -6,8 +6,10 @@ from datetime import date
 
 from domain.change.amending import AmendDirective, InsertProvision, SubstituteWords
 from domain.dissemination.levels import ReportLevelReached
-from domain.dissemination.study import AcknowledgeStudy, Asked, RecordStudySession
+from domain.dissemination.session import Asked, RecordStudySession
+from domain.dissemination.study import AcknowledgeStudy
 from domain.drafting.provisions import ReviseProvision
+from domain.duties import ExtendDeadline
 from domain.events.consultation import Outcome, Stance
 from domain.events.dissemination import Delivery, Format, Means, StudySessionHeld
 from domain.events.drafting import ProvisionRevised
@@ -126,10 +128,19 @@ def _followed(scribe: Scribe, owed: dict[str, DutyId]) -> Life:
     yield from claimed(scribe, orders, "van-phong", "2023-06-20", "Kho nghị quyết, chỉ thị điện tử")
     yield from accepted(scribe, orders, "2023-06-27", "Kiểm một trăm tệp, đủ trang.", by="kiem-tra")
     yield from reported(scribe, cadres, "to-chuc", "2023-11-30", 60, "Hồ sơ trước năm 2005 phải quét lại.")
+    yield scribe.step(
+        ExtendDeadline(
+            occurred=When("2023-12-04"),
+            body=scribe.body("thuong-vu"),
+            duty=cadres,
+            due=date(2024, 1, 31),
+            reason="Phải quét lại hồ sơ trước năm 2005.",
+        )
+    )
     yield from claimed(scribe, checks, "suoi-may", "2023-12-08", "Biên bản đối chiếu hồ sơ xã Suối Mây")
     yield from returned(scribe, checks, "2023-12-15", "Thiếu biên bản của hai năm.")
     yield from claimed(scribe, cadres, "to-chuc", "2024-02-15", "Kho hồ sơ cán bộ điện tử")
-    yield from accepted(scribe, cadres, "2024-02-22", "Đủ, nhưng muộn sáu tuần.")
+    yield from accepted(scribe, cadres, "2024-02-22", "Đủ, nhưng muộn hai tuần.")
 
 
 def _reviewed(scribe: Scribe, draft: Draft) -> Life:
