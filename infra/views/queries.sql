@@ -35,7 +35,7 @@ drop schema if exists {schema} cascade
 
 -- rename --
 -- Lets a new view take the old one's name.
-alter schema {schema} rename to {name}
+alter schema {schema} rename to {live}
 
 -- exists --
 -- Is there such a view?

@@ -160,7 +160,7 @@ def _catch_up(table: Table, ledger: Ledger, position: int) -> None:
 
 def _change_over(connection: psycopg.Connection[Any], view: View) -> None:
     connection.execute(query("drop", schema_of(view)).encode())
-    connection.execute(query("rename", draft_of(view), name=schema_of(view)).encode())
+    connection.execute(query("rename", draft_of(view), live=schema_of(view)).encode())
 
 
 @contextmanager
