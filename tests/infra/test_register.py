@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -21,7 +22,9 @@ from domain.questions.duties import duty_state
 from infra.carrying import Carrying
 from infra.codec import fact_of
 from infra.ledger.memory import MemoryLedger
+from infra.ledger.postgres import PostgresLedger
 from infra.register import PEOPLE, STEPS, load
+from tests.servers import Server
 
 AS_OF = date(2026, 10, 1)
 """After all that the register tells."""
@@ -118,3 +121,13 @@ def test_everything_happened_and_everybody_has_a_name(ledger: MemoryLedger) -> N
     assert all(fact.occurred is not None and fact.occurred < "2026-09-30" for fact in stored)
     assert set() == people - set(PEOPLE)
     assert len(PEOPLE) == len(set(PEOPLE.values()))
+
+
+def test_it_loads_on_the_real_ledger_too(ledger: MemoryLedger, server: Server) -> None:
+    """The same facts, to the position, wherever it is loaded."""
+    with server.database() as database, closing(PostgresLedger(database.login())) as real:
+        load(Carrying(real), progress=lambda _, __: None)
+
+        assert [(fact.type, fact.tags) for fact in ledger.read(0, 10_000)] == [
+            (fact.type, fact.tags) for fact in real.read(0, 10_000)
+        ]
