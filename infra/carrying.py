@@ -20,15 +20,18 @@ from infra.ledger.port import CommandKey, Conflict, Full, KeyTaken, Ledger, Rece
 
 ATTEMPTS: Final = 6
 """One decision, and five more where history went on meanwhile."""
+COMMAND: Final = "command"
+"""The origin of what was decided here; "demo" is that of invented facts."""
 log = structlog.get_logger("ledger.commands")
 
 
 class Carrying:
     """Carries out commands on a ledger; `api.ports.Carrier`."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        """Take the ledger; it stays the caller's to close."""
+    def __init__(self, ledger: Ledger, origin: str = COMMAND) -> None:
+        """Take the ledger; it stays the caller's to close.  `origin`: what entries say of how they came."""
         self._ledger = ledger
+        self._origin = origin
 
     def carry_out(self, asked: Asked) -> Done:
         """Carry it out: see `Carrier`."""
@@ -49,7 +52,7 @@ class Carrying:
         moment = datetime.now(UTC)
         _refuse_future(asked.command.occurred, moment)
         for _ in range(ATTEMPTS):
-            inquiry = Inquiry(self._ledger, asked, key, moment)
+            inquiry = Inquiry(self._ledger, asked, key, moment, self._origin)
             try:
                 facts = inquiry.decided()
                 receipt = self._ledger.append(inquiry.prepared(facts), inquiry.conditions(), key)

@@ -41,6 +41,7 @@ class Inquiry:
     asked: Asked
     key: CommandKey
     moment: datetime
+    origin: str = "command"
     questions: list[Put] = field(default_factory=list, init=False)
     """What the command has asked, in order."""
     _offices: frozenset[Holding] = field(default=frozenset(), init=False)
@@ -108,6 +109,7 @@ class Inquiry:
             command=self.key.id,
             request=self.key.request,
             correlation=self.asked.correlation,
+            origin=self.origin,
             fields={**freeze(fact), GROUNDS: grounds},
         )
 

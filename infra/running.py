@@ -15,7 +15,7 @@ from api.ports import Asked, Done
 from domain.ids import PersonId
 from domain.kernel import Command
 from infra.access import LocalAccess, Pool
-from infra.carrying import Carrying
+from infra.carrying import COMMAND, Carrying
 from infra.ledger.postgres import PostgresLedger
 from infra.people import People
 from infra.postgres.opening import Database, database
@@ -34,6 +34,7 @@ class Running:
 
     settings: Settings
     database: Database
+    pool: Pool
     ledger: PostgresLedger
     carrier: Carrying
     access: LocalAccess
@@ -54,9 +55,10 @@ def as_json(command: Command) -> bytes:
 
 
 @contextmanager
-def running(settings: Settings) -> Iterator[Running]:
+def running(settings: Settings, origin: str = COMMAND) -> Iterator[Running]:
     """Open the database and all that stands on it, and close it with the block.
 
+    `origin`: how facts come that are recorded here: "command", or "demo" for invented ones.
     Raises what `infra.postgres.opening.database` raises.
     """
     with ExitStack() as stack:
@@ -66,4 +68,4 @@ def running(settings: Settings) -> Iterator[Running]:
         )
         ledger = PostgresLedger(opened.login())
         stack.callback(ledger.close)
-        yield Running(settings, opened, ledger, Carrying(ledger), LocalAccess(pool), People(pool))
+        yield Running(settings, opened, pool, ledger, Carrying(ledger, origin), LocalAccess(pool), People(pool))

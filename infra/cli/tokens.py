@@ -24,6 +24,7 @@ from domain.words import HANOI
 from infra.access import LOGIN_LASTS, TOKEN_LASTS
 from infra.cli.words import DONE, FAILED, add_json, an, answer, complain, say
 from infra.running import Running, running
+from infra.serving import address
 from infra.settings import Settings, settings
 
 
@@ -79,8 +80,7 @@ def _login(given: argparse.Namespace, service: Running) -> int:
 
 def login_link(told: Settings, code: str) -> str:
     """The address that logs in; the code stands behind the #, where no server and no log sees it."""
-    host = f"[{told.host}]" if ":" in told.host else told.host
-    return f"http://{host}:{told.port}/login#{code}"
+    return f"{address(told)}/login#{code}"
 
 
 def _introduce(given: argparse.Namespace, service: Running) -> None:

@@ -1,0 +1,80 @@
+"""The whole product on an invented register, in a folder of its own.
+
+  demo           load the register, then serve it; prints the address with a link that logs in once
+  demo --once    load it, print a short account of what is in it, and end
+
+The register is a dozen directives of an invented province, with their bodies, people and duties, over a few years.
+Everything lies in ./.ledger-demo (or --home): delete the folder, and it is gone. DATABASE_URL is passed over.
+A second time nothing is loaded again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from api.ports import Role
+from infra.account import account
+from infra.cli.serving import INVENTED, add_address, addressed
+from infra.cli.tokens import login_link
+from infra.cli.words import DONE, complain, say
+from infra.register import PEOPLE, load
+from infra.running import Running, running
+from infra.serving import listening, serve
+from infra.settings import DEMO_HOME, settings
+from infra.views.projector import Projector
+
+WIDTH = 40  # signs of the progress bar
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    add_address(parser)
+    parser.add_argument("--home", type=Path, default=Path(DEMO_HOME), help="its folder (%(default)s)")
+    parser.add_argument("--once", action="store_true", help="print a short account and end")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Load, and then tell or serve."""
+    told = replace(addressed(settings(), given), home=given.home, database_url=None)
+    if given.once:
+        with running(told, INVENTED) as service:
+            return _filled(service) or _tell(service)
+    with listening(told) as (listener, here), running(here, INVENTED) as service:
+        return _filled(service) or _serve(service, listener)
+
+
+def _filled(service: Running) -> int:
+    """Load the register, unless this folder belongs to a real one; answers the exit code."""
+    if any(first.said["origin"] != INVENTED for first in service.ledger.read(0, 1)):
+        return complain(f"{service.settings.home} holds a register that is not invented: name another --home")
+    load(service.carrier, progress=_progress)
+    for person, name in PEOPLE.items():
+        service.people.put_name(person, name)
+    return DONE
+
+
+def _progress(done: int, of: int) -> None:
+    """A bar in a terminal, a line at the end elsewhere."""
+    if sys.stderr.isatty():
+        bar = "█" * (WIDTH * done // of)
+        print(f"\rloading {bar:·<{WIDTH}} {done}/{of}" + "\n" * (done == of), end="", file=sys.stderr, flush=True)
+    elif done == of:
+        say(f"loaded {of} commands")
+
+
+def _tell(service: Running) -> int:
+    Projector(service.ledger, service.database.login("ledger_projector")).catch_up()
+    print("\n".join(account(service)))
+    return DONE
+
+
+def _serve(service: Running, listener: socket.socket) -> int:
+    person = next(iter(PEOPLE))
+    code, _ = service.access.make_login(person, Role.ADMIN)
+    link = login_link(service.settings, code)
+    serve(service, listener, lambda: print(f"log in once as {PEOPLE[person]}:\n{link}", flush=True))
+    return DONE
