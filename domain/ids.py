@@ -14,7 +14,7 @@ class Token(str):
 
     def __new__(cls, text: str) -> Self:
         """Check the shape once; after that the type is the proof."""
-        if not re.fullmatch(cls.shape, text):
+        if not re.fullmatch(cls.shape, text, re.ASCII):  # or other scripts' digits would pass for \d
             raise ValueError(f"{text!r} is not of the form {cls.shape}")
         return super().__new__(cls, text)
 

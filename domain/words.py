@@ -61,7 +61,10 @@ class When(Token):
     def __new__(cls, text: str) -> Self:
         """Check the shape, and that there is such a day."""
         self = super().__new__(cls, text)
-        _ = self.first
+        try:
+            _ = self.first
+        except OverflowError as beyond:
+            raise ValueError(f"{text!r} is no day in Hanoi's calendar") from beyond
         return self
 
     @property
