@@ -8,7 +8,8 @@ from datetime import date
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD
-from domain.duties.rules import NO_SUCH_DUTY, NOT_DIRECTING, NOT_RUNNING, OnDuty, require_directs
+from domain.duties.checks import OnDuty, require_directs
+from domain.duties.rules import NO_SUCH_DUTY, NOT_DIRECTING, NOT_RUNNING
 from domain.events.duties import DeadlineExtended, DeadlineSet
 from domain.kernel import Act, Ask, Event, Refused, Rule
 

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.duties.rules import (
-    NO_SUCH_HOLDER,
-    NOT_DIRECTING,
-    require_founded,
-    require_speaks_for,
-)
+from domain.duties.checks import require_founded, require_speaks_for
+from domain.duties.rules import NO_SUCH_HOLDER, NOT_DIRECTING
 from domain.events.duties import (
     Anchor,
     Deadline,
@@ -26,7 +22,7 @@ from domain.ids import BodyId, DirectiveId, DutyId, ProvisionId
 from domain.importing.directive import by_order
 from domain.importing.pieces import ReadHolder, ReadPassing
 from domain.kernel import Act, Ask, Command, Event, Refused, Rule
-from domain.questions.duties import duties_from, issue_of
+from domain.questions.directing import duties_from, issue_of
 from domain.questions.wordings import on_day, wordings_of
 from domain.words import Count
 

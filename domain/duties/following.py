@@ -1,33 +1,17 @@
-"""How a duty is carried out: reported on, claimed as done, accepted or returned."""
+"""How a duty is carried out: reported on, and claimed as done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
-from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.duties.rules import (
-    MAY_NOT_MONITOR,
-    MONITOR_HOLDS,
-    NO_SUCH_DUTY,
-    NOT_CLAIMED,
-    NOT_HOLDER,
-    NOT_RUNNING,
-    OnDuty,
-    found,
-    require_claimed,
-    require_holder,
-    require_monitor,
-    require_not_holding,
-)
-from domain.events.duties import CompletionAccepted, CompletionClaimed, CompletionReturned, Period, ProgressReported
-from domain.ids import PersonId
+from domain.authority import MAY_NOT_RECORD
+from domain.duties.checks import OnDuty, require_holder
+from domain.duties.rules import NO_SUCH_DUTY, NOT_HOLDER, NOT_RUNNING
+from domain.events.duties import CompletionClaimed, Period, ProgressReported
 from domain.kernel import Act, Ask, Event, Refused, Rule
-from domain.questions.duties import DutyState, Stage, duty_state, timeliness
-from domain.questions.institution import may
-from domain.words import Power
+from domain.questions.duties import Stage
 
 NOT_OPEN = Rule(
     "duty-not-open",
@@ -36,15 +20,6 @@ NOT_OPEN = Rule(
     vi="Nhiệm vụ {duty} đang ở trạng thái {stage}; chỉ nhiệm vụ đang thực hiện mới được báo cáo hoàn thành.",
     remedy_en="Have a proposed duty confirmed first; a claim already made is accepted or returned.",
     remedy_vi="Xác nhận nhiệm vụ trước; nếu đã báo cáo hoàn thành thì chờ nghiệm thu hoặc trả lại.",
-)
-
-REMEDY_IS_VERIFIED = Rule(
-    "remedy-is-verified",
-    "Directive Ledger: who ordered a remedy named the body that verifies it",
-    en="The duty {duty} is the remedy of a finding; its completion is verified, not accepted or returned.",
-    vi="Nhiệm vụ {duty} là việc khắc phục sau kiểm tra; việc hoàn thành được thẩm tra chứ không nghiệm thu, trả lại.",
-    remedy_en="Let the monitor of the remedy verify it.",
-    remedy_vi="Để cơ quan theo dõi việc khắc phục thẩm tra.",
 )
 
 
@@ -98,77 +73,3 @@ class ClaimCompletion(OnDuty):
             raise Refused(NOT_OPEN, duty=self.duty, stage=duty.stage)
         require_holder(duty, self.duty, self.body, act)
         yield CompletionClaimed(self.duty, duty.directive, duty.inspection, self.body, act.on, self.product)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Monitoring(OnDuty):
-    """What accepting and returning have in common."""
-
-    monitor: PersonId
-    """The person who looked at it; held the body's mandate to monitor on that day."""
-
-    def claimed(self, ask: Ask, act: Act) -> tuple[DutyState, date]:
-        """The claimed duty and the day of the claim, once it is clear that this body and this person may judge it."""
-        mandates, duty, monitors = ask(
-            may_record(act, self.body),
-            duty_state(self.duty),
-            may(Power.MONITOR, self.monitor, self.body, act.on),
-        )
-        require_record(mandates, act, self.body)
-        duty = found(duty, self.duty)
-        require_monitor(monitors, self.monitor, self.body, act)
-        if duty.finding is not None:
-            raise Refused(REMEDY_IS_VERIFIED, duty=self.duty)
-        claimed_on = require_claimed(duty, self.duty)
-        require_not_holding(duty, self.duty, self.body, (claimed_on, act.on))
-        return duty, claimed_on
-
-
-_MONITORING = (MAY_NOT_RECORD, NO_SUCH_DUTY, MAY_NOT_MONITOR, REMEDY_IS_VERIFIED, NOT_CLAIMED, MONITOR_HOLDS)
-
-
-@dataclass(frozen=True, kw_only=True)
-class AcceptCompletion(_Monitoring):
-    """Accept that a duty is done: on time, late, or without a deadline.
-
-    The verdict is reckoned from the day of the claim and the deadline that counted on that day; a duty without a
-    deadline is neither on time nor late.  By a body that does not have to carry out the duty itself, and a person who
-    holds its mandate to monitor.
-    """
-
-    RULES: ClassVar = _MONITORING
-
-    text: str
-
-    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
-        """Record the acceptance with its verdict."""
-        duty, claimed_on = self.claimed(ask, act)
-        due = duty.due(claimed_on)
-        yield CompletionAccepted(
-            self.duty,
-            duty.directive,
-            duty.inspection,
-            self.body,
-            self.monitor,
-            claimed_on,
-            due,
-            timeliness(claimed_on, due),
-            self.text,
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReturnCompletion(_Monitoring):
-    """Return a duty that was claimed as done: it is open again.
-
-    By a body that does not have to carry out the duty itself, and a person who holds its mandate to monitor.
-    """
-
-    RULES: ClassVar = _MONITORING
-
-    reason: str
-
-    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
-        """Record the return with its reason."""
-        duty, _ = self.claimed(ask, act)
-        yield CompletionReturned(self.duty, duty.directive, duty.inspection, self.body, self.monitor, self.reason)

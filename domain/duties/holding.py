@@ -8,15 +8,8 @@ from datetime import date
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD
-from domain.duties.rules import (
-    NO_SUCH_DUTY,
-    NO_SUCH_HOLDER,
-    NOT_DIRECTING,
-    NOT_RUNNING,
-    OnDuty,
-    require_directs,
-    require_founded,
-)
+from domain.duties.checks import OnDuty, require_directs, require_founded
+from domain.duties.rules import NO_SUCH_DUTY, NO_SUCH_HOLDER, NOT_DIRECTING, NOT_RUNNING
 from domain.events.duties import DutyAssigned, DutyReassigned, Role
 from domain.ids import BodyId
 from domain.kernel import Act, Ask, Event, Refused, Rule

@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD
-from domain.duties.rules import (
-    NO_SUCH_DUTY,
-    NO_SUCH_HOLDER,
-    NOT_DIRECTING,
-    NOT_PROPOSED,
-    OnDuty,
-    require_directs,
-    require_founded,
-)
+from domain.duties.checks import OnDuty, require_directs, require_founded
+from domain.duties.rules import NO_SUCH_DUTY, NO_SUCH_HOLDER, NOT_DIRECTING, NOT_PROPOSED
 from domain.events.duties import (
     Deadline,
     DutyConfirmed,

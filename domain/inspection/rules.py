@@ -9,6 +9,8 @@ from domain.ids import BodyId, InspectionId
 from domain.kernel import Act, Ask, Command, Refused, Rule
 from domain.questions.inspection import InspectionState, inspection_state
 
+WORKFLOW = "Quy định 296-QĐ/TW (30/5/2025), the Party's inspection and supervision work"
+
 NO_SUCH_INSPECTION = Rule(
     "no-such-inspection",
     "Directive Ledger: what is recorded is about something on record",

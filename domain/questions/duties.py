@@ -25,11 +25,8 @@ from domain.events.duties import (
     Timeliness,
 )
 from domain.events.inspection import RemedyOrdered, RemedyVerified
-from domain.events.institution import BodyFounded
-from domain.events.issuing import DirectiveImported, DirectiveIssued
-from domain.ids import BodyId, DirectiveId, DutyId, FindingId, InspectionId, ProvisionId
+from domain.ids import BodyId, DirectiveId, DutyId, FindingId, InspectionId
 from domain.kernel import Question, question
-from domain.words import BodyKind
 
 
 class Stage(StrEnum):
@@ -192,47 +189,3 @@ def _due(duty: DutyState | None, new: date, since: date) -> DutyState | None:
 
 def _reopened(duty: DutyState) -> DutyState:
     return replace(duty, stage=Stage.OPEN, claimed_on=None)
-
-
-@dataclass(frozen=True)
-class Issue:
-    """Whether a directive was issued, and which body directs what it lays down."""
-
-    is_issued: bool = False
-    directs: BodyId | None = None
-    """The issuer; where an import's issuer is unknown, the body that took it in."""
-
-
-@question()
-def issue_of(directive: DirectiveId) -> Question[Issue]:
-    """Was the directive issued, here or before the ledger, and which body directs what it lays down?"""
-    return (
-        Question(directive.tag, Issue())
-        .on(DirectiveIssued, lambda _, made: Issue(is_issued=True, directs=made.body))
-        .on(DirectiveImported, lambda _, made: Issue(is_issued=True, directs=made.issuer or made.body))
-    )
-
-
-@question()
-def duties_from(directive: DirectiveId, provision: ProvisionId) -> Question[int]:
-    """The highest ordinal among the duties read from this provision; 0: there is none."""
-    return Question(directive.tag, 0).on(
-        DutyDerived, lambda last, made: max(last, made.ordinal) if made.provision == provision else last
-    )
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a body stands among the others."""
-
-    kind: BodyKind
-    parent: BodyId | None
-
-
-@question()
-def place_of(body: BodyId) -> Question[Place | None]:
-    """What kind of body it is, and directly under which; none: nobody founded it."""
-    nothing: Place | None = None
-    return Question(body.tag, nothing).on(
-        BodyFounded, lambda place, made: Place(made.kind, made.parent) if made.body == body else place
-    )

@@ -7,7 +7,8 @@ from datetime import date
 
 from domain.authority import MAY_NOT_RECORD
 from domain.duties import AcceptCompletion, ClaimCompletion, ReportProgress, ReturnCompletion
-from domain.duties.following import NOT_OPEN, REMEDY_IS_VERIFIED
+from domain.duties.completion import REMEDY_IS_VERIFIED
+from domain.duties.following import NOT_OPEN
 from domain.duties.rules import MAY_NOT_MONITOR, MONITOR_HOLDS, NO_SUCH_DUTY, NOT_CLAIMED, NOT_HOLDER, NOT_RUNNING
 from domain.events.duties import (
     CompletionAccepted,

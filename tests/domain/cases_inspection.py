@@ -18,14 +18,8 @@ from domain.events.inspection import (
 )
 from domain.ids import DirectiveId, FindingId, InspectionId, ProvisionId
 from domain.inspection import EstablishTeam, OpenInspection, RecordFinding
-from domain.inspection.finding import (
-    INSPECTS_ITSELF,
-    MAY_NOT_INSPECT,
-    MEMBER_OF_SUBJECT,
-    NO_SUCH_SUBJECT,
-    NOT_ON_TEAM,
-    OUT_OF_SCOPE,
-)
+from domain.inspection.finding import MAY_NOT_INSPECT, NOT_ON_TEAM, OUT_OF_SCOPE
+from domain.inspection.opening import INSPECTS_ITSELF, MEMBER_OF_SUBJECT, NO_SUCH_SUBJECT
 from domain.inspection.rules import ALREADY_CONCLUDED, NO_SUCH_INSPECTION, NOT_INSPECTING
 from tests.domain.cases import CLERK, STRANGER, Case, ids
 from tests.domain.duties_given import (

@@ -13,16 +13,8 @@ from domain.events.inspection import (
 )
 from domain.ids import BodyId, DocType, DutyId, FindingId
 from domain.inspection import IssueConclusion, OrderRemedy, VerifyRemedy
-from domain.inspection.remedy import (
-    NO_TEAM,
-    NOT_A_REMEDY,
-    NOT_CONCLUDED,
-    NOT_ITS_MONITOR,
-    NOT_REQUIRED,
-    SESSION_LATER,
-    UNFOUNDED,
-    Required,
-)
+from domain.inspection.concluding import NO_TEAM, SESSION_LATER, UNFOUNDED, Required
+from domain.inspection.remedy import NOT_A_REMEDY, NOT_CONCLUDED, NOT_ITS_MONITOR, NOT_REQUIRED
 from domain.inspection.rules import ALREADY_CONCLUDED, NO_SUCH_INSPECTION, NOT_INSPECTING
 from domain.words import Number
 from tests.domain.cases import CLERK, STRANGER, Case, ids

@@ -1,0 +1,108 @@
+"""What commands about duties have in common: what they ask first, and what they refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from domain.authority import may_record, require_record
+from domain.duties.rules import (
+    MAY_NOT_MONITOR,
+    MONITOR_HOLDS,
+    NO_SUCH_DUTY,
+    NO_SUCH_HOLDER,
+    NOT_CLAIMED,
+    NOT_DIRECTING,
+    NOT_HOLDER,
+    NOT_RUNNING,
+)
+from domain.ids import BodyId, DutyId, PersonId
+from domain.kernel import Act, Ask, Command, Refused
+from domain.questions.directing import issue_of, place_of
+from domain.questions.duties import DutyState, Stage, duty_state
+from domain.questions.institution import is_founded
+from domain.superiors import outranks
+from domain.words import BodyKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnDuty(Command):
+    """What all commands about one duty have in common."""
+
+    body: BodyId
+    """The body whose act it is."""
+    duty: DutyId
+
+    def known(self, ask: Ask, act: Act) -> DutyState:
+        """The duty as it stands, once it is clear that the signed-in person may record for the body."""
+        mandates, duty = ask(may_record(act, self.body), duty_state(self.duty))
+        require_record(mandates, act, self.body)
+        return found(duty, self.duty)
+
+    def running(self, ask: Ask, act: Act) -> DutyState:
+        """The same, of a duty that was to be carried out on the day."""
+        duty = self.known(ask, act)
+        done_since = duty.stage == Stage.DONE and duty.claimed_on is not None and act.on <= duty.claimed_on
+        if duty.stage not in {Stage.OPEN, Stage.CLAIMED} and not done_since:
+            raise Refused(NOT_RUNNING, duty=self.duty, stage=duty.stage, on=f"{act.on:%d/%m/%Y}")
+        return duty
+
+
+def found(duty: DutyState | None, named: DutyId) -> DutyState:
+    """Refuse a duty that nobody recorded."""
+    if duty is None:
+        raise Refused(NO_SUCH_DUTY, duty=named)
+    return duty
+
+
+def require_claimed(duty: DutyState, named: DutyId) -> date:
+    """Refuse to judge what nobody says is done; otherwise the day of the claim."""
+    if duty.stage != Stage.CLAIMED or duty.claimed_on is None:
+        raise Refused(NOT_CLAIMED, duty=named, stage=duty.stage)
+    return duty.claimed_on
+
+
+def require_directs(ask: Ask, duty: DutyState, body: BodyId) -> None:
+    """Refuse (403) a body that neither laid the duty down, nor is the office of the one that did, nor above it."""
+    issuer = duty.ordered_by
+    if issuer is None and duty.directive is not None:
+        issuer = ask(issue_of(duty.directive)).directs
+    require_speaks_for(ask, issuer, body)
+
+
+def require_speaks_for(ask: Ask, issuer: BodyId | None, body: BodyId) -> None:
+    """Refuse (403) a body that is neither the issuer nor its office nor above it; where nobody is known, any may."""
+    if issuer is None or body == issuer:
+        return
+    mine, theirs = ask(place_of(body), place_of(issuer))
+    # The office of a committee serves the committee's standing committee too: the two stand side by side.
+    over = {issuer, theirs.parent if theirs and theirs.parent else issuer}
+    is_office = mine is not None and mine.kind == BodyKind.OFFICE and mine.parent in over
+    if not is_office and not outranks(ask, body, issuer):
+        raise Refused(NOT_DIRECTING, body=body, issuer=issuer)
+
+
+def require_founded(ask: Ask, bodies: Iterable[BodyId | None], act: Act) -> None:
+    """Refuse a body that did not exist on the day."""
+    for body in dict.fromkeys(body for body in bodies if body):
+        if not ask(is_founded(body, act.on)):
+            raise Refused(NO_SUCH_HOLDER, body=body, on=f"{act.on:%d/%m/%Y}")
+
+
+def require_holder(duty: DutyState, named: DutyId, body: BodyId, act: Act) -> None:
+    """Refuse (403) a body that did not have to carry it out on the day."""
+    if body not in duty.holders(act.on):
+        raise Refused(NOT_HOLDER, body=body, duty=named, on=f"{act.on:%d/%m/%Y}")
+
+
+def require_monitor(mandates: object, monitor: PersonId, body: BodyId, act: Act) -> None:
+    """Refuse (403) a person who held no mandate to monitor on the day."""
+    if not mandates:
+        raise Refused(MAY_NOT_MONITOR, person=monitor, body=body, on=f"{act.on:%d/%m/%Y}")
+
+
+def require_not_holding(duty: DutyState, named: DutyId, body: BodyId, days: Iterable[date]) -> None:
+    """Refuse a body that would judge its own work, on any of these days."""
+    if any(body in duty.holders(day) for day in days):
+        raise Refused(MONITOR_HOLDS, body=body, duty=named)
