@@ -143,6 +143,7 @@ class CorrectRecord(Command):
     now: Annotated[Event, AnyFact] | None
     """What stands in its place from now on; null: nothing."""
     reason: str
+    """What was wrong."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `RecordCorrected`."""
@@ -198,6 +199,7 @@ class ActivateRulePack(Command):
     body: BodyId
     """The body whose rules they are."""
     rules: tuple[DatedRule, ...]
+    """Each with its scope and its first day."""
     basis: str
     """The documents and articles that the rules stand in."""
 

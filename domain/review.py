@@ -51,14 +51,19 @@ class HoldReview(Command):
     body: BodyId
     """The body that holds the review."""
     directive: DirectiveId
+    """The directive that is reviewed."""
     since: date
     """The first day under review."""
     until: date
     """The last day under review."""
     results: str
+    """What was achieved."""
     shortcomings: str
+    """What was not."""
     causes: str
+    """What the shortcomings come from."""
     remedies: str
+    """What is to be done about them."""
 
     def _is_whole(self, ask: Ask, act: Act) -> bool:
         """Is it held for all that the directive binds?  Refuse what may not be reviewed, by this body."""
@@ -123,9 +128,11 @@ class RecogniseGoodPractice(Command):
     body: BodyId
     """The body that recognises it."""
     directive: DirectiveId
+    """The directive that was carried out so well."""
     unit: BodyId
     """The body that did it so."""
     description: str
+    """What is done, and what comes of it."""
     to: tuple[BodyId, ...] = ()
     """The bodies that are to do likewise; none named: all."""
 

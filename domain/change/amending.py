@@ -58,9 +58,11 @@ class SubstituteWords(Plain):
 
     kind: Literal["substitute"]
     provision: ProvisionId
+    """The provision that gets other words."""
     expected: int
     """The position of the fact that had set the words which the instrument quotes."""
     text: str
+    """Its new words, whole."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,15 @@ class InsertProvision(Plain):
 
     kind: Literal["insert"]
     unit: Kind
+    """What kind of provision it is."""
     label: str
+    """Its label, such as "3a"; empty where it has none."""
     under: ProvisionId | None
+    """The provision that it stands in; none: it stands at the top."""
     after: ProvisionId | None
     """The sibling that it follows; none: it is the first."""
     text: str
+    """Its words."""
 
 
 @dataclass(frozen=True, kw_only=True)

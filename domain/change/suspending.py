@@ -49,6 +49,7 @@ class SuspendDirective(Command):
     body: BodyId
     """The body whose act it is."""
     directive: DirectiveId
+    """The directive that is suspended."""
     provisions: tuple[ProvisionId, ...] = ()
     """The provisions suspended; none named: the whole directive."""
     since: date
@@ -100,6 +101,7 @@ class ResumeDirective(Command):
     body: BodyId
     """The body whose act it is."""
     directive: DirectiveId
+    """The directive that has effect again."""
     suspension: SuspensionId
     """The suspension that ends."""
     since: date

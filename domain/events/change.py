@@ -18,6 +18,7 @@ class Substitute(Plain):
 
     kind: Literal["substitute"]
     provision: ProvisionId
+    """The provision that gets other words."""
     expected: int
     """The position of the fact that had set the words which the instruction quotes."""
 
@@ -29,8 +30,11 @@ class Insert(Plain):
     kind: Literal["insert"]
     provision: ProvisionId
     unit: Kind
+    """What kind of provision it is."""
     label: str
+    """Its label; empty where it has none."""
     under: ProvisionId | None
+    """The provision that it stands in; none: it stands at the top."""
     after: ProvisionId | None
     """The sibling that it follows; none: it is the first."""
 
@@ -41,6 +45,7 @@ class Delete(Plain):
 
     kind: Literal["delete"]
     provision: ProvisionId
+    """The provision that leaves."""
     expected: int
     """The position of the fact that had set the words which the instruction quotes."""
 
@@ -51,7 +56,9 @@ class Renumber(Plain):
 
     kind: Literal["renumber"]
     provision: ProvisionId
+    """The provision that gets another label."""
     label: str
+    """Its new label."""
 
 
 Instruction = Substitute | Insert | Delete | Renumber
@@ -89,6 +96,7 @@ class DirectiveReplaced(AboutDirective):
     effective_on: date
     """The first day without it."""
     basis: Text
+    """The instrument and its transitional clause, as written."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -107,6 +115,7 @@ class DirectiveRepealed(AboutDirective):
     effective_on: date
     """The first day without it."""
     basis: Text
+    """The instrument and its transitional clause, as written."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -126,6 +135,7 @@ class DirectiveSuspended(AboutDirective):
     until: date
     """The last day without effect; a resumption may come earlier."""
     basis: Text
+    """The instrument and its transitional clause, as written."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -141,6 +151,7 @@ class DirectiveResumed(AboutDirective):
     since: date
     """The first day with effect again."""
     basis: Text
+    """The instrument and its transitional clause, as written."""
 
     @property
     def tags(self) -> tuple[str, ...]:

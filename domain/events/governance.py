@@ -41,11 +41,15 @@ class DatedRule(Plain):
     """One rule with its scope and its first day; it holds until a later one of the same scope."""
 
     kind: RuleKind
+    """What it is about."""
     value: int
+    """How many, of what `kind` counts; of a share the numerator."""
     of: int
     """The denominator of a share; 1 for days and months."""
     on_breach: OnBreach
+    """What happens to a command that breaks it."""
     since: date
+    """The first day."""
     level: Level | None
     """The level of the bodies that it binds; none: any."""
     body: BodyId | None
@@ -60,6 +64,7 @@ class RulePackActivated(Event):
     """The body whose rules they are."""
     pack: RulePackId
     rules: tuple[DatedRule, ...]
+    """Each with its scope and its first day."""
     basis: Text
     """The documents and articles that the rules stand in."""
 

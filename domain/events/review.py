@@ -32,9 +32,13 @@ class Reviewed(AboutDirective):
     is_whole: bool
     """Was it held by the issuer, or above it, for all?  No: for the body's own share, or nobody knows the issuer."""
     results: Text
+    """What was achieved."""
     shortcomings: Text
+    """What was not."""
     causes: Text
+    """What the shortcomings come from."""
     remedies: Text
+    """What is to be done about them."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -52,6 +56,7 @@ class FinalReviewHeld(Reviewed):
     """A body reviewed the directive as a whole, and recommended what is to become of it (tổng kết)."""
 
     recommendation: Recommendation
+    """What is to become of the directive."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,7 @@ class GoodPracticeRecognised(AboutDirective):
     unit: BodyId
     """The body that did it so."""
     description: Text
+    """What is done, and what comes of it."""
     to: tuple[BodyId, ...]
     """The bodies that are to do likewise; none named: all."""
 
