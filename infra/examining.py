@@ -12,7 +12,7 @@ from typing import Final
 import psycopg
 
 from api.ports import Role
-from infra.codec import LIBRARY, Carried, Unreadable, fact_of
+from infra.codec import LIBRARY, Carried, fact_of
 from infra.ledger.body import body_digest
 from infra.ledger.entry import Stored, leaf_hash
 from infra.postgres.migrate import schema_version
@@ -24,6 +24,8 @@ from projections.views import VIEWS
 
 PAGE: Final = 2000  # facts read at once
 BEHIND: Final = 10_000  # facts
+DAMAGE: Final = (AttributeError, LookupError, TypeError, ValueError)
+"""What reading comes to where bytes are no longer what was stored."""
 
 
 class Health(StrEnum):
@@ -126,11 +128,11 @@ def _facts(service: Running, told: Callable[[int, int], None]) -> Iterator[Findi
 
 
 def _state(stored: Stored) -> str:
-    if stored.said["origin"] == LIBRARY:
-        return "unattributed"
     try:
+        if stored.said["origin"] == LIBRARY:
+            return "unattributed"
         return "unknown" if isinstance(fact_of(stored), Carried) else "known"
-    except Unreadable:
+    except DAMAGE:
         return "unreadable"
 
 
@@ -146,7 +148,10 @@ def _judged(counts: Counter[str]) -> tuple[Health, str, str]:
 
 def _is_whole(stored: Stored) -> bool:
     """Do the stored hashes follow from the stored bytes?"""
-    return leaf_hash(stored.entry) == stored.leaf and body_digest(stored.body).hex() == stored.said["body"]
+    try:
+        return leaf_hash(stored.entry) == stored.leaf and body_digest(stored.body).hex() == stored.said["body"]
+    except DAMAGE:
+        return False
 
 
 def _some(positions: list[int]) -> str:

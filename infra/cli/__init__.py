@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import signal
 import sys
 from importlib import import_module
 from typing import Final
 
 from domain.kernel import Refused
-from infra.cli.words import FAILED, INTERRUPTED, NOT_THERE, TROUBLE, complain, explain
+from infra.cli.words import FAILED, INTERRUPTED, MISUNDERSTOOD, NOT_THERE, TROUBLE, complain, explain
 from infra.logs import set_up
+from infra.settings import BadSetting
 
 COMMANDS: Final = {
     "serve": ("serving", "answer HTTP on this machine"),
@@ -32,13 +34,20 @@ settings come from the environment:
   LEDGER_HOST, LEDGER_PORT   where to listen (127.0.0.1, 8017); this machine alone is served
   LEDGER_LOG     json, console, or auto: console in a terminal, JSON elsewhere
 
-exit codes: 0 done · 1 refused, or found wrong · 2 not understood · 3 the database or a file is not there · 130 stopped
+exit codes: 0 done · 1 refused, or found wrong · 2 not understood · 3 the database or a file is not there
+            130 and 143 stopped
 """
 
 
 def main() -> None:
     """Run the command that was asked for, and end with its exit code."""
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(run(sys.argv[1:]))
+
+
+def _end(number: int, _: object) -> None:
+    """End as politely as by Ctrl-C: what is open is closed, the database is stopped."""
+    sys.exit(128 + number)
 
 
 def run(arguments: list[str]) -> int:
@@ -53,6 +62,8 @@ def run(arguments: list[str]) -> int:
         return FAILED
     except Refused as refused:
         return explain(refused)
+    except BadSetting as wrong:
+        return complain(str(wrong), MISUNDERSTOOD)
     except TROUBLE as trouble:
         return complain(str(trouble), NOT_THERE)
 

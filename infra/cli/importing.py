@@ -24,7 +24,7 @@ from domain.ids import BodyId, PersonId, Term
 from domain.importing import ImportDirective, import_of, read_source
 from domain.reading import Document, UnreadableSource, canonical
 from domain.words import HANOI
-from infra.cli.words import DONE, add_json, an, answer, complain
+from infra.cli.words import DONE, MISUNDERSTOOD, add_json, an, answer, complain
 from infra.running import running
 from infra.settings import settings
 
@@ -55,7 +55,7 @@ def run(given: argparse.Namespace) -> int:
     if given.dry_run:
         return _show(given, document)
     if not given.person or not given.body:
-        return complain("say who records it and for which body: --as PERSON --body BODY (or --dry-run)", 2)
+        return complain("say who records it and for which body: --as PERSON --body BODY (or --dry-run)", MISUNDERSTOOD)
     return _record(given, import_of(document, body=given.body, issuer=given.issuer, term=given.term))
 
 

@@ -22,7 +22,7 @@ from domain.institution.registrars import NameRegistrar
 from domain.kernel import Refused
 from domain.words import HANOI
 from infra.access import LOGIN_LASTS, TOKEN_LASTS
-from infra.cli.words import DONE, FAILED, add_json, an, answer, complain, say
+from infra.cli.words import DONE, FAILED, MISUNDERSTOOD, add_json, an, answer, complain, say
 from infra.running import Running, running
 from infra.serving import address
 from infra.settings import Settings, settings
@@ -112,7 +112,7 @@ def _revoke(given: argparse.Namespace, service: Running) -> int:
     try:
         ended = service.access.revoke(given.id)
     except ValueError as wrong:
-        return complain(str(wrong), 2)
+        return complain(str(wrong), MISUNDERSTOOD)
     if not ended:
         return complain(f"no running credential has an id that begins with {given.id}: see `token list`", FAILED)
     text = "\n".join(f"ended: a {kind} of {person}" for kind, person in ended)

@@ -17,14 +17,13 @@ from infra.ledger.port import LedgerError
 from infra.postgres.cluster import PostgresUnavailable
 from infra.postgres.migrate import SchemaMismatch
 from infra.postgres.roles import PasswordUnknown
-from infra.settings import BadSetting
 
 DONE: Final = 0
 FAILED: Final = 1
+MISUNDERSTOOD: Final = 2
 NOT_THERE: Final = 3
 INTERRUPTED: Final = 130
 TROUBLE: Final = (
-    BadSetting,
     Busy,
     KeyReused,
     LedgerError,
