@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from domain.commands import COMMANDS
 from domain.kernel import Command
 from domain.words import When
+from projections.catalogue import meanings
 
 PLACE: Final = "#/components/schemas/"
 Schema = dict[str, Any]
@@ -48,10 +49,19 @@ def published() -> dict[str, Schema]:
     schemas.pop("Erased", None)
     for schema in schemas.values():
         _narrow(schema)
+    for kind in COMMANDS.values():
+        _describe(schemas[kind.__name__], kind)
     for name, fields in NARROWER.items():
         for field, more in fields.items():
             schemas[name]["properties"][field] |= more
     return schemas
+
+
+def _describe(schema: Schema, kind: type[Command]) -> None:
+    """Say of inherited fields what their own class says: pydantic reads the texts of the last class alone."""
+    for name, meaning in meanings(kind).items():
+        if name in schema["properties"]:
+            schema["properties"][name].setdefault("description", meaning)
 
 
 def _narrow(schema: Schema) -> None:

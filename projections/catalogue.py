@@ -51,11 +51,11 @@ def _told(stage: ModuleType, kinds: list[type[Event]]) -> Iterator[str]:
 
 def _table(kind: type[Any]) -> Iterator[str]:
     """The fields of a dataclass."""
-    meanings, hints = _meanings(kind), get_type_hints(kind)
+    told, hints = meanings(kind), get_type_hints(kind)
     if fields(kind):
         yield "| field | type | meaning |\n|---|---|---|"
     for each in fields(kind):
-        yield _row(each, meanings.get(each.name) or _own(hints[each.name]))
+        yield _row(each, told.get(each.name) or _own(hints[each.name]))
     yield ""
 
 
@@ -78,8 +78,8 @@ def _explained(types: Iterable[type[Any]]) -> Iterator[str]:
         if is_dataclass(each):
             yield from _table(each)
         elif issubclass(each, Enum):
-            meanings = _meanings(each)
-            yield from (_word(word, meanings.get(word.name, "")) for word in each)
+            told = meanings(each)
+            yield from (_word(word, told.get(word.name, "")) for word in each)
             yield ""
         else:
             yield f"A string of the form `{each.shape}`.\n"
@@ -112,7 +112,7 @@ def _is_ours(hint: type[Any]) -> bool:
     return issubclass(hint, (Enum, Token)) or is_dataclass(hint)
 
 
-def _meanings(kind: type[Any]) -> dict[str, str]:
+def meanings(kind: type[Any]) -> dict[str, str]:
     """What each field or word means, those of its bases included: the texts beneath the declarations."""
     ours = [part for part in reversed(kind.__mro__) if part.__module__.startswith("domain.")]
     return {name: text for part in ours for name, text in _declared(part).items()}
