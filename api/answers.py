@@ -7,6 +7,7 @@ from typing import Final
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
@@ -76,8 +77,9 @@ async def _routed(request: Request, wrong: Exception) -> Response:
 
 def allowed(request: Request) -> set[str]:
     """The methods of all routes at this address; HEAD wherever there is GET."""
-    routes = [route for route in request.app.routes if route.matches(request.scope)[0] != Match.NONE]
-    methods: set[str] = set().union(*(getattr(route, "methods", None) or () for route in routes))
+    routes = [each.original_route for each in iter_route_contexts(request.app.routes)]
+    here = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
+    methods: set[str] = set().union(*(getattr(route, "methods", None) or () for route in here))
     return methods | {"HEAD"} if "GET" in methods else methods
 
 

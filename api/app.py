@@ -9,7 +9,7 @@ from typing import Final
 import anyio.to_thread
 from fastapi import FastAPI
 
-from api import answers, bodies, commands, directives, duties, events, health, imports, login, registers
+from api import answers, bodies, commands, directives, duties, events, explaining, health, imports, login, registers
 from api.describing import describe
 from api.edge import Edge
 from api.ports import Access, Carrier
@@ -35,7 +35,7 @@ def create(carrier: Carrier, reader: Reader, access: Access, hosts: frozenset[st
     app.state.reader, app.state.access, app.state.seen = reader, access, Seen()
     app.include_router(commands.router(carrier))
     app.include_router(imports.router(carrier))
-    for each in (directives, bodies, duties, events, registers, login, health):
+    for each in (directives, bodies, duties, events, registers, login, explaining, health):
         app.include_router(each.ROUTER)
     answers.install(app)
     describe(app)

@@ -40,7 +40,10 @@ if (code) {
   document.forms[0].submit();
 }
 """
-POLICY: Final = {"Content-Security-Policy": "default-src 'none'; script-src 'self'; form-action 'self'"}
+POLICY: Final = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; form-action 'self'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+}
 
 
 class SignedIn(BaseModel):

@@ -24,12 +24,12 @@ ASKED: Final = {304: {"description": "You have this answer already."}, **LISTED,
 
 
 def answered(when: Asked, told: BaseModel, version: str = "") -> Response:
-    """The answer as JSON, its ETag over every byte of it; 304 without a body where If-None-Match has that.
+    """The answer as JSON, its ETag over every byte of it and the day; 304 where If-None-Match has that.
 
     `version` ("directive:…@17") stands in the ETag before the digest: it is what If-Match takes.
     """
     content = told.model_dump_json().encode()
-    digest = hashlib.sha256(content).hexdigest()[:32]
+    digest = hashlib.sha256(when.at.as_of.isoformat().encode() + content).hexdigest()[:32]
     headers = {**dict(when.response.headers), "ETag": f'"{version};{digest}"' if version else f'"{digest}"'}
     headers.pop("content-length", None)
     if headers["ETag"] in _known(when.request):

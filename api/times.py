@@ -20,7 +20,7 @@ from api.wiring import reader_of, seen_of
 from domain.words import HANOI
 
 T = TypeVar("T")
-PATIENCE: Final = 5.0
+PATIENCE: Final = 2.0
 """Seconds that `min_position` waits for the views."""
 DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 MOMENT: Final = DAY + r"T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})"

@@ -1,0 +1,101 @@
+"""The service as its callers meet it: the real application over a ledger, views and credentials on PostgreSQL."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx2 import Response
+from psycopg_pool import ConnectionPool
+
+from api.app import create
+from api.ports import Role
+from domain.ids import PersonId
+from domain.kernel import Event
+from infra.access import LocalAccess, Pool
+from infra.carrying import Carrying
+from infra.ledger.postgres import PostgresLedger
+from infra.people import People
+from infra.postgres.opening import Database
+from infra.reading.reading import Reading
+from infra.reading.source import Source
+from infra.views.projector import Projector
+from infra.views.store import Views
+from tests.domain.cases import CLERK
+from tests.recorded import recorded
+
+HERE = "http://127.0.0.1:8017"
+
+
+@dataclass
+class Service:
+    """The application, and what stands behind it."""
+
+    client: TestClient
+    ledger: PostgresLedger
+    views: Views
+    access: LocalAccess
+    people: People
+    projector: Projector
+    token: str = ""
+    _keys: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def history(self, *facts: Event) -> int:
+        """Facts as if they had been recorded, seen by all views; answers the last position."""
+        position = recorded(self.ledger, facts)
+        self.projector.catch_up()
+        return position
+
+    def token_of(self, person: PersonId, role: Role = Role.RECORDER) -> str:
+        """A token of a person."""
+        return self.access.make_token(person, role, lasts=timedelta(hours=1))[0]
+
+    def tell(self, verb: str, body: Any = None, *, raw: bytes | None = None, **headers: str) -> Response:  # noqa: ANN401  # JSON
+        """Ask for a command, under a new key unless one is given; headers by name with `_` for `-`."""
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        head = {
+            "Idempotency-Key": f"key-{next(self._keys)}",
+            "Content-Type": "application/json",
+            **self._signed(),
+            **given,
+        }
+        content = {"content": raw} if raw is not None else {"json": body}
+        return self.client.post(f"/commands/{verb}", headers=head, **content)
+
+    def ask(self, path: str, **headers: str) -> Response:
+        """Read something."""
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.client.get(path, headers={**self._signed(), **given})
+
+    def reading_stops(self) -> None:
+        """The database can be read no more."""
+        self.views.close()
+        self.ledger.close()
+
+    def _signed(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.token}"} if self.token else {}
+
+
+@pytest.fixture
+def service(database: Database) -> Iterator[Service]:
+    """An empty register, and a clerk with a token."""
+    login = database.login()
+    pool: Pool
+    with ConnectionPool(login, min_size=1, max_size=16, open=True) as pool:
+        ledger, views = PostgresLedger(login), Views(login)
+        access, people = LocalAccess(pool), People(pool)
+        projector = Projector(ledger, database.login("ledger_projector"))
+        projector.catch_up()
+        app = create(Carrying(ledger), Reading(Source(views, ledger, people, pool)), access)
+        with TestClient(app, base_url=HERE) as client:
+            made = Service(client, ledger, views, access, people, projector)
+            made.token = made.token_of(CLERK)
+            yield made
+        projector.close()
+        views.close()
+        ledger.close()

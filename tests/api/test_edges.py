@@ -1,0 +1,87 @@
+"""What holds for every answer: problems, methods, health, the description."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from api.kinds import KINDS
+from domain.commands import COMMANDS
+from domain.kernel import RULES
+from tests.api.conftest import Service
+
+
+def test_an_unknown_address_is_a_problem(service: Service) -> None:
+    """Given no such address, then 404 as a problem."""
+    answer = service.ask("/{nowhere}")
+
+    assert (404, "application/problem+json") == (answer.status_code, answer.headers["Content-Type"])
+    assert "/problems/not-found" == answer.json()["type"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("DELETE", "/directives", "GET, HEAD"),
+        ("GET", "/commands/rename-body", "POST"),
+        ("PUT", "/login", "GET, HEAD, POST"),
+        ("TRACE", "/livez", "GET, HEAD"),
+    ],
+)
+def test_another_method_is_told_which_ones_there_are(service: Service, method: str, path: str, allowed: str) -> None:
+    """Given a method that is not supported, then 405 names all that are."""
+    answer = service.client.request(method, path)
+
+    assert (405, allowed) == (answer.status_code, answer.headers["Allow"])
+
+
+def test_every_answer_says_how_far_it_knows(service: Service) -> None:
+    """Given any answer, then it has a position, an id for correlation, and is kept by no shared cache."""
+    for path in ("/livez", "/directives", "/nowhere"):
+        answer = service.ask(path)
+        assert answer.headers["X-Ledger-Position"].isdigit()
+        assert answer.headers["X-Correlation-Id"]
+        assert "private, no-cache" == answer.headers["Cache-Control"]
+
+
+def test_it_is_ready_with_its_views(service: Service) -> None:
+    """Given a database and views, then it is ready, and says how far each view is."""
+    service.token = ""
+    told = service.ask("/readyz").json()
+
+    assert (True, 0) == (told["ready"], told["position"])
+    assert {"status", "responsibility", "timeline", "labels"} <= {view["view"] for view in told["views"]}
+    assert {"alive": True} == service.ask("/livez").json()
+
+
+def test_it_is_alive_and_not_ready_without_a_database(service: Service) -> None:
+    """Given a database that went away, then livez 200, readyz 503, and reads 503 with when to come again."""
+    service.reading_stops()
+
+    assert (200, 503) == (service.ask("/livez").status_code, service.ask("/readyz").status_code)
+
+
+def test_every_problem_is_explained_at_its_address(service: Service) -> None:
+    """Given every kind of problem and every rule, then its type's address explains it."""
+    assert not KINDS.keys() & RULES.keys()
+    for name in (*KINDS, *(rule.name for command in COMMANDS.values() for rule in command.RULES)):
+        told = service.ask(f"/problems/{name}").json()
+        assert name == told["name"]
+        assert told["remedy_vi"]
+    assert 404 == service.ask("/problems/no-such").status_code
+
+
+def test_the_description_names_every_rule_of_every_command(service: Service) -> None:
+    """Given the description, then it is OpenAPI 3.2.0, and each command's operation names its rules."""
+    service.token = ""
+    told = service.ask("/openapi.json").json()
+
+    assert "3.2.0" == told["openapi"]
+    for verb, command in COMMANDS.items():
+        operation = told["paths"][f"/commands/{verb}"]["post"]
+        assert verb == operation["operationId"]
+        text = str(operation["responses"])
+        assert not [rule.name for rule in command.RULES if f"/problems/{rule.name}" not in text]
+    references = set(re.findall(r'"#/components/schemas/([^"]+)"', service.ask("/openapi.json").text))
+    assert references <= told["components"]["schemas"].keys()
