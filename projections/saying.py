@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 from domain.ids import BodyId, PersonId
@@ -36,7 +37,7 @@ class Dated(StrEnum):
     """Nothing is said of when it happened; it counts from the day of recording."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A fact with what a view may know of its recording."""
 
@@ -52,12 +53,12 @@ class Told:
     body: BodyId | None = None
     """The body for which the person recorded it."""
 
-    @property
+    @cached_property
     def recorded_on(self) -> date:
         """The day of recording, in Hanoi."""
         return self.recorded.astimezone(HANOI).date()
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The day on which it happened: the last possible one, never later than it was recorded."""
         return min(self.occurred.day, self.recorded_on) if self.occurred else self.recorded_on

@@ -152,16 +152,20 @@ select type from ledger.kind where type = any (%s)
 
 -- differences --
 -- Where two tables of a view differ in what both know up to a position; none: they are equal.
-with one as (
-    select key, axis, day, day_to, place, i, value::text, known_from,
-           case when known_to <= %(upto)s then known_to end as known_to, because
+with live as (
+    select key, axis, day, place, i, known_from, day_to, value, because,
+           case when known_to <= %(upto)s then known_to end as known_to
       from {schema}.step where known_from <= %(upto)s
-), other as (
-    select key, axis, day, day_to, place, i, value::text, known_from,
-           case when known_to <= %(upto)s then known_to end as known_to, because
+), new as (
+    select key, axis, day, place, i, known_from, day_to, value, because,
+           case when known_to <= %(upto)s then known_to end as known_to
       from {other}.step where known_from <= %(upto)s
 )
-select * from (select 'live' as only_in, d.* from (table one except all table other) d
-               union all
-               select 'new', d.* from (table other except all table one) d) x
- order by key, axis, day, place, i, known_from limit %(limit)s
+select x.only_in, key, axis, day, x.day_to, place, i, x.value, known_from, x.known_to, x.because
+  from live l full join new n using (key, axis, day, place, i, known_from)
+ cross join lateral (values ('live', l.day_to, l.value::text, l.known_to, l.because),
+                            ('new', n.day_to, n.value::text, n.known_to, n.because)
+                    ) x (only_in, day_to, value, known_to, because)
+ where (l.day_to, l.value::text, l.known_to, l.because) is distinct from (n.day_to, n.value::text, n.known_to, n.because)
+   and x.because is not null
+ order by key, axis, day, place, i, known_from, x.only_in limit %(limit)s

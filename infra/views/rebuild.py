@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any, Final
 
 import orjson
@@ -15,7 +17,7 @@ import psycopg
 from infra.ledger.port import Ledger
 from infra.views.schema import draft_of, hearing, query, schema_of
 from infra.views.table import Table
-from infra.views.telling import attend, heard, retold, where
+from infra.views.telling import Heard, attend, heard, retold, where
 from projections.saying import View
 from projections.steps import Row, Steps
 
@@ -39,31 +41,41 @@ class Rebuilt:
 
 
 def rebuild(connection: psycopg.Connection[Any], ledger: Ledger, view: View) -> Rebuilt:
-    """Make the view again, compare it with the live one at the same position, and let it take its place.
+    """Make one view again: see ``rebuild_all``."""
+    return rebuild_all(connection, ledger, [view])[view.NAME]
 
-    `connection`: autocommit, as ``ledger_projector``.  Where the new view is parked behind the live one's position,
-    the live one stays.
+
+def rebuild_all(connection: psycopg.Connection[Any], ledger: Ledger, views: Sequence[View]) -> dict[str, Rebuilt]:
+    """Make views again, compare each with the live one at the same position, and let it take its place.
+
+    `connection`: autocommit, as ``ledger_projector``.  The log is read once for all of them.  Where a new view is
+    parked behind the live one's position, the live one stays.
     """
     began = time.monotonic()
-    with _alone(connection, view):
-        parked = fill(connection, ledger, view, draft_of(view))
-        new = Table(connection, ledger, view, draft_of(view), is_parked=parked is not None)
-        _catch_up(new, ledger, ledger.head()[0])
-        had = is_there(connection, schema_of(view))
-        found = compare(connection, view) if had else None
-        with connection.transaction():
-            live = _lock(connection, view) if had else 0
-            _catch_up(new, ledger, live)
-            if new.position >= live:
-                _change_over(connection, view)
+    with _alone(connection, views):
+        fill(connection, ledger, views)
+        return {view.NAME: _change_over(connection, ledger, view, began) for view in views}
+
+
+def _change_over(connection: psycopg.Connection[Any], ledger: Ledger, view: View, began: float) -> Rebuilt:
+    ((_, _, parked, *_),) = connection.execute(query("state", draft_of(view)).encode()).fetchall()
+    new = Table(connection, ledger, view, draft_of(view), is_parked=parked is not None)
+    _catch_up(new, ledger, ledger.head()[0])
+    had = is_there(connection, schema_of(view))
+    found = compare(connection, view) if had else None
+    with connection.transaction():
+        live = _lock(connection, view) if had else 0
+        _catch_up(new, ledger, live)
+        if new.position >= live:
+            connection.execute(query("drop", schema_of(view)).encode())
+            connection.execute(query("rename", draft_of(view), live=schema_of(view)).encode())
     return Rebuilt(new.position, time.monotonic() - began, found, parked)
 
 
-def ensure(connection: psycopg.Connection[Any], ledger: Ledger, view: View) -> Rebuilt | None:
-    """Have a view of this release: one that is missing, or that did not hear a type which is in the log, is made."""
-    if is_there(connection, schema_of(view)) and not _hears_more(connection, view):
-        return None
-    return rebuild(connection, ledger, view)
+def ensure(connection: psycopg.Connection[Any], ledger: Ledger, views: Sequence[View]) -> dict[str, Rebuilt]:
+    """Have the views of this release: those missing, or without a type heard by now that is in the log, are made."""
+    wanted = [v for v in views if not is_there(connection, schema_of(v)) or _hears_more(connection, v)]
+    return rebuild_all(connection, ledger, wanted) if wanted else {}
 
 
 def is_there(connection: psycopg.Connection[Any], schema: str) -> bool:
@@ -71,29 +83,67 @@ def is_there(connection: psycopg.Connection[Any], schema: str) -> bool:
     return connection.execute(query("exists", schema).encode(), [f"{schema}.state"]).fetchone() == (True,)
 
 
-def fill(connection: psycopg.Connection[Any], ledger: Ledger, view: View, schema: str) -> int | None:
-    """Make a view from the whole ledger in a schema of this name; answers the position at which it is parked, if any.
-
-    Rows that are closed go to the table at once, those that stand at the end: only they are held in memory.
-    """
-    connection.execute(query("drop", schema).encode())
-    connection.execute(query("create", schema).encode())
-    steps, size = Steps(view, partial(retold, ledger)), ledger.head()[0]
-    position, parked, reason = 0, None, None
-    with connection.cursor().copy(query("copy", schema).encode()) as copy:
-        while position < size and parked is None:
+def fill(connection: psycopg.Connection[Any], ledger: Ledger, views: Sequence[View]) -> None:
+    """Make views from the whole ledger, each beside the live one."""
+    fillings = [_Filling(view, ledger) for view in views]
+    position, size = 0, ledger.head()[0]
+    with _uncollected():
+        while position < size:
             page = [heard(stored) for stored in ledger.read(position, PAGE, size)]
-            said, trouble = attend(steps, view, page)
-            for position, each in said:
-                steps.take(position, each)
-            copy.write(b"".join(map(line, steps.closed())))
-            if trouble is not None:
-                parked, reason = page[len(said)].position, where(trouble)
-        for some in _chunks(steps.standing()):
-            copy.write(some)
-    connection.execute(query("index", schema).encode())
-    connection.execute(query("begin", schema).encode(), [position, hearing(view), parked, reason])
-    return parked
+            for filling in fillings:
+                filling.take(page)
+            position = page[-1].position
+        while fillings:
+            fillings.pop(0).store(connection)
+
+
+class _Filling:
+    """One view on its way from the log into its table."""
+
+    def __init__(self, view: View, ledger: Ledger) -> None:
+        self._view = view
+        self._steps = Steps(view, partial(retold, ledger))
+        self._lines: list[bytes] = []
+        self._position = 0
+        self._parked: tuple[int, str] | None = None
+
+    def take(self, page: Sequence[Heard]) -> None:
+        """Take in a page; at a fact that the view cannot take it stays where it is."""
+        if self._parked:
+            return
+        said, trouble = attend(self._steps, self._view, page)
+        for self._position, each in said:
+            self._steps.take(self._position, each)
+        self._lines.append(lines(self._steps.closed()))
+        if trouble is not None:
+            self._parked = page[len(said)].position, where(trouble)
+
+    def store(self, connection: psycopg.Connection[Any]) -> None:
+        """Make the table and fill it: rows that were closed, then those that stand."""
+        schema = draft_of(self._view)
+        connection.execute(query("drop", schema).encode())
+        connection.execute(query("create", schema).encode())
+        with connection.cursor().copy(query("copy", schema).encode()) as copy:
+            for some in self._lines:
+                copy.write(some)
+            standing = self._steps.standing()
+            while some := lines(islice(standing, PAGE)):
+                copy.write(some)
+        connection.execute(query("index", schema).encode())
+        parked, reason = self._parked or (None, None)
+        connection.execute(query("begin", schema).encode(), [self._position, hearing(self._view), parked, reason])
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Millions of steps live to the end: looking through them for garbage again and again would double the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def compare(connection: psycopg.Connection[Any], view: View) -> tuple[tuple[Any, ...], ...]:
@@ -104,15 +154,18 @@ def compare(connection: psycopg.Connection[Any], view: View) -> tuple[tuple[Any,
     return tuple(connection.execute(differing, {"upto": min(places), "limit": SHOWN}).fetchall())
 
 
-def line(row: Row) -> bytes:
-    """A row in COPY's text format."""
-    key, axis, day, day_to, place, i, value, known_from, known_to, because = row
-    said = NULL if value is None else _plain(orjson.dumps(value).decode())
-    text = (
-        f"{_plain(key)}\t{_plain(axis)}\t{day}\t{day_to or NULL}\t{place}\t{i}\t"
-        f"{said}\t{known_from}\t{known_to or NULL}\t{because}\n"
-    )
-    return text.encode()
+def lines(rows: Iterable[Row]) -> bytes:
+    """Rows in COPY's text format."""
+    told: list[str] = []
+    last, said = object(), NULL
+    for key, axis, day, day_to, place, i, value, known_from, known_to, because in rows:
+        if value is not last:  # one fact says the same of many things
+            last, said = value, NULL if value is None else _plain(orjson.dumps(value).decode())
+        told.append(
+            f"{_plain(key)}\t{_plain(axis)}\t{day}\t{day_to or NULL}\t{place}\t{i}\t{said}\t"
+            f"{known_from}\t{known_to or NULL}\t{because}\n"
+        )
+    return "".join(told).encode()
 
 
 NULL: Final = "\\N"
@@ -123,16 +176,6 @@ def _plain(text: str) -> str:
     if text.isprintable() and "\\" not in text:
         return text
     return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
-
-
-def _chunks(rows: Iterator[Row]) -> Iterator[bytes]:
-    some: list[bytes] = []
-    for row in rows:
-        some.append(line(row))
-        if len(some) == PAGE:
-            yield b"".join(some)
-            some = []
-    yield b"".join(some)
 
 
 def _hears_more(connection: psycopg.Connection[Any], view: View) -> bool:
@@ -158,16 +201,14 @@ def _catch_up(table: Table, ledger: Ledger, position: int) -> None:
         table.take([heard(stored) for stored in ledger.read(table.position, PAGE, position)])
 
 
-def _change_over(connection: psycopg.Connection[Any], view: View) -> None:
-    connection.execute(query("drop", schema_of(view)).encode())
-    connection.execute(query("rename", draft_of(view), live=schema_of(view)).encode())
-
-
 @contextmanager
-def _alone(connection: psycopg.Connection[Any], view: View) -> Iterator[None]:
+def _alone(connection: psycopg.Connection[Any], views: Sequence[View]) -> Iterator[None]:
     """Two that make the same view again go one after the other."""
-    connection.execute(LOCK, [draft_of(view)])
+    names = sorted(draft_of(view) for view in views)
+    for name in names:
+        connection.execute(LOCK, [name])
     try:
         yield
     finally:
-        connection.execute(UNLOCK, [draft_of(view)])
+        for name in names:
+            connection.execute(UNLOCK, [name])
