@@ -133,7 +133,7 @@ def _duty(duty: Duty, node: Provision) -> ReadDuty:
         quote=duty.anchor.exact,
         holders=tuple(ReadHolder(text=h.text, role=Role(h.role), is_class=h.class_) for h in duty.holders),
         chain=tuple(ReadPassing(by=link.from_, to=link.to) for link in duty.chain),
-        action=duty.action.object,
+        action=_to_do(duty),
         product=duty.product.text if duty.product else None,
         deadline=Deadline(DeadlineKind(duty.deadline.kind), _due(duty.deadline)),
         deadline_words=duty.deadline.raw,
@@ -143,6 +143,13 @@ def _duty(duty: Duty, node: Provision) -> ReadDuty:
         six_clear=SixClear(**vars(duty.six_clear)),
         confidence=Count(round(duty.confidence * 1000)),
     )
+
+
+def _to_do(duty: Duty) -> str:
+    """What is owed; an act out of a list ("hướng dẫn, kiểm tra thực hiện …") with its own verb before its object."""
+    verb = duty.anchor.exact.removesuffix(duty.action.object).strip()
+    is_listed = verb and set(verb.lower().split(", ")) <= set(duty.action.verbs)
+    return f"{verb} {duty.action.object}" if is_listed else duty.action.object
 
 
 def _due(deadline: DeadlineRead) -> date | None:

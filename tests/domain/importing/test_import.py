@@ -111,6 +111,14 @@ def test_deadlines_become_days() -> None:
     assert ["2027-06-30"] == [f"{day}" for day in days.values()]
 
 
+def test_acts_out_of_a_list_are_told_apart() -> None:
+    """Given "hướng dẫn, kiểm tra … thực hiện" as separate duties, when recorded, then each says its own act."""
+    actions = [str(duty.action) for duty in facts_of(SAMPLE)[1]]
+
+    assert ["hướng dẫn nền nếp giao nhận hồ sơ", "theo dõi nền nếp giao nhận hồ sơ"] == actions[-4:-2]
+    assert len(actions) == len(set(actions))
+
+
 def test_pieces_must_name_what_is_there() -> None:
     """A duty of a provision that is not in the text is refused before anybody decides."""
     command = command_of(SAMPLE)
