@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any, Final
 
@@ -17,13 +18,16 @@ from api.kinds import MALFORMED, NOT_JSON
 from api.ports import Caller, Carrier
 from api.problems import Fault, Trouble, Wording
 from api.responses import problems
+from api.times import parse
 from domain.ids import BodyId, Id, Term
 from domain.importing import ImportDirective, import_of, read_source
 from domain.reading import Document, UnreadableSource, canonical
-from domain.words import HANOI
+from domain.words import HANOI, When
 
 LARGEST: Final = 4 * 1024 * 1024
 """Bytes of a document's text."""
+DIGIT: Final = r"\d"
+"""In a pattern of Python's, where one of JSON Schema has `[0-9]`."""
 MEDIA: Final = ("text/plain", "text/markdown")
 
 
@@ -71,6 +75,14 @@ def _endpoint(carrier: Carrier) -> Callable[..., Any]:
         ] = None,
         term: Annotated[str | None, Query(pattern="^[0-9]{4}-[0-9]{4}$", description="The issuer's term.")] = None,
         name: Annotated[str, Query(pattern=r"^[^\u0000-\u001f]{0,200}$", description="The file's name.")] = "",
+        occurred: Annotated[
+            str | None,
+            Query(
+                pattern=f"^({When.shape.replace(DIGIT, '[0-9]')})$",
+                json_schema_extra={"format": "reduced-date"},
+                description="When the body took it in, where that was not just now.",
+            ),
+        ] = None,
         correlation: Correlation = None,
         *,
         dry_run: Annotated[bool, Query(description="Only show what would be read (200).")] = False,
@@ -86,7 +98,8 @@ def _endpoint(carrier: Carrier) -> Callable[..., Any]:
         command = import_of(
             read, body=BodyId(body), issuer=BodyId(issuer) if issuer else None, term=Term(term) if term else None
         )
-        params = json.dumps([body, issuer, term, name]).encode()
+        command = replace(command, occurred=parse(occurred, "occurred", When) if occurred else None)
+        params = json.dumps([body, issuer, term, name, occurred]).encode()
         digest = hashlib.sha256(b"imports\0" + params + b"\0" + raw).digest()
         return receipt(carrier.carry_out(asked_by(caller, command, key, digest, correlation=correlation)), response)
 

@@ -1,0 +1,57 @@
+"""Documents come in by their own bytes: shown first, recorded once, on the day that is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.ids import BodyId
+from tests.api.conftest import Service
+from tests.domain.cases import clerk_of
+from tests.domain.reading.reading_kit import SAMPLES
+
+SAMPLE = (SAMPLES / "huong-sen-chi-thi.txt").read_bytes()
+OFFICE = BodyId("van-phong")
+
+
+@pytest.fixture
+def office(service: Service) -> Service:
+    """The clerk records for the office."""
+    service.history(*clerk_of(OFFICE))
+    return service
+
+
+def take_in(service: Service, key: str, **asked: str) -> tuple[int, dict[str, object]]:
+    """Send the sample; answers the status and the body."""
+    head = {"Idempotency-Key": key, "Content-Type": "text/plain", "Authorization": f"Bearer {service.token}"}
+    answer = service.client.post("/imports", params={"body": OFFICE, **asked}, headers=head, content=SAMPLE)
+    return answer.status_code, answer.json()
+
+
+def test_it_was_taken_in_on_the_day_that_is_said(office: Service) -> None:
+    """Given a register that was kept on paper, when a document of March is recorded, then it came in in March."""
+    status, told = take_in(office, "1", occurred="2026-03-02")
+    facts = told["facts"]
+    assert isinstance(facts, list)
+    office.projector.catch_up()
+
+    entry = office.ask(f"/events/{facts[0]['position']}").json()
+
+    assert (201, "2026-03-02") == (status, entry["occurred"])
+
+
+def test_a_day_that_is_none_is_pointed_at(office: Service) -> None:
+    """Given the thirtieth of February, when a document is sent, then nothing is recorded, and the day is named."""
+    status, told = take_in(office, "1", occurred="2026-02-30")
+
+    assert (422, [("occurred", "there is no such day or time")]) == (
+        status,
+        [(fault["parameter"], fault["detail"]) for fault in told["errors"]],  # type: ignore[attr-defined]  # a list
+    )
+
+
+def test_another_day_is_another_request(office: Service) -> None:
+    """Given an import under a key, when the same bytes come with another day under it, then the key is refused."""
+    take_in(office, "1", occurred="2026-03-02")
+
+    assert 422 == take_in(office, "1", occurred="2026-03-03")[0]
+    assert 409 == take_in(office, "2", occurred="2026-03-03")[0]
