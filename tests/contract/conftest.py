@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from domain.words import Office
+from infra.carrying import Carrying
 from infra.ledger.memory import MemoryLedger
 from infra.ledger.postgres import PostgresLedger
+from tests.domain.cases import CLERK, clerk_of, in_office
+from tests.recorded import recorded
+from tests.renaming import BODY, OTHER
 from tests.servers import EMBEDDED, ORDINARY, Server
 
 if TYPE_CHECKING:
@@ -26,3 +31,10 @@ def any_ledger(request: pytest.FixtureRequest, servers: Callable[[str], Server])
         opened = PostgresLedger(database.login())
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def carrier(any_ledger: Ledger) -> Carrying:
+    """A carrier on a ledger where the clerk may record for the body, and holds an office in another."""
+    recorded(any_ledger, [*clerk_of(BODY), *in_office(OTHER, Office.OFFICER, [CLERK])])
+    return Carrying(any_ledger)

@@ -2,65 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, ClassVar
 
 import pytest
 from structlog.testing import capture_logs
 
-from api.ports import Asked, Busy, KeyReused, NotYet, Stale
-from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.events.institution import BodyRenamed, MandateEnded, MandateGranted
-from domain.ids import BodyId, MandateId, PersonId
-from domain.kernel import Act, Ask, Command, Event, RecordCorrected, Refused
-from domain.words import Office, Text, When
+from api.ports import Busy, KeyReused, NotYet, Stale
+from domain.authority import MAY_NOT_RECORD
+from domain.events.institution import BodyRenamed, MandateEnded
+from domain.ids import MandateId, PersonId
+from domain.kernel import Refused
+from domain.words import Office, When
 from infra.carrying import Carrying
-from infra.codec import GROUNDS, fact_of
-from infra.grounds import NoGrounds, ask_again, grounds_at
-from infra.ledger.body import sealed
+from infra.codec import fact_of
 from infra.ledger.port import Ledger
 from tests.domain.cases import CLERK, STRANGER, clerk_of, in_office
-from tests.recorded import recorded, unwritten
-
-BODY = BodyId("b-1")
-OTHER = BodyId("b-2")
-NOTHING: Callable[[], object] = lambda: None  # noqa: E731  # a default
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rename(Command):
-    """Rename a body, once for each name; `meanwhile` happens between the asking and the deciding."""
-
-    RULES: ClassVar = (MAY_NOT_RECORD,)
-    body: BodyId = BODY
-    names: tuple[Text, ...] = ("Đảng ủy",)
-    meanwhile: Callable[[], object] = field(default=NOTHING, compare=False)
-
-    def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
-        """As every command does."""
-        mandates = ask(may_record(act, self.body))
-        self.meanwhile()
-        require_record(mandates, act, self.body)
-        for name in self.names:
-            yield BodyRenamed(self.body, name, act.on, f"Quyết định {act.new_id()}")
-
-
-@pytest.fixture
-def carrier(any_ledger: Ledger) -> Carrying:
-    """A carrier on a ledger where the clerk may record for the body, and holds an office in another."""
-    recorded(any_ledger, [*clerk_of(BODY), *in_office(OTHER, Office.OFFICER, [CLERK])])
-    return Carrying(any_ledger)
-
-
-def ask(command: Command | None = None, key: str = "key", **other: Any) -> Asked:  # noqa: ANN401  # fields by name
-    """The clerk asks for a command."""
-    wanted = command or Rename()
-    request = hashlib.sha256(repr(wanted).encode()).digest()
-    return replace(Asked(wanted, CLERK, "local", key, request), **other)
+from tests.recorded import recorded
+from tests.renaming import BODY, Rename, ask, today
 
 
 def size(ledger: Ledger) -> int:
@@ -167,7 +128,7 @@ def test_nothing_happens_in_the_future(carrier: Carrying) -> None:
         with pytest.raises(NotYet):
             carrier.carry_out(ask(Rename(occurred=When(later))))
 
-    assert 3 == carrier.carry_out(ask(Rename(occurred=When(str(_today().year))))).facts[0][0]
+    assert 3 == carrier.carry_out(ask(Rename(occurred=When(str(today().year))))).facts[0][0]
 
 
 def test_a_late_record_says_when_it_happened(any_ledger: Ledger, carrier: Carrying) -> None:
@@ -237,55 +198,6 @@ def test_who_is_always_outrun_is_told_to_come_back(any_ledger: Ledger, carrier: 
     assert {"MandateGranted", "OfficeHeld"} == {fact.type for fact in any_ledger.read(0, 99)}
 
 
-def test_the_grounds_stand_with_the_first_fact(any_ledger: Ledger, carrier: Carrying) -> None:
-    """Given a command of two facts, then the first says what was asked, heard and answered, the second refers to it."""
-    carrier.carry_out(ask(Rename(names=("Một", "Hai"))))
-    first, second = any_ledger.read(2, 2)
-    (granted,) = any_ledger.read(0, 1)
-
-    (kept,) = grounds_at(any_ledger, 4)
-    assert {
-        "question": "may",
-        "version": 1,
-        "args": {"power": "record", "person": "p-clerk", "body": "b-1", "on": f"{_today()}"},
-        "tag": "seat:b-1.p-clerk",
-        "types": ["MandateEnded", "MandateGranted", "RecordCorrected"],
-        "seen": 2,
-        "heard": {"count": 1, "root": granted.leaf.hex()},
-        "answer": {"value": ["m-p-clerk-b-1"]},
-    } == kept
-    assert [kept] == first.fields[GROUNDS]
-    assert {"before": 1} == second.fields[GROUNDS]
-    with pytest.raises(NoGrounds):
-        grounds_at(any_ledger, 1)
-
-
-def test_old_grounds_stay_re_askable_after_a_correction(any_ledger: Ledger, carrier: Carrying) -> None:
-    """Given a mandate put right after it was used, then today's answer is another, and the old one comes out again."""
-    carrier.carry_out(ask())
-    granted = fact_of(any_ledger.read(0, 1)[0])
-    assert isinstance(granted, MandateGranted)
-    now = replace(granted, since=date(2026, 1, 1), until=date(2026, 1, 31))
-    recorded(any_ledger, [RecordCorrected(BODY, 1, granted.tags, now, "Ghi nhầm thời hạn")])
-
-    with pytest.raises(Refused):
-        carrier.carry_out(ask(key="another"))
-    assert [True] == [again.agrees for again in ask_again(any_ledger, 3)]
-
-
-def test_false_grounds_are_found_out(any_ledger: Ledger, carrier: Carrying) -> None:
-    """Given a fact whose recorded answer is not what history says, when asked again, then the two differ."""
-    carrier.carry_out(ask())
-    (kept,) = grounds_at(any_ledger, 3)
-    made_up = unwritten(BodyRenamed(BODY, "Một", date(2026, 1, 1), ""))
-    false = {**kept, "answer": {"value": ["m-other"]}}
-    any_ledger.append([replace(made_up, body=_body_with({GROUNDS: [false]}))])
-
-    (again,) = ask_again(any_ledger, 4)
-    assert not again.agrees
-    assert (["m-other"], ["m-p-clerk-b-1"]) == (again.recorded["answer"]["value"], again.now["answer"]["value"])
-
-
 def test_the_operator_is_known_as_such(any_ledger: Ledger, carrier: Carrying) -> None:
     """Given somebody at the console, then that is their capacity, whatever else they hold."""
     recorded(any_ledger, clerk_of(BODY, person=PersonId("p-operator")))
@@ -296,15 +208,7 @@ def test_the_operator_is_known_as_such(any_ledger: Ledger, carrier: Carrying) ->
     assert ("operator", None) == (actor["capacity"], actor["office"])
 
 
-def _body_with(fields: dict[str, Any]) -> bytes:
-    return sealed(fields)[1]
-
-
 def _once(happens: Callable[[], object]) -> Callable[[], object]:
     """What happens the first time, and never again."""
     left = [happens]
     return lambda: left.pop()() if left else None
-
-
-def _today() -> date:
-    return (datetime.now(UTC) + timedelta(hours=7)).date()

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import signal
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-import structlog
 from psycopg_pool import ConnectionPool
 
 from api.ports import Role
@@ -37,17 +35,6 @@ DOCUMENT = ROOT / "tests" / "samples" / "huong-sen-chi-thi.txt"
 CLI = [sys.executable, "-m", "infra"]
 Told = tuple[int, str, str]
 Cli = Callable[..., Told]
-
-
-@pytest.fixture(autouse=True)
-def quiet() -> Iterator[None]:
-    """What a command sets up for its logs ends with the test."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -12,17 +11,6 @@ import structlog
 from domain.words import When
 from infra.ledger.port import Unavailable
 from infra.logs import set_up
-
-
-@pytest.fixture(autouse=True)
-def restored() -> Iterator[None]:
-    """What a test sets up ends with it."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
 
 
 def test_a_line_is_json_with_its_correlation(capsys: pytest.CaptureFixture[str]) -> None:
