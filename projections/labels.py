@@ -6,6 +6,7 @@ The one view that holds words of people: names of bodies, titles of directives.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, cast
@@ -113,8 +114,14 @@ def _numbered(key: str, day: date, number: Number) -> Iterable[Say]:
 
 
 def _outline(outline: Iterable[Outlined], day: date) -> Iterable[Say]:
+    """A bullet is called by its place among its like: the third "-" under 9 is "9.3" (DOMAIN 1.1)."""
+    bullets: Counter[ProvisionId | None] = Counter()
     for part in outline:
-        yield from _provision(part.provision, day, part.kind, part.label, part.under)
+        own = part.label
+        if part.kind is Kind.BULLET and not any(sign.isalnum() for sign in own):
+            bullets[part.under] += 1
+            own = str(bullets[part.under])
+        yield from _provision(part.provision, day, part.kind, own, part.under)
 
 
 def _provision(provision: ProvisionId, day: date, kind: Kind, own: str, under: ProvisionId | None) -> Iterable[Say]:
