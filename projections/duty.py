@@ -124,12 +124,13 @@ def label(axes: Axes, as_of: date) -> Duty | None:
     """The duty with these axes on that day; None where it was not there yet."""
     if "state" not in axes:
         return None
-    state = cast("Mapping[str, Any]", axes["state"].value)
+    stands = next(axes[axis] for axis in ("claim", "judged", "state") if axis in axes)
+    state = cast("Mapping[str, Any]", stands.value)
     deadline = cast("Mapping[str, Any]", axes["deadline"].value) if "deadline" in axes else {}
     due = date.fromisoformat(deadline["due"]) if deadline.get("due") else None
     return Duty(
         state=Standing(state["state"]),
-        state_because=axes["state"].because,
+        state_because=stands.because,
         origin=_origin(axes["origin"]) if "origin" in axes else None,
         holders=_holders(axes),
         deadline_kind=DeadlineKind(deadline.get("kind", DeadlineKind.NONE)),

@@ -47,19 +47,23 @@ __all__ = ["NAME", "VERSION", "hears", "label", "says"]
 NAME: Final = "responsibility"
 VERSION: Final = 1
 
+BEGINNING: Final = date.min
+"""From when the words of a duty hold.  Whatever was decided on a day comes after them, also where a person confirmed
+the words later than that day."""
+
 says = Hearing()
 
 
 @says.on(DutyDerived)
 def _derived(told: Told, fact: DutyDerived) -> Iterable[Say]:
     key, day, anchor = fact.duty.tag, told.day, fact.anchor
-    yield _state(fact.duty.tag, day, Standing.PROPOSED)
+    yield _state(key, "state", day, Standing.PROPOSED)
     origin = {"directive": fact.directive, "provision": fact.provision, "ordinal": fact.ordinal}
     where = {"version": anchor.version or told.place, "start": anchor.start, "end": anchor.end}
     yield Say(key, "origin", day, {**origin, **where})
     yield Say(fact.directive.tag, key, day, key)
     yield from _holders(key, day, fact.holders)
-    yield _deadline(key, day, fact.deadline)
+    yield _deadline(key, BEGINNING, fact.deadline)
     yield Say(key, "recurrence", day, fact.recurrence)
     yield Say(key, "report_to", day, fact.report_to)
     yield from _concerns(key, day, fact.report_to)
@@ -68,9 +72,9 @@ def _derived(told: Told, fact: DutyDerived) -> Iterable[Say]:
 @says.on(DutyConfirmed)
 def _confirmed(told: Told, fact: DutyConfirmed) -> Iterable[Say]:
     key, day = fact.duty.tag, told.day
-    yield _state(key, day, Standing.OPEN)
+    yield _state(key, "judged", day, Standing.OPEN)
     yield from _holders(key, day, fact.holders)
-    yield _deadline(key, day, fact.deadline)
+    yield _deadline(key, BEGINNING, fact.deadline)
     yield Say(key, "recurrence", day, fact.recurrence)
     yield Say(key, "report_to", day, fact.report_to)
     yield from _concerns(key, day, fact.report_to, fact.editor)
@@ -78,7 +82,7 @@ def _confirmed(told: Told, fact: DutyConfirmed) -> Iterable[Say]:
 
 @says.on(DutyRejected)
 def _rejected(told: Told, fact: DutyRejected) -> Iterable[Say]:
-    yield _state(fact.duty.tag, told.day, Standing.REJECTED)
+    yield _state(fact.duty.tag, "judged", told.day, Standing.REJECTED)
     yield from _concerns(fact.duty.tag, told.day, fact.editor)
 
 
@@ -116,7 +120,7 @@ def _reported(told: Told, fact: ProgressReported) -> Iterable[Say]:
 
 @says.on(CompletionClaimed)
 def _claimed(_told: Told, fact: CompletionClaimed) -> Iterable[Say]:
-    yield _state(fact.duty.tag, fact.claimed_on, Standing.CLAIMED, claimed_on=fact.claimed_on.isoformat())
+    yield _state(fact.duty.tag, "claim", fact.claimed_on, Standing.CLAIMED, claimed_on=fact.claimed_on.isoformat())
 
 
 @says.on(CompletionAccepted)
@@ -127,7 +131,7 @@ def _accepted(told: Told, fact: CompletionAccepted) -> Iterable[Say]:
 
 @says.on(CompletionReturned)
 def _returned(told: Told, fact: CompletionReturned) -> Iterable[Say]:
-    yield _state(fact.duty.tag, told.day, Standing.OPEN)
+    yield Say(fact.duty.tag, "claim", fact.returned_on, None)
     yield from _concerns(fact.duty.tag, told.day, fact.monitor)
 
 
@@ -176,11 +180,11 @@ def _concluded(told: Told, fact: ConclusionIssued) -> Iterable[Say]:
 def _ordered(told: Told, fact: RemedyOrdered) -> Iterable[Say]:
     key, day = fact.duty.tag, told.day
     origin = {"inspection": fact.inspection, "finding": fact.finding, "directive": fact.directive}
-    yield _state(key, day, Standing.OPEN)
+    yield _state(key, "state", day, Standing.OPEN)
     yield Say(key, "origin", day, origin)
     holders = (Holder(Role.LEAD, fact.holder, is_class=False), Holder(Role.MONITOR, fact.monitor, is_class=False))
     yield from _holders(key, day, holders)
-    yield _deadline(key, day, Deadline(DeadlineKind.DATE if fact.due else DeadlineKind.NONE, fact.due))
+    yield _deadline(key, BEGINNING, Deadline(DeadlineKind.DATE if fact.due else DeadlineKind.NONE, fact.due))
     if fact.directive:
         yield Say(fact.directive.tag, key, day, key)
 
@@ -188,25 +192,26 @@ def _ordered(told: Told, fact: RemedyOrdered) -> Iterable[Say]:
 @says.on(RemedyVerified)
 def _verified(told: Told, fact: RemedyVerified) -> Iterable[Say]:
     key, day = fact.duty.tag, told.day
-    yield _done(key, day, fact) if fact.is_verified else _state(key, day, Standing.OPEN)
+    yield _done(key, day, fact) if fact.is_verified else Say(key, "claim", day, None)
     yield from _concerns(key, day, fact.monitor)
 
 
 hears = says.kinds
 
 
-def _state(key: str, day: date, state: Standing, **more: object) -> Say:
-    return Say(key, "state", day, {"state": state, **more})
+def _state(key: str, axis: str, day: date, state: Standing, **more: object) -> Say:
+    """Being there, being judged and being claimed are axes of their own, in rising rank: each on its own days."""
+    return Say(key, axis, day, {"state": state, **more})
 
 
 def _done(key: str, day: date, fact: CompletionAccepted | RemedyVerified) -> Say:
-    return _state(key, day, Standing.DONE, claimed_on=fact.claimed_on.isoformat(), verdict=fact.verdict)
+    return _state(key, "claim", day, Standing.DONE, claimed_on=fact.claimed_on.isoformat(), verdict=fact.verdict)
 
 
 def _holders(key: str, day: date, holders: tuple[Holder, ...]) -> Iterable[Say]:
     """All of them on one axis: a later list takes the place of an earlier one."""
     value: list[dict[str, Any]] = [{"role": h.role, "body": h.body, "is_class": h.is_class} for h in holders]
-    yield Say(key, "holders", day, value)
+    yield Say(key, "holders", BEGINNING, value)
     yield from _concerns(key, day, *(holder.body for holder in holders))
 
 

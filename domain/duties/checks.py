@@ -8,6 +8,7 @@ from datetime import date
 
 from domain.authority import may_record, require_record
 from domain.duties.rules import (
+    JUDGED_BEFORE_CLAIM,
     MAY_NOT_MONITOR,
     MONITOR_HOLDS,
     NO_SUCH_DUTY,
@@ -56,10 +57,13 @@ def found(duty: DutyState | None, named: DutyId) -> DutyState:
     return duty
 
 
-def require_claimed(duty: DutyState, named: DutyId) -> date:
-    """Refuse to judge what nobody says is done; otherwise the day of the claim."""
+def require_claimed(duty: DutyState, named: DutyId, act: Act) -> date:
+    """Refuse to judge what nobody says is done, or not by that day; otherwise the day of the claim."""
     if duty.stage != Stage.CLAIMED or duty.claimed_on is None:
         raise Refused(NOT_CLAIMED, duty=named, stage=duty.stage)
+    if act.on < duty.claimed_on:
+        on, claimed = f"{act.on:%d/%m/%Y}", f"{duty.claimed_on:%d/%m/%Y}"
+        raise Refused(JUDGED_BEFORE_CLAIM, duty=named, on=on, claimed=claimed)
     return duty.claimed_on
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
 from domain.duties.checks import OnDuty, found, require_claimed, require_monitor, require_not_holding
-from domain.duties.rules import MAY_NOT_MONITOR, MONITOR_HOLDS, NO_SUCH_DUTY, NOT_CLAIMED
+from domain.duties.rules import JUDGED_BEFORE_CLAIM, MAY_NOT_MONITOR, MONITOR_HOLDS, NO_SUCH_DUTY, NOT_CLAIMED
 from domain.events.duties import CompletionAccepted, CompletionReturned
 from domain.ids import PersonId
 from domain.kernel import Act, Ask, Event, Refused, Rule
@@ -46,12 +46,20 @@ class _Monitoring(OnDuty):
         require_monitor(monitors, self.monitor, self.body, act)
         if duty.finding is not None:
             raise Refused(REMEDY_IS_VERIFIED, duty=self.duty)
-        claimed_on = require_claimed(duty, self.duty)
+        claimed_on = require_claimed(duty, self.duty, act)
         require_not_holding(duty, self.duty, self.body, (claimed_on, act.on))
         return duty, claimed_on
 
 
-_MONITORING = (MAY_NOT_RECORD, NO_SUCH_DUTY, MAY_NOT_MONITOR, REMEDY_IS_VERIFIED, NOT_CLAIMED, MONITOR_HOLDS)
+_MONITORING = (
+    MAY_NOT_RECORD,
+    NO_SUCH_DUTY,
+    MAY_NOT_MONITOR,
+    REMEDY_IS_VERIFIED,
+    NOT_CLAIMED,
+    JUDGED_BEFORE_CLAIM,
+    MONITOR_HOLDS,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,5 +105,7 @@ class ReturnCompletion(_Monitoring):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the return with its reason."""
-        duty, _ = self.claimed(ask, act)
-        yield CompletionReturned(self.duty, duty.directive, duty.inspection, self.body, self.monitor, self.reason)
+        duty, claimed_on = self.claimed(ask, act)
+        yield CompletionReturned(
+            self.duty, duty.directive, duty.inspection, self.body, self.monitor, claimed_on, act.on, self.reason
+        )

@@ -23,6 +23,16 @@ NOT_OPEN = Rule(
 )
 
 
+CLAIMED_BEFORE_RETURN = Rule(
+    "claimed-before-return",
+    "Directive Ledger: a claim is made, then judged, then perhaps made again, each on its day",
+    en="The duty {duty} was returned on {returned}; it cannot have been claimed again on {on}.",
+    vi="Nhiệm vụ {duty} bị trả lại ngày {returned} nên không thể báo cáo hoàn thành lại vào ngày {on}.",
+    remedy_en="Give the day on which it was claimed again.",
+    remedy_vi="Ghi đúng ngày báo cáo hoàn thành lại.",
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReportProgress(OnDuty):
     """Say how far a duty has come.
@@ -58,10 +68,10 @@ class ClaimCompletion(OnDuty):
     """Say that a duty is done, and what came of it.
 
     By a body that had to carry it out on that day; a monitor then accepts or returns it.  The day of the claim decides
-    whether it was on time.
+    whether it was on time, so what was returned is not claimed again for a day before its return.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_OPEN, NOT_HOLDER)
+    RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_OPEN, CLAIMED_BEFORE_RETURN, NOT_HOLDER)
 
     product: str
     """What came of it, and where it is found."""
@@ -71,5 +81,8 @@ class ClaimCompletion(OnDuty):
         duty = self.known(ask, act)
         if duty.stage != Stage.OPEN:
             raise Refused(NOT_OPEN, duty=self.duty, stage=duty.stage)
+        if duty.returned_on is not None and act.on < duty.returned_on:
+            on, returned = f"{act.on:%d/%m/%Y}", f"{duty.returned_on:%d/%m/%Y}"
+            raise Refused(CLAIMED_BEFORE_RETURN, duty=self.duty, on=on, returned=returned)
         require_holder(duty, self.duty, self.body, act)
         yield CompletionClaimed(self.duty, duty.directive, duty.inspection, self.body, act.on, self.product)

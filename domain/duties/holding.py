@@ -82,7 +82,8 @@ class ReassignDuty(OnDuty):
         """Record that the duty passes on."""
         duty, day = self.running(ask, act), f"{self.effective_on:%d/%m/%Y}"
         require_directs(ask, duty, self.body)
-        if self.from_body not in {time.holder.body for time in duty.held if time.covers(self.effective_on)}:
+        held = (time for time in duty.held if time.covers(self.effective_on) and time.until is None)
+        if self.from_body not in {time.holder.body for time in held}:
             raise Refused(NOT_HELD, body=self.from_body, duty=self.duty, on=day)
         old, new = ask(is_founded(self.from_body, self.effective_on), is_founded(self.to_body, self.effective_on))
         if not (old and new):

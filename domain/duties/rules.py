@@ -40,6 +40,15 @@ NOT_CLAIMED = Rule(
     remedy_vi="Đề nghị cơ quan thực hiện báo cáo hoàn thành trước.",
 )
 
+JUDGED_BEFORE_CLAIM = Rule(
+    "judged-before-claim",
+    "Directive Ledger: a claim is made, then judged, then perhaps made again, each on its day",
+    en="The duty {duty} was claimed as done on {claimed}, after {on}.",
+    vi="Nhiệm vụ {duty} được báo cáo hoàn thành ngày {claimed}, sau ngày {on}.",
+    remedy_en="Give the day on which the claim was really judged, or correct the day of the claim.",
+    remedy_vi="Ghi đúng ngày xem xét, hoặc đính chính ngày báo cáo hoàn thành.",
+)
+
 NOT_DIRECTING = Rule(
     "not-the-directing-body",
     "Directive Ledger: a duty is directed by the body that laid it down, by that body's office, or from above",

@@ -226,6 +226,8 @@ class RemedyVerified(AboutDuty):
     is_verified: bool
     """Not verified: the remedy is open again."""
     claimed_on: date
+    verified_on: date
+    """The day of the verdict, whichever it is."""
     due: date | None
     """The deadline as it stood on the day of the claim."""
     verdict: Timeliness | None

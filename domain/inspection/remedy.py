@@ -9,7 +9,14 @@ from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
 from domain.duties.checks import OnDuty, found, require_claimed, require_founded, require_monitor, require_not_holding
-from domain.duties.rules import MAY_NOT_MONITOR, MONITOR_HOLDS, NO_SUCH_DUTY, NO_SUCH_HOLDER, NOT_CLAIMED
+from domain.duties.rules import (
+    JUDGED_BEFORE_CLAIM,
+    MAY_NOT_MONITOR,
+    MONITOR_HOLDS,
+    NO_SUCH_DUTY,
+    NO_SUCH_HOLDER,
+    NOT_CLAIMED,
+)
 from domain.events.inspection import RemedyOrdered, RemedyVerified
 from domain.ids import BodyId, DutyId, FindingId, PersonId
 from domain.inspection.rules import NO_SUCH_INSPECTION, NOT_INSPECTING, WORKFLOW, InInspection
@@ -122,6 +129,7 @@ class VerifyRemedy(OnDuty):
         NOT_ITS_MONITOR,
         MAY_NOT_MONITOR,
         NOT_CLAIMED,
+        JUDGED_BEFORE_CLAIM,
         MONITOR_HOLDS,
     )
 
@@ -144,7 +152,7 @@ class VerifyRemedy(OnDuty):
         if duty.monitor != self.body:
             raise Refused(NOT_ITS_MONITOR, body=self.body, duty=self.duty, monitor=duty.monitor)
         require_monitor(monitors, self.monitor, self.body, act)
-        claimed_on = require_claimed(duty, self.duty)
+        claimed_on = require_claimed(duty, self.duty, act)
         require_not_holding(duty, self.duty, self.body, (claimed_on, act.on))
         due = duty.due(claimed_on)
         yield RemedyVerified(
@@ -156,6 +164,7 @@ class VerifyRemedy(OnDuty):
             self.monitor,
             self.is_verified,
             claimed_on,
+            act.on,
             due,
             timeliness(claimed_on, due) if self.is_verified else None,
             self.text,

@@ -83,6 +83,8 @@ class DutyState:
     monitor: BodyId | None = None
     """The body that verifies the remedy."""
     claimed_on: date | None = None
+    returned_on: date | None = None
+    """The day on which it was last returned, or not verified."""
 
     def holders(self, on: date) -> frozenset[BodyId]:
         """The bodies that have to carry it out on that day; one that only monitors does not."""
@@ -91,8 +93,8 @@ class DutyState:
 
     def due(self, on: date) -> date | None:
         """The deadline that counted on that day."""
-        known = [due for due in self.dues if due.since is None or due.since <= on]
-        return max(known, key=lambda due: due.since or date.min).by if known else None
+        known = [(due.since or date.min, order, due.by) for order, due in enumerate(self.dues)]
+        return max((due for due in known if due[0] <= on), key=lambda due: due[:2], default=(None, 0, None))[2]
 
 
 def timeliness(done: date, due: date | None) -> Timeliness:
@@ -121,10 +123,10 @@ def duty_state(duty: DutyId) -> Question[DutyState | None]:
             lambda duty, made: duty and replace(duty, stage=Stage.CLAIMED, claimed_on=made.claimed_on),
         )
         .on(CompletionAccepted, lambda duty, _: duty and replace(duty, stage=Stage.DONE))
-        .on(CompletionReturned, lambda duty, _: duty and _reopened(duty))
+        .on(CompletionReturned, lambda duty, made: duty and _reopened(duty, made.returned_on))
         .on(
             RemedyVerified,
-            lambda duty, made: duty and (replace(duty, stage=Stage.DONE) if made.is_verified else _reopened(duty)),
+            _verified,
         )
     )
 
@@ -187,5 +189,11 @@ def _due(duty: DutyState | None, new: date, since: date) -> DutyState | None:
     return duty and replace(duty, dues=(*duty.dues, Due(new, since)))
 
 
-def _reopened(duty: DutyState) -> DutyState:
-    return replace(duty, stage=Stage.OPEN, claimed_on=None)
+def _verified(duty: DutyState | None, made: RemedyVerified) -> DutyState | None:
+    if duty is None or made.is_verified:
+        return duty and replace(duty, stage=Stage.DONE)
+    return _reopened(duty, made.verified_on)
+
+
+def _reopened(duty: DutyState, on: date) -> DutyState:
+    return replace(duty, stage=Stage.OPEN, claimed_on=None, returned_on=on)

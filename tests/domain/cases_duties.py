@@ -203,6 +203,12 @@ HOLDING = [
     Case("a proposal passes to nobody", PROPOSED, REASSIGN, NOT_RUNNING),
     Case("the holder does not pass it on itself", OPEN, replace(REASSIGN, body=ORGANISERS), NOT_DIRECTING),
     Case("it passes from who holds it", OPEN, replace(REASSIGN, from_body=NEIGHBOUR), NOT_HELD),
+    Case(
+        "what has passed on does not pass on once more from an earlier day",
+        [*OPEN, REASSIGNED],
+        replace(REASSIGN, to_body=NEIGHBOUR, effective_on=date(2026, 2, 1)),
+        NOT_HELD,
+    ),
     Case("it has passed on already", [*OPEN, REASSIGNED], REASSIGN, NOT_HELD),
     Case("the new holder exists on that day", OPEN, replace(REASSIGN, to_body=UNKNOWN), NO_SUCH_HOLDER),
     Case(

@@ -8,8 +8,16 @@ from datetime import date
 from domain.authority import MAY_NOT_RECORD
 from domain.duties import AcceptCompletion, ClaimCompletion, ReportProgress, ReturnCompletion
 from domain.duties.completion import REMEDY_IS_VERIFIED
-from domain.duties.following import NOT_OPEN
-from domain.duties.rules import MAY_NOT_MONITOR, MONITOR_HOLDS, NO_SUCH_DUTY, NOT_CLAIMED, NOT_HOLDER, NOT_RUNNING
+from domain.duties.following import CLAIMED_BEFORE_RETURN, NOT_OPEN
+from domain.duties.rules import (
+    JUDGED_BEFORE_CLAIM,
+    MAY_NOT_MONITOR,
+    MONITOR_HOLDS,
+    NO_SUCH_DUTY,
+    NOT_CLAIMED,
+    NOT_HOLDER,
+    NOT_RUNNING,
+)
 from domain.events.duties import (
     CompletionAccepted,
     CompletionClaimed,
@@ -78,7 +86,7 @@ REPORTED = ProgressReported(
 CLAIM = ClaimCompletion(body=ORGANISERS, duty=DUTY, product="Báo cáo kết quả mở lớp")
 ACCEPT = AcceptCompletion(body=OFFICE, duty=DUTY, monitor=MONITOR, text="Đủ sản phẩm")
 RETURN = ReturnCompletion(body=OFFICE, duty=DUTY, monitor=MONITOR, reason="Thiếu danh sách học viên")
-RETURNED = CompletionReturned(DUTY, DIRECTIVE, None, OFFICE, MONITOR, "Thiếu danh sách học viên")
+RETURNED = CompletionReturned(DUTY, DIRECTIVE, None, OFFICE, MONITOR, TODAY, TODAY, "Thiếu danh sách học viên")
 DONE: list[Event] = [
     *CLAIMED,
     CompletionAccepted(DUTY, DIRECTIVE, None, OFFICE, MONITOR, TODAY, None, Timeliness.NO_DEADLINE, "Đủ sản phẩm"),
@@ -128,6 +136,12 @@ CLAIMING = [
     Case("nobody claims without a mandate", OPEN, CLAIM, MAY_NOT_RECORD, who=STRANGER),
     Case("there is no such duty", OPEN, replace(CLAIM, duty=MISSING), NO_SUCH_DUTY),
     Case("it is claimed once", CLAIMED, CLAIM, NOT_OPEN),
+    Case(
+        "what was returned was not claimed again before that",
+        [*CLAIMED, RETURNED],
+        replace(CLAIM, occurred=LATE),
+        CLAIMED_BEFORE_RETURN,
+    ),
     Case("who only monitors does not claim", WITH_MONITOR, replace(CLAIM, body=NEIGHBOUR), NOT_HOLDER),
 ]
 JUDGING = [
@@ -178,6 +192,7 @@ JUDGING = [
     Case("the monitor has a mandate", CLAIMED, replace(ACCEPT, monitor=PersonId("p-khach")), MAY_NOT_MONITOR),
     Case("a remedy is verified", REMEDY, ACCEPT, REMEDY_IS_VERIFIED),
     Case("nothing is claimed", OPEN, ACCEPT, NOT_CLAIMED),
+    Case("nobody accepts it before it is claimed", CLAIMED, replace(ACCEPT, occurred=LATE), JUDGED_BEFORE_CLAIM),
     Case("nobody accepts their own work", CLAIMED, replace(ACCEPT, body=ORGANISERS), MONITOR_HOLDS),
     Case(
         "nor what they did before it passed on",
@@ -186,7 +201,13 @@ JUDGING = [
         MONITOR_HOLDS,
     ),
     Case("a monitor returns it", CLAIMED, RETURN, [RETURNED]),
-    Case("returned in January, recorded in March", CLAIMED, replace(RETURN, occurred=LATE), [RETURNED]),
+    Case(
+        "returned in January, recorded in March",
+        [*OPEN, claimed(LATE_DAY)],
+        replace(RETURN, occurred=LATE),
+        [replace(RETURNED, claimed_on=LATE_DAY, returned_on=LATE_DAY)],
+    ),
+    Case("nobody returns it before it is claimed", CLAIMED, replace(RETURN, occurred=LATE), JUDGED_BEFORE_CLAIM),
     Case("nobody returns without a mandate", CLAIMED, RETURN, MAY_NOT_RECORD, who=STRANGER),
     Case("there is no such duty", CLAIMED, replace(RETURN, duty=MISSING), NO_SUCH_DUTY),
     Case("the monitor has a mandate", CLAIMED, replace(RETURN, monitor=PersonId("p-khach")), MAY_NOT_MONITOR),

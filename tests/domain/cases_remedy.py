@@ -6,7 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from domain.authority import MAY_NOT_RECORD, MAY_NOT_SIGN
-from domain.duties.rules import MAY_NOT_MONITOR, MONITOR_HOLDS, NO_SUCH_DUTY, NO_SUCH_HOLDER, NOT_CLAIMED
+from domain.duties.rules import (
+    JUDGED_BEFORE_CLAIM,
+    MAY_NOT_MONITOR,
+    MONITOR_HOLDS,
+    NO_SUCH_DUTY,
+    NO_SUCH_HOLDER,
+    NOT_CLAIMED,
+)
 from domain.events.duties import DutyReassigned, Timeliness
 from domain.events.inspection import (
     RemedyVerified,
@@ -80,6 +87,7 @@ VERIFIED = RemedyVerified(
     CLERK,
     True,  # noqa: FBT003  # facts are written in the order of their fields here
     TODAY,
+    TODAY,
     date(2026, 3, 31),
     Timeliness.ON_TIME,
     "Đã có đủ danh sách",
@@ -139,7 +147,7 @@ VERIFYING = [
         "verified in January, recorded in March",
         [*RUNNING, replace(CLAIM, claimed_on=date(2026, 1, 12))],
         replace(VERIFY, occurred=LATE),
-        [replace(VERIFIED, claimed_on=date(2026, 1, 12))],
+        [replace(VERIFIED, claimed_on=date(2026, 1, 12), verified_on=LATE_DAY)],
     ),
     Case("nobody verifies without a mandate", READY, VERIFY, MAY_NOT_RECORD, who=STRANGER),
     Case("there is no such duty", SETTLED, VERIFY, NO_SUCH_DUTY),
@@ -147,6 +155,7 @@ VERIFYING = [
     Case("only the named body verifies", READY, replace(VERIFY, body=NEIGHBOUR), NOT_ITS_MONITOR),
     Case("the person has a mandate to monitor", READY, replace(VERIFY, monitor=AUDITOR), MAY_NOT_MONITOR),
     Case("nothing is claimed yet", RUNNING, VERIFY, NOT_CLAIMED),
+    Case("nobody verifies it before it is claimed", READY, replace(VERIFY, occurred=LATE), JUDGED_BEFORE_CLAIM),
     Case("the remedy has passed on to its monitor", [*RUNNING, moved_to(OFFICE), CLAIM], VERIFY, MONITOR_HOLDS),
 ]
 CASES = [*CONCLUDING, *ORDERING, *VERIFYING]

@@ -13,7 +13,6 @@ from domain.duties import AcceptCompletion, ClaimCompletion
 from domain.events.duties import (
     AboutDuty,
     CompletionAccepted,
-    CompletionReturned,
     DeadlineExtended,
     DutyAssigned,
     DutyConfirmed,
@@ -52,11 +51,11 @@ OF_INSPECTION = {name: kind for name, kind in UNCORRECTED.items() if issubclass(
 
 def of_this_duty(fact: Event) -> Event:
     """The same fact, about the duty of the history here."""
-    assert isinstance(fact, ProgressReported | DutyAssigned | CompletionReturned)
+    assert isinstance(fact, ProgressReported | DutyAssigned)
     return replace(fact, duty=DUTY, body=COMMUNE)
 
 
-WITHOUT_A_DAY = facts({k.__name__: k for k in (ProgressReported, DutyAssigned, CompletionReturned)}).map(of_this_duty)
+WITHOUT_A_DAY = facts({k.__name__: k for k in (ProgressReported, DutyAssigned)}).map(of_this_duty)
 """What is told of a duty in the course of time, and sets no deadline."""
 
 

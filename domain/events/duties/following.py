@@ -77,6 +77,9 @@ class CompletionReturned(AboutDuty):
     """A monitor did not accept the claim; the duty is open again."""
 
     monitor: PersonId
+    claimed_on: date
+    """The day of the claim that is returned."""
+    returned_on: date
     reason: Text
 
     @property
