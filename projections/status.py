@@ -53,9 +53,9 @@ class Process(StrEnum):
     """Issued before the ledger, and taken in from its document."""
     WITHDRAWN = "withdrawn"
     UNDER_REVIEW = "under_review"
-    """A preliminary review was held (sơ kết)."""
+    """A preliminary review of the whole was held (sơ kết)."""
     REVIEWED = "reviewed"
-    """The final review was held (tổng kết)."""
+    """The final review of the whole was held (tổng kết)."""
 
 
 class Effect(StrEnum):
@@ -141,8 +141,6 @@ _PROCESS: Mapping[type[AboutDirective], Process] = MappingProxyType(
         DirectiveApproved: Process.APPROVED,
         DirectiveNotApproved: Process.NOT_APPROVED,
         DraftWithdrawn: Process.WITHDRAWN,
-        PreliminaryReviewHeld: Process.UNDER_REVIEW,
-        FinalReviewHeld: Process.REVIEWED,
     }
 )
 
@@ -152,6 +150,13 @@ def _went_on(told: Told, fact: AboutDirective) -> Iterable[Say]:
     """A review that a body holds of its own share moves that body on, not the directive."""
     if not isinstance(fact, Reviewed) or fact.is_whole:
         yield _process(told, fact, _PROCESS[type(fact)])
+
+
+@says.on(PreliminaryReviewHeld, FinalReviewHeld)
+def _reviewed(told: Told, fact: Reviewed) -> Iterable[Say]:
+    """A body that looks back on its own share only does not move the whole directive."""
+    if fact.is_whole:
+        yield _process(told, fact, Process.REVIEWED if isinstance(fact, FinalReviewHeld) else Process.UNDER_REVIEW)
 
 
 @says.on(DirectiveDrafted)
@@ -187,7 +192,7 @@ def _imported(told: Told, fact: DirectiveImported) -> Iterable[Say]:
 
 @says.on(DirectiveAmended)
 def _amended(told: Told, fact: DirectiveAmended) -> Iterable[Say]:
-    yield Say(fact.directive.tag, f"amended:{told.place}", fact.effective_on, by(fact.by))
+    yield Say(fact.directive.tag, f"amended:{told.place}", fact.effective_on, {"by": fact.by})
 
 
 @says.on(DirectiveReplaced)
@@ -251,11 +256,6 @@ def _end(told: Told, fact: DirectiveReplaced | DirectiveRepealed, cause: Cause) 
 
 def _value(effect: Effect, cause: Cause | None = None, **more: object) -> dict[str, Any]:
     return {"effect": effect, "cause": cause, **more}
-
-
-def by(directive: DirectiveId | None) -> dict[str, str | None]:
-    """Which directive brought a change about, as a value; None where the ledger does not know it."""
-    return {"by": directive}
 
 
 def _after(day: date) -> date:
