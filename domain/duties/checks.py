@@ -34,6 +34,7 @@ class OnDuty(Command):
     body: BodyId
     """The body whose act it is."""
     duty: DutyId
+    """The duty that it is about."""
 
     def known(self, ask: Ask, act: Act) -> DutyState:
         """The duty as it stands, once it is clear that the signed-in person may record for the body."""

@@ -74,6 +74,7 @@ class AcceptCompletion(_Monitoring):
     RULES: ClassVar = _MONITORING
 
     text: str
+    """What the monitor has to say of it."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the acceptance with its verdict."""
@@ -102,6 +103,7 @@ class ReturnCompletion(_Monitoring):
     RULES: ClassVar = _MONITORING
 
     reason: str
+    """What is missing."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the return with its reason."""

@@ -54,6 +54,7 @@ class SetDeadline(OnDuty):
     due: date
     """The last day."""
     reason: str
+    """Why, in words."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the deadline, with the one before it."""
@@ -79,6 +80,7 @@ class ExtendDeadline(OnDuty):
     due: date
     """The last day."""
     reason: str
+    """Why, in words."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the extension, with the deadline before it."""

@@ -63,26 +63,39 @@ class DeriveDuty(Command):
     body: BodyId
     """The body that reads the words so."""
     directive: DirectiveId
+    """The directive whose words are read."""
     provision: ProvisionId
+    """The provision in which they stand."""
     expected: int
     """The position of the fact that last set the words."""
     start: Count
     """Where the words begin, in code points of the provision's text."""
     end: Count
+    """Where they end: the code point behind the last."""
     quote: str
     """The exact words from `start` to `end`."""
     holders: tuple[ReadHolder, ...]
     """Whom the words lay it on, in their order; none: they name nobody."""
     chain: tuple[ReadPassing, ...] = ()
+    """Who is to have whom act, in the order of the words."""
     action: str
+    """What is to be done, as the words have it."""
     product: str | None = None
+    """What is to come of it, where the words say so."""
     deadline: Deadline
+    """By when, as far as the words say."""
     deadline_words: str | None = None
+    """The words that say by when."""
     recurrence: Recurrence = Recurrence.NONE
+    """How often, as far as the words say."""
     recurrence_words: str | None = None
+    """The words that say how often."""
     report_to: BodyId | None = None
+    """The body to report to, where it is known."""
     report_to_words: str | None = None
+    """The words that say to whom."""
     six_clear: SixClear
+    """Which of the six points the words settle."""
 
     def __post_init__(self) -> None:
         """Refuse a quotation that is not as long as its place."""

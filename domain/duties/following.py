@@ -45,7 +45,9 @@ class ReportProgress(OnDuty):
     percent: int
     """0 to 100."""
     period: Period
+    """The days that the report covers."""
     text: str
+    """What was done, and what stands in the way."""
 
     def __post_init__(self) -> None:
         """Refuse what no report says."""

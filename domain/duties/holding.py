@@ -38,7 +38,9 @@ class AssignDuty(OnDuty):
     holders: tuple[BodyId, ...]
     """At least one."""
     role: Role
+    """The part that they have in it."""
     basis: str
+    """The document or the ground that it rests on, as written."""
 
     def __post_init__(self) -> None:
         """Refuse an assignment to nobody."""
@@ -68,10 +70,13 @@ class ReassignDuty(OnDuty):
     RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_RUNNING, NOT_DIRECTING, NOT_HELD, NO_SUCH_HOLDER)
 
     from_body: BodyId
+    """The body that held it so far."""
     to_body: BodyId
+    """The body that holds it from then on."""
     effective_on: date
     """The first day on which the second body holds it."""
     reason: str
+    """Why, in words."""
 
     def __post_init__(self) -> None:
         """Refuse a passing on to oneself."""

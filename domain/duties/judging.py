@@ -66,9 +66,13 @@ class ConfirmDuty(_Judging):
     holders: tuple[Holder, ...] | None = None
     """All holders in the order of the words."""
     deadline: Deadline | None = None
+    """Another deadline than the one proposed."""
     recurrence: Recurrence | None = None
+    """Another recurrence than the one proposed."""
     report_to: BodyId | None = None
+    """The body to report to, if it is to be another than proposed."""
     basis: str
+    """The document or the ground that it rests on, as written."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the duty as it is confirmed."""
@@ -101,6 +105,7 @@ class RejectDuty(_Judging):
     RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_PROPOSED, NOT_DIRECTING, EDITOR_WITHOUT_OFFICE)
 
     reason: str
+    """Why, in words."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the rejection."""

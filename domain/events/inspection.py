@@ -58,7 +58,9 @@ class AgainstProvision(Plain):
     """The finding is about how a provision is carried out."""
 
     kind: Literal["provision"]
+    """Always "provision"."""
     provision: ProvisionId
+    """The provision."""
 
     @property
     def tag(self) -> str:
@@ -71,7 +73,9 @@ class AgainstDuty(Plain):
     """The finding is about a duty."""
 
     kind: Literal["duty"]
+    """Always "duty"."""
     duty: DutyId
+    """The duty."""
 
     @property
     def tag(self) -> str:
@@ -84,7 +88,9 @@ class AgainstBody(Plain):
     """The finding is about a body."""
 
     kind: Literal["body"]
+    """Always "body"."""
     body: BodyId
+    """The body."""
 
     @property
     def tag(self) -> str:
@@ -101,6 +107,7 @@ class Requirement(Plain):
     """One thing that a conclusion requires, and the findings that it rests on."""
 
     findings: tuple[FindingId, ...]
+    """At least one, all of the same inspection."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,7 @@ class AboutInspection(Event):
     """What happened in an inspection."""
 
     inspection: InspectionId
+    """The inspection that it is about."""
     directive: DirectiveId | None
     """The directive whose carrying out is looked at, if it is about one."""
     body: BodyId
@@ -125,10 +133,15 @@ class InspectionOpened(AboutInspection):
     """A body opened an inspection of others."""
 
     kind: InspectionKind
+    """Why and how somebody looks."""
     subjects: tuple[BodyId, ...]
+    """The bodies that are looked at."""
     provisions: tuple[ProvisionId, ...]
+    """The provisions that are looked at; none named: any."""
     duties: tuple[DutyId, ...]
+    """The duties that are looked at; none named: any."""
     topic: Text
+    """What it is about, in words."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -144,6 +157,7 @@ class TeamEstablished(AboutInspection):
     decision: Text
     """The decision that sets it up."""
     head: PersonId
+    """The head of the team (trưởng đoàn)."""
     members: tuple[PersonId, ...]
     """Without the head."""
 
@@ -158,12 +172,17 @@ class FindingRecorded(AboutInspection):
     """The team found something."""
 
     finding: FindingId
+    """The finding; its id is given here."""
     inspector: PersonId
     """The head or member of the team who found it."""
     against: Target
+    """What it is about."""
     kind: FindingKind
+    """Merit, limitation, shortcoming or violation."""
     severity: Severity
+    """How grave it is; a merit has none."""
     text: Text
+    """What was found, in words."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -176,8 +195,11 @@ class ConclusionIssued(AboutInspection):
     """The inspecting body concluded (thông báo kết luận)."""
 
     number: Number | None
+    """The number of the notice; none: it bears none."""
     issued_on: date
+    """The day of the conclusion."""
     signatory: PersonId
+    """The person who signed."""
     decision: Text
     """The decision that set up the team, as cited."""
     plan: Text
@@ -187,6 +209,7 @@ class ConclusionIssued(AboutInspection):
     session_on: date
     """The day of the session that heard the report."""
     requirements: tuple[Requirement, ...]
+    """What is required, each with the findings that it rests on."""
     requirement_words: Mapping[str, Text]
     """What is required, by the requirement's order from "1"."""
 
@@ -202,13 +225,17 @@ class RemedyOrdered(AboutInspection):
     """A body must put a finding right: a duty that comes from a finding."""
 
     finding: FindingId
+    """The finding that is to be put right."""
     duty: DutyId
+    """The duty; its id is given here."""
     holder: BodyId
+    """The body that has to put it right."""
     monitor: BodyId
     """The body that will say whether it was put right; never the holder."""
     due: date | None
     """None: no deadline was set, and it is never overdue."""
     action: Text
+    """What is to be done."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -222,10 +249,13 @@ class RemedyVerified(AboutDuty):
     """The monitor looked at what the holder says is done; `body` is the monitoring body."""
 
     finding: FindingId
+    """The finding that is to be put right."""
     monitor: PersonId
+    """The person who looked at it."""
     is_verified: bool
     """Not verified: the remedy is open again."""
     claimed_on: date
+    """The day of the claim that is judged."""
     verified_on: date
     """The day of the verdict, whichever it is."""
     due: date | None
@@ -233,6 +263,7 @@ class RemedyVerified(AboutDuty):
     verdict: Timeliness | None
     """None: not verified."""
     text: Text
+    """What the monitor has to say of it."""
 
     @property
     def tags(self) -> tuple[str, ...]:

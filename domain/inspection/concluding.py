@@ -50,6 +50,7 @@ class Required(Plain):
     """One requirement."""
 
     text: str
+    """What is required, in words."""
     findings: tuple[FindingId, ...]
     """The findings that it rests on; at least one."""
 
@@ -77,6 +78,7 @@ class IssueConclusion(InInspection):
     number: Number | None = None
     """None: it bears none."""
     signatory: PersonId
+    """The person who signed."""
     decision: str
     """The decision that set up the team, as cited."""
     plan: str
@@ -86,6 +88,7 @@ class IssueConclusion(InInspection):
     session_on: date
     """The day of the session that heard the report."""
     requirements: tuple[Required, ...]
+    """What is required, each with the findings that it rests on; there may be none."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the conclusion."""

@@ -73,10 +73,13 @@ class RecordFinding(InInspection):
     inspector: PersonId
     """Who found it."""
     against: Target
+    """What it is about."""
     kind: FindingKind
+    """Merit, limitation, shortcoming or violation."""
     severity: Severity
     """None for a merit."""
     text: str
+    """What was found, in words."""
 
     def __post_init__(self) -> None:
         """Refuse a grave merit."""

@@ -66,13 +66,17 @@ class OpenInspection(Command):
     body: BodyId
     """The body that inspects."""
     kind: InspectionKind
+    """Why and how somebody looks."""
     subjects: tuple[BodyId, ...]
     """At least one."""
     directive: DirectiveId | None = None
     """The directive whose carrying out is looked at, if it is about one."""
     provisions: tuple[ProvisionId, ...] = ()
+    """The provisions that are looked at; none named: any."""
     duties: tuple[DutyId, ...] = ()
+    """The duties that are looked at; none named: any."""
     topic: str
+    """What it is about, in words."""
 
     def __post_init__(self) -> None:
         """Refuse an inspection of nobody."""
@@ -123,6 +127,7 @@ class EstablishTeam(InInspection):
     decision: str
     """The decision that sets it up."""
     head: PersonId
+    """The head of the team (trưởng đoàn)."""
     members: tuple[PersonId, ...] = ()
     """Without the head."""
 

@@ -82,6 +82,7 @@ class OrderRemedy(InInspection):
     )
 
     finding: FindingId
+    """The finding that is to be put right."""
     holder: BodyId
     """Who has to put it right."""
     monitor: BodyId
@@ -89,6 +90,7 @@ class OrderRemedy(InInspection):
     due: date | None = None
     """The last day; none: no deadline is set."""
     action: str
+    """What is to be done."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the order under a new duty."""
@@ -136,7 +138,9 @@ class VerifyRemedy(OnDuty):
     monitor: PersonId
     """The person who looked at it; held the body's mandate to monitor on that day."""
     is_verified: bool
+    """Was it put right?"""
     text: str
+    """What the monitor has to say of it."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record what the monitor found."""

@@ -47,6 +47,7 @@ class InInspection(Command):
     body: BodyId
     """The body that inspects."""
     inspection: InspectionId
+    """The inspection that it is about."""
 
     def known(self, ask: Ask, act: Act) -> InspectionState:
         """The inspection as it stands, once it is clear that the recorder and the body may act in it."""

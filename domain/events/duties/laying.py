@@ -25,16 +25,21 @@ class DutyDerived(Event):
     """Words of a provision were read as a duty: proposed, until a named person confirms or rejects it."""
 
     directive: DirectiveId
+    """The directive whose words they are."""
     duty: DutyId
+    """The duty; its id is given here."""
     body: BodyId
     """The body that read the words so: the issuer, its office, or who imported the text."""
     provision: ProvisionId
+    """The provision in which the words stand."""
     anchor: Anchor
+    """Where in the provision."""
     quote: Text
     """The exact words at the anchor."""
     ordinal: int
     """Which of the provision's duties, from 1."""
     holders: tuple[Holder, ...]
+    """Whom the words name, in their order."""
     addressees: Mapping[str, Text]
     """Each holder's name as the words have it, by the holder's order from "1"."""
     chain: tuple[Passing, ...]
@@ -44,14 +49,23 @@ class DutyDerived(Event):
     passed_to: Mapping[str, Text]
     """To whom, verbatim, by the link's order from "1"."""
     action: Text
+    """What is to be done, as the words have it."""
     product: Text | None
+    """What is to come of it, where the words say so."""
     deadline: Deadline
+    """By when, as far as the words say."""
     deadline_words: Text | None
+    """The words that say by when."""
     recurrence: Recurrence
+    """How often, as far as the words say."""
     recurrence_words: Text | None
+    """The words that say how often."""
     report_to: BodyId | None
+    """The body to report to, where it is known."""
     report_to_words: Text | None
+    """The words that say to whom."""
     six_clear: SixClear
+    """Which of the six points the words settle."""
     confidence: int
     """How sure the reading is, per mille."""
 
@@ -69,6 +83,7 @@ class AboutDuty(Event):
     """What a body did about a duty."""
 
     duty: DutyId
+    """The duty that it is about."""
     directive: DirectiveId | None
     """The directive whose words it comes from, or that the inspection was about."""
     inspection: InspectionId | None
@@ -88,12 +103,17 @@ class DutyConfirmed(AboutDuty):
     """A named person confirmed the reading, with these holders, deadline and report."""
 
     editor: PersonId
+    """The person who looked at the words and answers for the judgement."""
     holders: tuple[Holder, ...]
     """All of them, in the order of the words; the bodies as far as they are known by now."""
     deadline: Deadline
+    """By when, as confirmed."""
     recurrence: Recurrence
+    """How often, as confirmed."""
     report_to: BodyId | None
+    """The body to report to, as confirmed."""
     basis: Text
+    """The document or the ground that it rests on, as written."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -108,7 +128,9 @@ class DutyRejected(AboutDuty):
     """A named person found that the words lay no such duty on anybody."""
 
     editor: PersonId
+    """The person who looked at the words and answers for the judgement."""
     reason: Text
+    """Why, in words."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -121,10 +143,13 @@ class DutyAssigned(AboutDuty):
     """These bodies hold the duty too, in this role (giao)."""
 
     holders: tuple[BodyId, ...]
+    """The bodies that are to hold it."""
     role: Role
+    """The part that they have in it."""
     since: date
     """The first day on which they hold it."""
     basis: Text
+    """The document or the ground that it rests on, as written."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -137,9 +162,13 @@ class DutyReassigned(AboutDuty):
     """From that day on another body holds the duty in this one's place and role."""
 
     from_body: BodyId
+    """The body that held it so far."""
     to_body: BodyId
+    """The body that holds it from then on."""
     effective_on: date
+    """The first day on which the second body holds it."""
     reason: Text
+    """Why, in words."""
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -75,7 +75,9 @@ class Anchor(Plain):
     version: int | None
     """The position of the fact that had last set the text; none: the text that was recorded by the same command."""
     start: int
+    """The first code point."""
     end: int
+    """The code point behind the last."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ class Holder(Plain):
     """One of those whom the words lay a duty on, in their order."""
 
     role: Role
+    """The part that it has in the duty."""
     body: BodyId | None
     """None: a class of bodies, or a body that nobody has named yet."""
     is_class: bool
@@ -94,7 +97,9 @@ class Passing(Plain):
     """One link of a chain: a body that is to have another one act."""
 
     by: BodyId | None
+    """The body that passes it on, where it is known."""
     to: BodyId | None
+    """The body that is to act, where it is known."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,7 @@ class Deadline(Plain):
     """By when; without a day nothing is ever overdue."""
 
     kind: DeadlineKind
+    """How the words say it."""
     due: date | None
     """The last day; of a period its last one; none where the words give none that can be reckoned."""
 
@@ -111,11 +117,17 @@ class SixClear(Plain):
     """Which of the "6 rõ" the words of a duty settle (Chương trình 23-CTr/ĐU: DOMAIN 1.1)."""
 
     who: bool
+    """Rõ người."""
     what: bool
+    """Rõ việc."""
     when: bool
+    """Rõ thời gian."""
     responsibility: bool
+    """Rõ trách nhiệm."""
     product: bool
+    """Rõ sản phẩm."""
     authority: bool
+    """Rõ thẩm quyền."""
 
 
 @dataclass(frozen=True)
@@ -123,4 +135,6 @@ class Period(Plain):
     """The days that a report covers, first and last."""
 
     first: date
+    """The first day."""
     last: date
+    """The last day."""
