@@ -22,12 +22,15 @@ from infra.cli.serving import INVENTED, add_address, addressed
 from infra.cli.tokens import login_link
 from infra.cli.words import DONE, complain, say
 from infra.register import PEOPLE, load
+from infra.register.world import person
 from infra.running import Running, running
-from infra.serving import listening, serve
+from infra.serving import address, listening, serve
 from infra.settings import DEMO_HOME, settings
 from infra.views.projector import Projector
 
 WIDTH = 40  # signs of the progress bar
+CLERK = person("Ngô Thị Bích")
+"""Records for the province's committee and its office."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -52,8 +55,8 @@ def _filled(service: Running) -> int:
     if any(first.said["origin"] != INVENTED for first in service.ledger.read(0, 1)):
         return complain(f"{service.settings.home} holds a register that is not invented: name another --home")
     load(service.carrier, progress=_progress)
-    for person, name in PEOPLE.items():
-        service.people.put_name(person, name)
+    for someone, name in PEOPLE.items():
+        service.people.put_name(someone, name)
     return DONE
 
 
@@ -73,8 +76,8 @@ def _tell(service: Running) -> int:
 
 
 def _serve(service: Running, listener: socket.socket) -> int:
-    person = next(iter(PEOPLE))
-    code, _ = service.access.make_login(person, Role.ADMIN)
+    code, _ = service.access.make_login(CLERK, Role.ADMIN)
     link = login_link(service.settings, code)
-    serve(service, listener, lambda: print(f"log in once as {PEOPLE[person]}:\n{link}", flush=True))
+    lines = f"serving {address(service.settings)}; Ctrl-C ends it\nlog in once as {PEOPLE[CLERK]}:\n{link}"
+    serve(service, listener, lambda: print(lines, flush=True))
     return DONE
