@@ -15,6 +15,7 @@ from api.kinds import BUSY, KEY_REUSED, MALFORMED, NOT_FOUND, NOT_THIS_METHOD, S
 from api.language import language
 from api.ports import Busy, KeyReused, NotStorable, NotYet, Stale, Unavailable
 from api.problems import MEDIA_TYPE, Fault, Kind, Problem, Trouble, Wording, told
+from api.reader import NoMark
 from domain.kernel import Refused
 
 LATER: Final = {"Retry-After": "1"}
@@ -37,6 +38,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(RequestValidationError, _misunderstood)
     app.add_exception_handler(HTTPException, _routed)
+    app.add_exception_handler(NoMark, _unmarked)
     for kind in (KeyReused, Stale, NotYet, NotStorable, Busy, Unavailable):
         app.add_exception_handler(kind, _outside)
 
@@ -81,6 +83,13 @@ def allowed(request: Request) -> set[str]:
     here = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
     methods: set[str] = set().union(*(getattr(route, "methods", None) or () for route in here))
     return methods | {"HEAD"} if "GET" in methods else methods
+
+
+async def _unmarked(request: Request, _: Exception) -> Response:
+    fault = Fault(parameter="cursor", detail="it is not from a Link of this list")
+    return answer(
+        Trouble(MALFORMED, Wording("Tham số không đúng.", "A parameter is wrong."), [fault]), _wishes(request)
+    )
 
 
 async def _outside(request: Request, wrong: Exception) -> Response:

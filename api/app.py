@@ -15,14 +15,20 @@ from api.edge import Edge
 from api.ports import Access, Carrier
 from api.reader import Reader
 from api.seen import Seen
+from api.times import PATIENCE
 
 THREADS: Final = 256
 """Commands that may wait for the ledger at once."""
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
-def create(carrier: Carrier, reader: Reader, access: Access, hosts: frozenset[str] = LOOPBACK) -> FastAPI:
-    """The application over what infra brings; `hosts` are the names under which it may be called, without port."""
+def create(
+    carrier: Carrier, reader: Reader, access: Access, hosts: frozenset[str] = LOOPBACK, patience: float = PATIENCE
+) -> FastAPI:
+    """The application over what infra brings.
+
+    `hosts`: the names under which it may be called, without port; `patience`: seconds that reads wait for views.
+    """
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -32,6 +38,7 @@ def create(carrier: Carrier, reader: Reader, access: Access, hosts: frozenset[st
     app = FastAPI(
         title="Directive Ledger", lifespan=lifespan, docs_url=None, redoc_url=None, redirect_slashes=False, responses={}
     )
+    app.state.patience = patience
     app.state.reader, app.state.access, app.state.seen = reader, access, Seen()
     app.include_router(commands.router(carrier))
     app.include_router(imports.router(carrier))

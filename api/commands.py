@@ -29,7 +29,7 @@ LOG = structlog.get_logger("ledger.api")
 REPLAYED: Final = "Idempotent-Replayed"
 TOLD: Final = (NO_CREDENTIAL, ROLE_TOO_LOW, OTHER_BODY, TOO_LARGE, NOT_JSON, MALFORMED, KEY_REUSED, BUSY)
 """What may be wrong with telling anything."""
-_SEEN = re.compile(r'"([^"@;]{1,512})@(\d{1,18})(?:;[^"]*)?"')
+_SEEN = re.compile(r'"([^"@;]{1,512})@([0-9]{1,18})(?:;[0-9a-f]*)?"')
 
 
 class RecordedFact(BaseModel):
@@ -69,7 +69,7 @@ Version = Annotated[
     str | None,
     Header(
         alias="If-Match",
-        pattern=r'^"[!-?A-~]{1,512}@[0-9]{1,18}[^"]*"$',
+        pattern='^"[!#-:<-?A-~]{1,512}@[0-9]{1,18}(;[0-9a-f]{1,64})?"$',
         description='`"<tag>@<position>"`, such as the ETag of a directive: refuse (412) if the thing changed since.',
     ),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -45,9 +46,26 @@ def _described(app: FastAPI) -> dict[str, Any]:
         routes=app.routes,
         tags=[{"name": name, "description": words} for name, words in TAGS],
     )
+    for parameter in _parameters(whole):
+        _unnull(parameter["schema"])
     schemas = whole.setdefault("components", {}).setdefault("schemas", {})
     _, shared = models_json_schema([(Problem, "serialization")], ref_template=PLACE + "{model}")
     for name, schema in {**shared["$defs"], **published()}.items():
         if schemas.setdefault(name, schema) != schema:
             raise TypeError(f"two schemas bear the name {name}")
     return whole
+
+
+def _parameters(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for path in whole["paths"].values():
+        for operation in path.values():
+            yield from operation.get("parameters", ())
+
+
+def _unnull(schema: dict[str, Any]) -> None:
+    """A parameter is left out, never null: an address knows no null."""
+    if "anyOf" in schema:
+        (one,) = [each for each in schema.pop("anyOf") if each != {"type": "null"}]
+        schema |= one
+    if schema.get("default", ...) is None:
+        del schema["default"]

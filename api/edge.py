@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 import uuid
 from collections.abc import MutableMapping
 from typing import Any, Final
@@ -20,6 +21,8 @@ from api.seen import Seen
 POSITION: Final = "X-Ledger-Position"
 CORRELATION: Final = "X-Correlation-Id"
 LOG = structlog.get_logger("ledger.api")
+DEEPEST: Final = 12
+"""Places of a fault that are logged."""
 _NAMED = re.compile("[!-~]{1,128}")
 _ALWAYS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -55,8 +58,8 @@ class Edge:
         inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         try:
             await self.app(inner, receive, send)
-        except Exception:
-            LOG.exception("broken", path=scope["path"])
+        except Exception as fault:  # noqa: BLE001  # whatever it is, the caller gets a problem, and the log its place
+            LOG.error("broken", path=scope["path"], fault=type(fault).__name__, at=_places(fault))  # noqa: TRY400  # see there
             broken = Wording("Dịch vụ gặp lỗi khi trả lời.", "The service failed to answer.")
             await answer(Trouble(BROKEN, broken), wishes)(scope, receive, send)
 
@@ -78,6 +81,12 @@ class Edge:
         headers[CORRELATION] = correlation
         for name, value in _ALWAYS.items():
             headers.setdefault(name, value)
+
+
+def _places(fault: BaseException) -> list[str]:
+    """Where in the program it happened, innermost last; never what was said, as a message or a variable may hold."""
+    frames = traceback.extract_tb(fault.__traceback__)[-DEEPEST:]
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
 
 
 def _correlation(headers: Headers) -> str:

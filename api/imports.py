@@ -55,9 +55,7 @@ def router(carrier: Carrier) -> APIRouter:
             200: {"description": "As it was read; nothing was recorded.", "content": {"application/json": {}}},
             **problems(*TOLD, rules=ImportDirective.RULES),
         },
-        openapi_extra={
-            "requestBody": {"required": True, "content": {media: {"schema": {"type": "string"}} for media in MEDIA}}
-        },
+        openapi_extra={"requestBody": {"required": True, "content": {media: {"schema": {}} for media in MEDIA}}},
     )
     return every
 

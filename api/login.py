@@ -58,9 +58,9 @@ class SignedIn(BaseModel):
     role: str
 
 
-@ROUTER.get("/login", include_in_schema=False)
+@ROUTER.get("/login", operation_id="login-page", summary="The form for a one-time code", response_class=HTMLResponse)
 async def page() -> HTMLResponse:
-    """The form; the script fills it in from the link."""
+    """The form; its script fills it in from the link, which works by hand too."""
     return HTMLResponse(PAGE, headers=POLICY)
 
 

@@ -40,6 +40,10 @@ class InTheFuture(ValueError):
     """Nothing is known yet of a moment to come (422)."""
 
 
+class NoMark(ValueError):
+    """The mark of a page is none of this list's (422)."""
+
+
 @dataclass(frozen=True)
 class At:
     """On which day, and as known at which position."""
@@ -106,7 +110,7 @@ class Listed(Generic[T]):
 class Reader(Protocol):
     """Reads the ledger and the views; blocking, safe to call from many threads.
 
-    Where a database is away any of these raises `api.ports.Unavailable`.
+    Where a database is away any of these raises `api.ports.Unavailable`; a page, `NoMark`.
     """
 
     def readiness(self) -> tuple[int | None, list[Readiness]]:

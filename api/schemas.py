@@ -12,6 +12,7 @@ from typing import Any, Final, cast
 import jsonschema_rs
 from pydantic import TypeAdapter
 
+from api.strict import LARGEST
 from domain.commands import COMMANDS
 from domain.kernel import Command
 from domain.words import When
@@ -19,8 +20,6 @@ from projections.catalogue import meanings
 
 PLACE: Final = "#/components/schemas/"
 Schema = dict[str, Any]
-LARGEST: Final = 2**53 - 1
-"""Integers that every reader of JSON reads alike (RFC 7493)."""
 NO_NUL: Final = r"^[^\u0000]*$"
 _LETTERS: Final = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯàáâãèéêìíòóôõùúýăđĩũơưẠ-ỹ"
 """Of Vietnamese, beside those of ASCII."""

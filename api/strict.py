@@ -9,6 +9,8 @@ from api.problems import Fault
 
 DEEPEST = 32
 """Levels of nesting."""
+LARGEST = 2**53 - 1
+"""Integers that every reader of JSON reads alike (RFC 7493, section 2.2)."""
 
 
 class Unreadable(ValueError):
@@ -32,7 +34,7 @@ def read_json(raw: bytes) -> object:
     Refused are names that stand twice, NaN and Infinity, NUL, lone surrogates, nesting deeper than `DEEPEST`.
     """
     try:
-        document = json.loads(raw.decode(), object_pairs_hook=_once, parse_constant=_no_number)
+        document = json.loads(raw.decode(), object_pairs_hook=_once, parse_float=_number, parse_constant=_no_number)
     except RecursionError:
         raise Unreadable("", f"it is nested deeper than {DEEPEST} levels") from None
     except ValueError as wrong:
@@ -54,6 +56,12 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     seen: set[str] = set()
     twice.name = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
     return twice
+
+
+def _number(digits: str) -> float:
+    """A whole number is one however it is written: 1.0 is 1 (JSON Schema 2020-12, section 4.2.3)."""
+    number = float(digits)
+    return int(number) if number.is_integer() and abs(number) <= LARGEST else number
 
 
 def _no_number(name: str) -> NoReturn:

@@ -89,7 +89,7 @@ async def asked(  # a request's parameters
     """What a read is about; heads the answer with the position.  Raises `Trouble` 422 or 503."""
     day = parse(as_of, "as_of", date.fromisoformat) if as_of else datetime.now(HANOI).date()
     position = await _position(reader, known_at)
-    await _wait(reader, max(position or 0, min_position or 0))
+    await _wait(request, reader, max(position or 0, min_position or 0))
     at = At(day, await in_thread(reader.position) if position is None else position)
     response.headers[POSITION] = str(seen.reach(at.known_at))
     return Asked(request, response, reader, at)
@@ -119,8 +119,9 @@ def _moment(text: str) -> datetime:
     return now if day == now.date() else datetime.combine(day, time.max, HANOI)
 
 
-async def _wait(reader: Reader, position: int) -> None:
-    if position and not await in_thread(reader.caught_up, position, PATIENCE, threads=WAITING):
+async def _wait(request: Request, reader: Reader, position: int) -> None:
+    patience: float = request.app.state.patience
+    if position and not await in_thread(reader.caught_up, position, patience, threads=WAITING):
         said = Wording(f"Chưa thấy được vị trí {position}.", f"Position {position} cannot be seen yet.")
         raise Trouble(BEHIND, said, headers={"Retry-After": "1"})
 

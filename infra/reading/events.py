@@ -16,7 +16,7 @@ from infra.grounds import NoGrounds, grounds_at
 from infra.ledger import port
 from infra.ledger.entry import Stored
 from infra.reading.naming import Naming
-from infra.reading.pages import cut
+from infra.reading.pages import cut, position_of
 from infra.reading.source import Source
 from infra.reading.telling import recorder, told
 from infra.views import telling as views
@@ -27,7 +27,7 @@ INSTANT = timedelta(microseconds=1)
 
 def listed(source: Source, wanted: EventsWanted, at: At, page: Page) -> Listed[EventSummary]:
     """A page of entries in the order of the log."""
-    positions = _chosen(source, wanted, at.known_at, _position(page.after), page.limit + 1)
+    positions = _chosen(source, wanted, at.known_at, position_of(page.after or "0"), page.limit + 1)
     entries = source.entries(positions)
     naming = Naming(source, at)
     naming.prepare([fact_of(stored) for stored in entries.values()])
@@ -45,10 +45,6 @@ def one(source: Source, position: int, at: At) -> Event | None:
     return Event(
         **dict(summary), fields=_fields(stored), entry=cast("Any", stored.said), grounds=_grounds(source, position)
     )
-
-
-def _position(after: str) -> int:
-    return int(after) if after else 0
 
 
 def _chosen(source: Source, wanted: EventsWanted, known_at: int, after: int, limit: int) -> list[int]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from api.reader import Listed, Page
+from api.reader import Listed, NoMark, Page
 
 K = TypeVar("K")
 T = TypeVar("T")
 STRETCH = 200
 """Keys that are looked at in one go."""
+LONGEST = 18
+"""Digits of a position."""
 
 
 def collected(
@@ -37,3 +39,10 @@ def cut(found: Sequence[tuple[str, T]], limit: int) -> Listed[T]:
     """At most so many of the marked items; the mark of the last one where there are more."""
     part = found[:limit]
     return Listed([item for _, item in part], part[-1][0] if len(found) > limit else None)
+
+
+def position_of(mark: str) -> int:
+    """The position that a mark is.  Raises `NoMark`."""
+    if not (mark.isascii() and mark.isdigit() and len(mark) <= LONGEST):
+        raise NoMark(f"{mark!r} is no position")
+    return int(mark)

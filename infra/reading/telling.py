@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
-from api.reader import At, Listed, Page
+from api.reader import At, Listed, NoMark, Page
 from api.shapes import Recorder, TimelineEntry, Told
 from domain.ids import BodyId, PersonId
 from domain.kernel import Event
 from infra.ledger.entry import Stored
 from infra.reading.naming import Naming
-from infra.reading.pages import cut
+from infra.reading.pages import cut, position_of
 from infra.reading.source import TIMELINE, Source, said
 from infra.views.store import Line, Mark
 from projections import sentences  # noqa: F401  # loads the sentences of all stages
@@ -74,6 +74,9 @@ def _written(mark: Mark) -> str:
 
 
 def _mark(text: str) -> Mark:
-    """The mark that was written; `ValueError` for any other text."""
-    day, place, axis = text.split(".", 2)
-    return Mark(date.fromisoformat(day), int(place), axis)
+    """The mark that was written.  Raises `NoMark`."""
+    try:
+        day, place, axis = text.split(".", 2)
+        return Mark(date.fromisoformat(day), position_of(place), axis)
+    except ValueError as wrong:
+        raise NoMark(f"{text!r} is no mark of a timeline") from wrong

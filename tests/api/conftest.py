@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -84,6 +85,13 @@ class Service:
 @pytest.fixture
 def service(database: Database) -> Iterator[Service]:
     """An empty register, and a clerk with a token."""
+    with serving(database) as made:
+        yield made
+
+
+@contextmanager
+def serving(database: Database) -> Iterator[Service]:
+    """The service on this database, for as long as the block lasts."""
     login = database.login()
     pool: Pool
     with ConnectionPool(login, min_size=1, max_size=16, open=True) as pool:
@@ -91,7 +99,7 @@ def service(database: Database) -> Iterator[Service]:
         access, people = LocalAccess(pool), People(pool)
         projector = Projector(ledger, database.login("ledger_projector"))
         projector.catch_up()
-        app = create(Carrying(ledger), Reading(Source(views, ledger, people, pool)), access)
+        app = create(Carrying(ledger), Reading(Source(views, ledger, people, pool)), access, patience=0.2)
         with TestClient(app, base_url=HERE) as client:
             made = Service(client, ledger, views, access, people, projector)
             made.token = made.token_of(CLERK)

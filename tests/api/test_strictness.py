@@ -11,6 +11,7 @@ from api.problems import Trouble
 from api.schemas import published
 from api.understanding import understand
 from domain.commands import COMMANDS
+from domain.governance import CorrectRecord
 from domain.institution.bodies import FoundBody, RenameBody
 from domain.issuing.issue import IssueDirective
 from tests.api.conftest import Service
@@ -92,6 +93,14 @@ def test_a_fault_inside_a_union_is_pointed_at_in_the_document() -> None:
         understand(IssueDirective, b'{"number":{"n":"6","type":"CT","org":"TU"}}')
 
     assert "/number/n" in [fault.pointer for fault in wrong.value.errors]
+
+
+def test_a_whole_number_is_one_however_it_is_written() -> None:
+    """Given 4.0 where an integer is due, then it is 4; 4.5 is refused."""
+    body = {"body": "b-1", "target": 4.0, "stored": "BodyFounded", "about": "body:b-1", "now": None, "reason": "x"}
+    assert 4 == understand(CorrectRecord, json.dumps(body).encode()).target
+    with pytest.raises(Trouble):
+        understand(CorrectRecord, json.dumps({**body, "target": 4.5}).encode())
 
 
 def test_what_is_right_is_understood() -> None:
