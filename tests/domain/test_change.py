@@ -17,11 +17,13 @@ from domain.ids import BodyId, DirectiveId, SuspensionId
 from domain.kernel import Command, Event, Refused
 from domain.questions.change import Effect, effect_of, suspensions_of
 from domain.superiors import outranks
+from domain.words import BodyKind, Level
 from tests.domain.cases import Case, asked, clerk_of, decided
 from tests.domain.cases_change import AMEND, REPEALED, REPLACE, REPLACED
 from tests.domain.issued import CELL, COMMUNE, DIRECTIVE, ELSEWHERE, PROVINCE, READING, bodies, imported
 
 DIRECTIVES = [DirectiveId(f"chi-thi-{n}") for n in range(5)]
+STANDING = BodyId("ban-thuong-vu")
 DAYS = [date(2026, month, 1) for month in range(1, 5)]
 
 
@@ -131,6 +133,30 @@ def test_a_suspension_ends_at_the_first_of_its_limit_and_a_resumption() -> None:
 def test_a_body_stands_above_all_that_were_founded_under_it(*, upper: BodyId, lower: BodyId, expected: bool) -> None:
     """Given bodies founded one under the other, then the line runs upwards only, at any distance."""
     assert expected == outranks(lambda question: asked(bodies(), question), upper, lower)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "expected"),
+    [
+        (STANDING, COMMUNE, True),
+        (STANDING, CELL, True),
+        (COMMUNE, STANDING, False),
+        (STANDING, PROVINCE, False),
+        (PROVINCE, STANDING, True),
+        (STANDING, STANDING, False),
+        (STANDING, ELSEWHERE, False),
+    ],
+)
+def test_a_standing_committee_leads_what_is_under_its_committee(
+    *, upper: BodyId, lower: BodyId, expected: bool
+) -> None:
+    """Given the standing committee of a province, then the communes stand under it, the province itself does not."""
+    founded = BodyFounded(
+        STANDING, "Ban Thường vụ", BodyKind.STANDING_COMMITTEE, Level.PROVINCE, PROVINCE, date(2019, 1, 1), "Quyết định"
+    )
+    history = [*bodies(), founded]
+
+    assert expected == outranks(lambda question: asked(history, question), upper, lower)  # type: ignore[arg-type]
 
 
 def test_a_ring_of_bodies_ends_the_walk() -> None:
