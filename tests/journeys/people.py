@@ -39,20 +39,22 @@ class Company:
     """The ids of bodies, by the names that the journey uses."""
     clerks: dict[str, str] = field(default_factory=dict)
     """Who records for a body, by the same names."""
+    names: dict[str, str] = field(default_factory=dict)
+    """The journey's names of bodies, by what the bodies are called."""
     position: int = 0
     """Of the last fact that was told."""
 
-    def tell(self, verb: str, key: str, *, by: str | None = None, **fields: Any) -> Answer:  # noqa: ANN401  # JSON
+    def tell(self, verb: str, key: str, /, *, who: str | None = None, **fields: Any) -> Answer:  # noqa: ANN401  # JSON
         """A command that is carried out; told by the clerk of its body, unless somebody is named."""
-        answer = self.post(verb, key, by=by, **fields)
+        answer = self.post(verb, key, who=who, **fields)
         assert answer.status_code == 201, said(answer)
         told = answer.json()
         self.position = max(self.position, told["facts"][-1]["position"])
         return Answer(told["recorded"], tuple(told["facts"]))
 
-    def refused(self, verb: str, rule: str, status: int = 409, *, by: str | None = None, **fields: Any) -> Json:  # noqa: ANN401  # JSON
+    def refused(self, verb: str, rule: str, status: int = 409, /, *, who: str | None = None, **fields: Any) -> Json:  # noqa: ANN401  # JSON
         """A command that a rule refuses; nothing is recorded, and the problem says so in the rule's name."""
-        answer = self.post(verb, f"refused/{rule}/{self.position}", by=by, **fields)
+        answer = self.post(verb, f"refused/{rule}/{self.position}", who=who, **fields)
         problem: Json = answer.json()
         assert (status, f"/problems/{rule}") == (answer.status_code, problem["type"]), said(answer)
         assert problem["remedy"]
@@ -64,16 +66,20 @@ class Company:
         self.see("/events", known_at=f"@{self.position}", limit=1)
         return bool(self.reader.get("/events", params={"known_at": f"@{self.position + 1}"}).status_code == 422)
 
-    def post(self, verb: str, key: str, *, by: str | None = None, **fields: Any) -> Any:  # noqa: ANN401  # JSON
+    def post(self, verb: str, key: str, /, *, who: str | None = None, **fields: Any) -> Any:  # noqa: ANN401  # JSON
         """The bare answer; a body is called by the journey's own name for it."""
         body = self._named(fields)
-        who = by or self.clerks[fields["body"]]
-        return self.clients[who].post(f"/commands/{verb}", json=body, headers={"Idempotency-Key": key})
+        person = who or self.clerks[fields["body"]]
+        return self.clients[person].post(f"/commands/{verb}", json=body, headers={"Idempotency-Key": key})
 
-    def see(self, path: str, *, by: str | None = None, **asked: Any) -> Any:  # noqa: ANN401  # JSON
+    def see(self, path: str, *, who: str | None = None, **asked: Any) -> Any:  # noqa: ANN401  # JSON
         """What can be read, everything that was told before included."""
-        client = self.clients[by] if by else self.reader
+        client = self.clients[who] if who else self.reader
         return read(client, path, min_position=self.position, **asked)
+
+    def named(self, text: str) -> str | None:
+        """The body that is called so, by the journey's name; none: there is no such body."""
+        return self.names.get(text)
 
     @property
     def reader(self) -> Client:
