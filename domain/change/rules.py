@@ -79,7 +79,7 @@ def require_authority(ask: Ask, directive: DirectiveId, body: BodyId, effect: Ef
 
 def require_unended(directive: DirectiveId, effect: Effect, on: date) -> None:
     """Refuse to change, on a day, what had ended by then."""
-    if effect.ended_on and effect.ended_on <= on:
+    if effect.ended_on and effect.has_ended(on):
         raise Refused(ALREADY_ENDED, directive=directive, ended=f"{effect.ended_on:%d/%m/%Y}", day=f"{on:%d/%m/%Y}")
 
 

@@ -115,7 +115,7 @@ def shared(change: Change, *more: Event) -> list[Case]:
     def refused(says: str, when: Change, rule: Rule, *also: Event) -> Case:
         return Case(says, [*GIVEN, *more, *also], when, rule)
 
-    ended = replace(REPEALED, effective_on=SOONER)
+    ended = replace(REPEALED, effective_on=DAY)
     return [
         replace(refused("a stranger may not", change, MAY_NOT_RECORD), who=STRANGER),
         refused("a draft is not changed so", replace(change, directive=DRAFT), ONLY_ISSUED_CHANGES, drafted(DRAFT)),

@@ -9,22 +9,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.change.amending import NEVER_HAD_TEXT, SubstituteWords
-from domain.change.ending import REPLACEMENT_CYCLE
+from domain.change.amending import NEVER_HAD_TEXT, AmendDirective, SubstituteWords
+from domain.change.ending import REPLACEMENT_CYCLE, RepealDirective, ReplaceDirective
+from domain.change.suspending import ResumeDirective, SuspendDirective
 from domain.events.change import DirectiveAmended, DirectiveReplaced, DirectiveResumed, DirectiveSuspended
 from domain.events.institution import BodyFounded
+from domain.governance import CorrectRecord
 from domain.ids import BodyId, DirectiveId, SuspensionId
 from domain.kernel import Command, Event, Refused
 from domain.questions.change import Effect, effect_of, suspensions_of
+from domain.review import HoldFinalReview
 from domain.superiors import outranks
 from domain.words import BodyKind, Level
 from tests.domain.cases import Case, asked, clerk_of, decided
 from tests.domain.cases_change import AMEND, REPEALED, REPLACE, REPLACED
 from tests.domain.issued import CELL, COMMUNE, DIRECTIVE, ELSEWHERE, PROVINCE, READING, bodies, imported
 
+CHANGES = (AmendDirective, ReplaceDirective, RepealDirective, SuspendDirective, ResumeDirective)
 DIRECTIVES = [DirectiveId(f"chi-thi-{n}") for n in range(5)]
 STANDING = BodyId("ban-thuong-vu")
 DAYS = [date(2026, month, 1) for month in range(1, 5)]
+
+
+def test_who_may_not_is_told_so_apart_from_what_may_not_be() -> None:
+    """Given the rules of these stages, then just those about who may act are answered as a lack of authority."""
+    rules = {rule for command in (*CHANGES, CorrectRecord, HoldFinalReview) for rule in command.RULES}
+
+    assert {rule.name for rule in rules if rule.authority} == {
+        "may-not-record",
+        "not-issuer-or-superior",
+        "not-in-line",
+        "not-a-registrar",
+        "only-the-operator",
+        "not-its-own-record",
+    }
 
 
 def tried(history: list[Event], command: Command) -> Event | Refused:
