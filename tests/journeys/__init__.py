@@ -2,4 +2,6 @@
 
 import pytest
 
-pytest.register_assert_rewrite(__name__)
+PARTS = ("life", "look_alike", "people", "seed", "service")
+
+pytest.register_assert_rewrite(*(f"{__name__}.{part}" for part in PARTS))
