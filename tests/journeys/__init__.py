@@ -2,6 +2,7 @@
 
 import pytest
 
-PARTS = ("life", "look_alike", "people", "seed", "service")
-
-pytest.register_assert_rewrite(*(f"{__name__}.{part}" for part in PARTS))
+# Each by its name, before it is imported: this package itself is imported already.
+pytest.register_assert_rewrite(
+    *(f"{__name__}.{part}" for part in ("life", "look_alike", "people", "seed", "service")),
+)
