@@ -215,18 +215,30 @@ def _report(stands: Stands) -> Report:
 
 
 def _holders(axes: Axes) -> tuple[Holds, ...]:
-    """Who was named, who was added since, and to whom each has passed it on."""
+    """Who was named, who was added since, and to whom each has passed it on.
+
+    A hand-over passes on what had been recorded before it, whatever day that began.
+    """
     named = list(_named(axes["holders"])) if "holders" in axes else []
-    changes = sorted((s.day, s.because, axis) for axis, s in axes.items() if axis.startswith(("assigned:", "moved:")))
-    for _, because, axis in changes:
-        value = cast("Mapping[str, Any]", axes[axis].value)
-        if axis.startswith("assigned:"):
-            named += [
-                Holds(Role(value["role"]), BodyId(body), is_class=False, because=because) for body in value["bodies"]
-            ]
+    held = [(0, holds) for holds in named]
+    for _, place, axis in sorted((s.day, _place(axis), axis) for axis, s in axes.items() if axis.startswith(CHANGES)):
+        value, because = cast("Mapping[str, Any]", axes[axis].value), axes[axis].because
+        if axis.startswith("moved:"):
+            held = [(of, _passed(holds, value, because) if of < place else holds) for of, holds in held]
         else:
-            named = [_passed(holds, value, because) for holds in named]
-    return tuple(dict.fromkeys(named))
+            bodies = map(BodyId, value["bodies"])
+            held += [(place, Holds(Role(value["role"]), body, is_class=False, because=because)) for body in bodies]
+    parts = [holds for _, holds in held]
+    # Two that nobody has named yet, or two classes of bodies, are not one.
+    return tuple(holds for n, holds in enumerate(parts) if holds.body is None or holds not in parts[:n])
+
+
+CHANGES: Final = ("assigned:", "moved:")
+
+
+def _place(axis: str) -> int:
+    """Of the fact that has an axis of its own."""
+    return int(axis.partition(":")[2])
 
 
 def _named(stands: Stands) -> Iterable[Holds]:

@@ -190,8 +190,8 @@ def _ordered(told: Told, fact: RemedyOrdered) -> Iterable[Say]:
 
 
 @says.on(RemedyVerified)
-def _verified(told: Told, fact: RemedyVerified) -> Iterable[Say]:
-    key, day = fact.duty.tag, told.day
+def _verified(_told: Told, fact: RemedyVerified) -> Iterable[Say]:
+    key, day = fact.duty.tag, fact.verified_on
     yield _done(key, day, fact) if fact.is_verified else Say(key, "claim", day, None)
     yield from _concerns(key, day, fact.monitor)
 

@@ -160,7 +160,7 @@ def test_only_a_review_of_the_whole_moves_the_directive(*, is_whole: bool, proce
     assert process == progress.process
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_status_is_what_the_facts_say_on_that_day(data: st.DataObject) -> None:
     """Given any history, then at every position and on several days the status equals one worked out without steps."""

@@ -20,7 +20,7 @@ EVERY_VIEW = pytest.mark.parametrize("view", VIEWS.values(), ids=list(VIEWS))
 
 
 @EVERY_VIEW
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_rows_answer_as_a_naive_replay(view: View, data: st.DataObject) -> None:
     """Given any history, then at every position and on several days the rows answer what a look at all of it does."""
@@ -33,7 +33,7 @@ def test_rows_answer_as_a_naive_replay(view: View, data: st.DataObject) -> None:
 
 
 @EVERY_VIEW
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_a_view_at_a_position_is_the_view_of_the_facts_up_to_it(view: View, data: st.DataObject) -> None:
     """Given any history, then what is known at a position never changes, whatever is recorded later."""
@@ -46,7 +46,7 @@ def test_a_view_at_a_position_is_the_view_of_the_facts_up_to_it(view: View, data
 
 
 @EVERY_VIEW
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data(), cuts=st.lists(st.booleans(), min_size=17, max_size=17), forgets=st.booleans())
 def test_taking_facts_bit_by_bit_comes_to_a_full_replay(
     view: View, data: st.DataObject, cuts: list[bool], *, forgets: bool
@@ -63,7 +63,7 @@ def test_taking_facts_bit_by_bit_comes_to_a_full_replay(
     assert sorted(map(repr, replay(view, history))) == sorted(map(repr, table.rows))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(history=whole_histories())
 def test_one_value_at_a_time(history: list[Told]) -> None:
     """Given a fact of every type, then one row of an axis holds on a day at most, and none is known at no position."""
