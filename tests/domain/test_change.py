@@ -138,6 +138,16 @@ def test_a_suspension_ends_at_the_first_of_its_limit_and_a_resumption() -> None:
     assert {(time.suspension, time.until) for time in running} == {("dai", date(2026, 2, 28)), ("khac", DAYS[3])}
 
 
+def test_no_day_falls_off_the_calendar() -> None:
+    """Given a text that holds up to the last day there is, and a resumption on the first, then there is an answer."""
+    forever = asked([imported(DIRECTIVE, until=date.max)], effect_of(DIRECTIVE))
+    first = DirectiveSuspended(DIRECTIVE, COMMUNE, SuspensionId("dai"), (), date.min, DAYS[0], "Quyết định")
+    resumed = DirectiveResumed(DIRECTIVE, COMMUNE, first.suspension, date.min, "Quyết định")
+
+    assert forever.ended_on == date.max
+    assert {time.until for time in asked([first, resumed], suspensions_of(DIRECTIVE))} == {date.min}
+
+
 @pytest.mark.parametrize(
     ("upper", "lower", "expected"),
     [
