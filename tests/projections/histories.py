@@ -61,16 +61,19 @@ def _told(drawn: Sequence[tuple[Event, When | None, int]]) -> list[Told]:
     recorded, history = START, list[Told]()
     for fact, occurred, gap in drawn:
         recorded += timedelta(seconds=gap, microseconds=1)
-        aimed = _aimed(fact, len(history) + 1)
+        aimed = _aimed(fact, history)
         history.append(Told(len(history) + 1, recorded, aimed, PersonId("p-1"), occurred, "officer", BodyId("b-1")))
     return history
 
 
-def _aimed(fact: Event, place: int) -> Event:
-    """A correction is of something before it."""
-    if isinstance(fact, RecordCorrected):
-        return replace(fact, target=1 + fact.target % (place - 1))
-    return fact
+def _aimed(fact: Event, history: Sequence[Told]) -> Event:
+    """A correction is of something before it, and carries its tags, as recorded and as corrected since."""
+    if not isinstance(fact, RecordCorrected):
+        return fact
+    target = 1 + fact.target % len(history)
+    since = [told.fact for told in history if isinstance(told.fact, RecordCorrected) and told.fact.target == target]
+    tags = [tag for each in (history[target - 1].fact, *since) for tag in each.tags]
+    return replace(fact, target=target, about=tuple(dict.fromkeys(tags)))
 
 
 def standing(history: Iterable[Told], position: int) -> list[tuple[int, Told]]:
