@@ -13,9 +13,12 @@ from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBea
 from api.kinds import FOREIGN_PAGE, NO_CREDENTIAL, ROLE_TOO_LOW
 from api.ports import Access, Caller, Role
 from api.problems import Trouble, Wording
+from api.threads import in_thread
 
 COOKIE: Final = "ledger_session"
 SAFE: Final = frozenset({"GET", "HEAD"})
+DOOR: Final = 8
+"""Credentials that are looked up at once; apart from commands, so that reads get in while those wait."""
 LOG = structlog.get_logger("ledger.access")
 
 _BEARER = HTTPBearer(auto_error=False, description="A token of this service, made by `token`.")
@@ -28,7 +31,7 @@ class Admits:
 
     roles: frozenset[Role]
 
-    def __call__(
+    async def __call__(
         self,
         request: Request,
         token: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)],
@@ -36,7 +39,8 @@ class Admits:
     ) -> Caller:
         """The caller, as looked up.  Raises `Trouble` 401 or 403."""
         access: Access = request.app.state.access
-        found = access.bearer(token.credentials) if token else access.session(cookie) if cookie else None
+        look_up, secret = (access.bearer, token.credentials) if token else (access.session, cookie)
+        found = await in_thread(look_up, secret, threads=DOOR) if secret else None
         if found is None:
             raise _unknown()
         if not token:

@@ -9,8 +9,9 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 
 from api.callers import ANYBODY
 from api.paging import page
+from api.ports import Caller
 from api.reader import DirectivesWanted, Page
-from api.reading import ASKED, LISTED, answered, listed, missing
+from api.reading import ASKED, LISTED, answered, listed, missing, told_of
 from api.shapes import Choice, Directive, DirectivePage, Named, TimelinePage
 from api.times import Asked, asked
 from domain.ids import BodyId, DirectiveId, Id
@@ -28,6 +29,7 @@ Which = Annotated[
 ]
 When = Annotated[Asked, Depends(asked)]
 Part = Annotated[Page, Depends(page)]
+Known = Annotated[Caller, Depends(ANYBODY)]
 
 
 @ROUTER.get("/directives", operation_id="list-directives", responses=LISTED, response_model=DirectivePage)
@@ -73,12 +75,11 @@ async def get_directive(directive: Which, when: When) -> Response:
     response_model=TimelinePage,
 )
 async def get_timeline(  # a request's parameters
-    directive: Which, when: When, part: Part, *, newest_first: bool = False
+    directive: Which, when: When, part: Part, caller: Known, *, newest_first: bool = False
 ) -> Response:
     """What happened to a directive, one sentence for each act, in the order of days; late records are marked."""
     found = await one(directive, when)
-    lines = await when(when.reader.timeline, found.tag, when.at, part, newest_first=newest_first)
-    return listed(when, lines, TimelinePage)
+    return await told_of(when, found.tag, part, caller, newest_first=newest_first)
 
 
 async def one(which: str, when: Asked) -> DirectiveId:

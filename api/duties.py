@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Response
 
 from api.callers import ANYBODY, AUDITORS
-from api.directives import Part, When, Which, one
+from api.directives import Known, Part, When, Which, one
 from api.duty_shapes import Duty, DutyPage
 from api.reader import DutiesWanted
-from api.reading import ASKED, LISTED, answered, listed, missing
+from api.reading import ASKED, LISTED, answered, listed, missing, told_of
 from api.shapes import TimelinePage
 from api.times import Asked
 from domain.events.duties import Role
@@ -38,12 +38,11 @@ async def get_duty(duty: OneId, when: When) -> Response:
 
 
 @ROUTER.get("/duties/{duty}/timeline", operation_id="get-duty-timeline", responses=ASKED, response_model=TimelinePage)
-async def get_timeline(duty: OneId, when: When, part: Part) -> Response:
+async def get_timeline(duty: OneId, when: When, part: Part, caller: Known) -> Response:
     """What happened to a duty, one sentence for each act."""
     if await when(when.reader.duty, DutyId(duty), when.at) is None:
         raise missing(f"duty {duty}")
-    lines = await when(when.reader.timeline, DutyId(duty).tag, when.at, part, newest_first=False)
-    return listed(when, lines, TimelinePage)
+    return await told_of(when, DutyId(duty).tag, part, caller)
 
 
 @ROUTER.get(

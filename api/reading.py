@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from fastapi import Request, Response
@@ -11,10 +12,11 @@ from pydantic import BaseModel
 
 from api.kinds import BEHIND, BUSY, MALFORMED, NO_CREDENTIAL, NOT_FOUND, ROLE_TOO_LOW
 from api.paging import link
+from api.ports import Caller, Role
 from api.problems import Trouble, Wording
-from api.reader import Listed
+from api.reader import Listed, Page
 from api.responses import problems
-from api.shapes import Answer
+from api.shapes import Answer, TimelinePage
 from api.times import Asked
 
 LISTED: Final = problems(NO_CREDENTIAL, ROLE_TOO_LOW, MALFORMED, BUSY, BEHIND)
@@ -51,3 +53,11 @@ def _known(request: Request) -> set[str]:
 def missing(what: str) -> Trouble:
     """There is no such thing, or there was none then (404)."""
     return Trouble(NOT_FOUND, Wording(f"Không có {what} vào lúc đó.", f"There was no {what} at that time."))
+
+
+async def told_of(when: Asked, tag: str, part: Page, caller: Caller, *, newest_first: bool = False) -> Response:
+    """A page of what happened to a thing; a mere reader is not told who recorded it."""
+    found = await when(when.reader.timeline, tag, when.at, part, newest_first=newest_first)
+    if caller.role is Role.READER:
+        found = replace(found, items=[item.model_copy(update={"recorder": None}) for item in found.items])
+    return listed(when, found, TimelinePage)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -29,6 +29,7 @@ from infra.views.projector import Projector
 from infra.views.store import Views
 from tests.domain.cases import CLERK
 from tests.recorded import recorded
+from tests.servers import EMBEDDED, Server
 
 HERE = "http://127.0.0.1:8017"
 
@@ -87,6 +88,22 @@ def service(database: Database) -> Iterator[Service]:
     """An empty register, and a clerk with a token."""
     with serving(database) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def kept(servers: Callable[[str], Server]) -> Iterator[Service]:
+    """One service for the tests of a module that record nothing."""
+    with servers(EMBEDDED).database() as database, serving(database) as made:
+        yield made
+
+
+@pytest.fixture
+def shared(kept: Service) -> Iterator[Service]:
+    """That service, signed in as the clerk, without cookies."""
+    before = kept.token
+    yield kept
+    kept.token = before
+    kept.client.cookies.clear()
 
 
 @contextmanager

@@ -13,20 +13,20 @@ from tests.api.conftest import HERE, Service
 from tests.domain.cases import CLERK
 
 
-def log_in(service: Service, **more: Any) -> Any:  # noqa: ANN401  # a response
+def log_in(shared: Service, **more: Any) -> Any:  # noqa: ANN401  # a response
     """Use up a fresh code; the client keeps the cookie, and sends no token any more."""
-    code, _ = service.access.make_login(CLERK, Role.RECORDER)
-    service.token = ""
-    return service.client.post("/login", data={"code": code}, follow_redirects=False, **more)
+    code, _ = shared.access.make_login(CLERK, Role.RECORDER)
+    shared.token = ""
+    return shared.client.post("/login", data={"code": code}, follow_redirects=False, **more)
 
 
 @pytest.mark.parametrize("path", ["/directives", "/events", "/me", "/duties/x", "/bodies"])
-def test_nobody_reads_without_a_credential(service: Service, path: str) -> None:
+def test_nobody_reads_without_a_credential(shared: Service, path: str) -> None:
     """Given no token, or one that nobody was given, then 401 says how to come in, and the log says that it happened."""
-    service.token = ""
+    shared.token = ""
     with capture_logs() as logs:
-        answer = service.ask(path)
-    forged = service.ask(path, Authorization="Bearer dl_forged")
+        answer = shared.ask(path)
+    forged = shared.ask(path, Authorization="Bearer dl_forged")
 
     assert (401, "/problems/no-credential") == (answer.status_code, answer.json()["type"])
     assert answer.headers["WWW-Authenticate"].startswith("Bearer")
@@ -34,37 +34,37 @@ def test_nobody_reads_without_a_credential(service: Service, path: str) -> None:
     assert 401 == forged.status_code
 
 
-def test_a_token_says_who_somebody_is(service: Service) -> None:
+def test_a_token_says_who_somebody_is(shared: Service) -> None:
     """Given a token, then it is its holder who asks."""
-    assert {"person": CLERK, "issuer": "local", "role": "recorder"} == service.ask("/me").json()
+    assert {"person": CLERK, "issuer": "local", "role": "recorder"} == shared.ask("/me").json()
 
 
-def test_an_expired_token_opens_nothing(service: Service) -> None:
+def test_an_expired_token_opens_nothing(shared: Service) -> None:
     """Given a token whose time is over, then 401."""
-    service.token = service.access.make_token(CLERK, Role.ADMIN, lasts=timedelta(seconds=-1))[0]
+    shared.token = shared.access.make_token(CLERK, Role.ADMIN, lasts=timedelta(seconds=-1))[0]
 
-    assert 401 == service.ask("/me").status_code
+    assert 401 == shared.ask("/me").status_code
 
 
-def test_a_login_code_opens_once(service: Service) -> None:
+def test_a_login_code_opens_once(shared: Service) -> None:
     """Given a code, when it is used, then a cookie that scripts and other sites cannot use; used again, 401."""
-    code, _ = service.access.make_login(CLERK, Role.RECORDER)
-    service.token = ""
-    first = service.client.post("/login", data={"code": code}, follow_redirects=False)
-    again = service.client.post("/login", json={"code": code}, follow_redirects=False)
+    code, _ = shared.access.make_login(CLERK, Role.RECORDER)
+    shared.token = ""
+    first = shared.client.post("/login", data={"code": code}, follow_redirects=False)
+    again = shared.client.post("/login", json={"code": code}, follow_redirects=False)
 
     cookie = first.headers["Set-Cookie"]
     assert (303, 401) == (first.status_code, again.status_code)
     assert all(part in cookie for part in ("HttpOnly", "SameSite=strict", "Path=/"))
     assert code not in cookie
-    assert {"person": CLERK, "issuer": "local", "role": "recorder"} == service.ask("/me").json()
+    assert {"person": CLERK, "issuer": "local", "role": "recorder"} == shared.ask("/me").json()
 
 
 @pytest.mark.parametrize("body", [b"", b"code=", b"[]", b"{}", b'{"code":1}', b"code=a&code=b", b"\xff"])
-def test_a_login_without_a_code_is_refused(service: Service, body: bytes) -> None:
+def test_a_login_without_a_code_is_refused(shared: Service, body: bytes) -> None:
     """Given a form without a code, then 422."""
     for media in ("application/x-www-form-urlencoded", "application/json"):
-        assert 422 == service.client.post("/login", content=body, headers={"Content-Type": media}).status_code
+        assert 422 == shared.client.post("/login", content=body, headers={"Content-Type": media}).status_code
 
 
 @pytest.mark.parametrize(
@@ -78,47 +78,45 @@ def test_a_login_without_a_code_is_refused(service: Service, body: bytes) -> Non
         ({}, 422),
     ],
 )
-def test_another_sites_page_cannot_write_with_the_cookie(
-    service: Service, headers: dict[str, str], status: int
-) -> None:
+def test_another_sites_page_cannot_write_with_the_cookie(shared: Service, headers: dict[str, str], status: int) -> None:
     """Given a login's cookie, when another site's page sends a command, then 403; from our own it is read."""
-    assert 303 == log_in(service).status_code
-    answer = service.client.post("/commands/rename-body", json={}, headers={"Idempotency-Key": "k", **headers})
+    assert 303 == log_in(shared).status_code
+    answer = shared.client.post("/commands/rename-body", json={}, headers={"Idempotency-Key": "k", **headers})
 
     assert status == answer.status_code
-    assert 200 == service.ask("/me", **headers).status_code
+    assert 200 == shared.ask("/me", **headers).status_code
 
 
-def test_a_login_is_not_sent_by_another_sites_page(service: Service) -> None:
+def test_a_login_is_not_sent_by_another_sites_page(shared: Service) -> None:
     """Given a code, when another site's page sends it, then 403: nobody is logged in as somebody else unawares."""
-    assert 403 == log_in(service, headers={"Sec-Fetch-Site": "cross-site"}).status_code
+    assert 403 == log_in(shared, headers={"Sec-Fetch-Site": "cross-site"}).status_code
 
 
-def test_a_logout_ends_the_session(service: Service) -> None:
+def test_a_logout_ends_the_session(shared: Service) -> None:
     """Given a session, when it ends, then its cookie opens nothing, even kept."""
-    log_in(service)
-    kept = dict(service.client.cookies)
-    assert 204 == service.client.post("/logout").status_code
-    service.client.cookies.update(kept)
+    log_in(shared)
+    kept = dict(shared.client.cookies)
+    assert 204 == shared.client.post("/logout").status_code
+    shared.client.cookies.update(kept)
 
-    assert 401 == service.ask("/me").status_code
+    assert 401 == shared.ask("/me").status_code
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:8017", ""])
-def test_another_name_of_this_host_is_refused(service: Service, host: str) -> None:
+def test_another_name_of_this_host_is_refused(shared: Service, host: str) -> None:
     """Given a name that somebody else's server resolves to this machine, then 421, whatever is asked."""
-    assert 421 == service.ask("/livez", Host=host).status_code
+    assert 421 == shared.ask("/livez", Host=host).status_code
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost:1234", "[::1]:8017", "LOCALHOST"])
-def test_this_machines_own_names_are_served(service: Service, host: str) -> None:
+def test_this_machines_own_names_are_served(shared: Service, host: str) -> None:
     """Given one of the loopback names, then it is served."""
-    assert 200 == service.ask("/livez", Host=host).status_code
+    assert 200 == shared.ask("/livez", Host=host).status_code
 
 
-def test_the_login_page_takes_its_code_from_behind_the_hash(service: Service) -> None:
+def test_the_login_page_takes_its_code_from_behind_the_hash(shared: Service) -> None:
     """Given the link's page, then it has a form that works without scripts, and no script of its own inside."""
-    page, script = service.ask("/login"), service.ask("/login.js")
+    page, script = shared.ask("/login"), shared.ask("/login.js")
 
     assert 'action="/login"' in page.text
     assert "script-src 'self'" in page.headers["Content-Security-Policy"]

@@ -12,9 +12,9 @@ from domain.kernel import RULES
 from tests.api.conftest import Service
 
 
-def test_an_unknown_address_is_a_problem(service: Service) -> None:
+def test_an_unknown_address_is_a_problem(shared: Service) -> None:
     """Given no such address, then 404 as a problem."""
-    answer = service.ask("/{nowhere}")
+    answer = shared.ask("/{nowhere}")
 
     assert (404, "application/problem+json") == (answer.status_code, answer.headers["Content-Type"])
     assert "/problems/not-found" == answer.json()["type"]
@@ -29,30 +29,30 @@ def test_an_unknown_address_is_a_problem(service: Service) -> None:
         ("TRACE", "/livez", "GET, HEAD"),
     ],
 )
-def test_another_method_is_told_which_ones_there_are(service: Service, method: str, path: str, allowed: str) -> None:
+def test_another_method_is_told_which_ones_there_are(shared: Service, method: str, path: str, allowed: str) -> None:
     """Given a method that is not supported, then 405 names all that are."""
-    answer = service.client.request(method, path)
+    answer = shared.client.request(method, path)
 
     assert (405, allowed) == (answer.status_code, answer.headers["Allow"])
 
 
-def test_every_answer_says_how_far_it_knows(service: Service) -> None:
+def test_every_answer_says_how_far_it_knows(shared: Service) -> None:
     """Given any answer, then it has a position, an id for correlation, and is kept by no shared cache."""
     for path in ("/livez", "/directives", "/nowhere"):
-        answer = service.ask(path)
+        answer = shared.ask(path)
         assert answer.headers["X-Ledger-Position"].isdigit()
         assert answer.headers["X-Correlation-Id"]
         assert "private, no-cache" == answer.headers["Cache-Control"]
 
 
-def test_it_is_ready_with_its_views(service: Service) -> None:
+def test_it_is_ready_with_its_views(shared: Service) -> None:
     """Given a database and views, then it is ready, and says how far each view is."""
-    service.token = ""
-    told = service.ask("/readyz").json()
+    shared.token = ""
+    told = shared.ask("/readyz").json()
 
     assert (True, 0) == (told["ready"], told["position"])
     assert {"status", "responsibility", "timeline", "labels"} <= {view["view"] for view in told["views"]}
-    assert {"alive": True} == service.ask("/livez").json()
+    assert {"alive": True} == shared.ask("/livez").json()
 
 
 def test_it_is_alive_and_not_ready_without_a_database(service: Service) -> None:
@@ -62,20 +62,20 @@ def test_it_is_alive_and_not_ready_without_a_database(service: Service) -> None:
     assert (200, 503) == (service.ask("/livez").status_code, service.ask("/readyz").status_code)
 
 
-def test_every_problem_is_explained_at_its_address(service: Service) -> None:
+def test_every_problem_is_explained_at_its_address(shared: Service) -> None:
     """Given every kind of problem and every rule, then its type's address explains it."""
     assert not KINDS.keys() & RULES.keys()
     for name in (*KINDS, *(rule.name for command in COMMANDS.values() for rule in command.RULES)):
-        told = service.ask(f"/problems/{name}").json()
+        told = shared.ask(f"/problems/{name}").json()
         assert name == told["name"]
         assert told["remedy_vi"]
-    assert 404 == service.ask("/problems/no-such").status_code
+    assert 404 == shared.ask("/problems/no-such").status_code
 
 
-def test_the_description_names_every_rule_of_every_command(service: Service) -> None:
+def test_the_description_names_every_rule_of_every_command(shared: Service) -> None:
     """Given the description, then it is OpenAPI 3.2.0, and each command's operation names its rules."""
-    service.token = ""
-    told = service.ask("/openapi.json").json()
+    shared.token = ""
+    told = shared.ask("/openapi.json").json()
 
     assert "3.2.0" == told["openapi"]
     for verb, command in COMMANDS.items():
@@ -83,5 +83,19 @@ def test_the_description_names_every_rule_of_every_command(service: Service) -> 
         assert verb == operation["operationId"]
         text = str(operation["responses"])
         assert not [rule.name for rule in command.RULES if f"/problems/{rule.name}" not in text]
-    references = set(re.findall(r'"#/components/schemas/([^"]+)"', service.ask("/openapi.json").text))
+    references = set(re.findall(r'"#/components/schemas/([^"]+)"', shared.ask("/openapi.json").text))
     assert references <= told["components"]["schemas"].keys()
+
+
+WRONG = """known_at=2024 known_at=@99 known_at=2999-01-01 known_at=2024-02-30 known_at=2024-01-01T00:00:00 known_at=@
+known_at=9999-12-31T23:59:59-12:00 as_of=2024 as_of=2024-02-30 limit=0 limit=201 cursor=%21 cursor=_w process=x
+min_position=-1"""
+
+
+@pytest.mark.parametrize("asked", WRONG.split())
+def test_what_is_no_time_or_lies_ahead_is_refused(shared: Service, asked: str) -> None:
+    """Given a parameter of another form, or a time to come, then 422 names it."""
+    answer = shared.ask(f"/directives?{asked}")
+
+    assert 422 == answer.status_code, answer.text
+    assert asked.partition("=")[0] == answer.json()["errors"][0]["parameter"]

@@ -7,15 +7,12 @@ from typing import Any
 
 import pytest
 
-from api.ports import Role
 from domain.events.change import DirectiveSuspended
 from domain.events.duties import Deadline, DeadlineKind
 from domain.events.duties import Role as Part
 from domain.events.institution import BodyRenamed
 from domain.ids import SuspensionId
-from domain.kernel import RecordCorrected
 from tests.api.conftest import Service
-from tests.domain.cases import CLERK
 from tests.domain.duties_given import DIRECTIVE as DUTIFUL
 from tests.domain.duties_given import DUTY, LEADS, ORGANISERS, SETTLED, WORDS, confirmed, derived
 from tests.domain.issued import (
@@ -23,14 +20,11 @@ from tests.domain.issued import (
     DIRECTIVE,
     DRAFTED_AT,
     IMPORTED,
-    ISSUED_ON,
     LATER,
     PROVINCE,
-    drafted,
     issued,
     standing,
 )
-from tests.recorded import unwritten
 
 
 @pytest.fixture
@@ -116,20 +110,6 @@ def test_known_at_takes_a_moment_and_a_day(service: Service) -> None:
     assert (13, 13) == (today["known_at"], at_last["known_at"])
 
 
-WRONG = """known_at=2024 known_at=@99 known_at=2999-01-01 known_at=2024-02-30 known_at=2024-01-01T00:00:00 known_at=@
-known_at=9999-12-31T23:59:59-12:00 as_of=2024 as_of=2024-02-30 limit=0 limit=201 cursor=%21 cursor=_w process=x
-min_position=-1"""
-
-
-@pytest.mark.parametrize("asked", WRONG.split())
-def test_what_is_no_time_or_lies_ahead_is_refused(service: Service, asked: str) -> None:
-    """Given a parameter of another form, or a time to come, then 422 names it."""
-    answer = service.ask(f"/directives?{asked}")
-
-    assert 422 == answer.status_code, answer.text
-    assert asked.partition("=")[0] == answer.json()["errors"][0]["parameter"]
-
-
 def test_the_same_answer_is_not_sent_twice(service: Service) -> None:
     """Given an ETag, when nothing changed, then 304 without a body; when something did, the new answer."""
     first = service.ask(f"/directives/{DIRECTIVE}")
@@ -177,22 +157,6 @@ def test_a_timeline_tells_each_act_in_a_sentence(service: Service) -> None:
     assert ["DirectiveDrafted"] == [item["type"] for item in service.ask(back.links["next"]["url"]).json()["items"]]
 
 
-def test_a_corrected_act_is_told_as_corrected(service: Service) -> None:
-    """Given an issue entered with a wrong number, when it is corrected, then the timeline and the log say so."""
-    target = DRAFTED_AT + 1
-    right = issued(DIRECTIVE, DRAFTED_AT, 16)
-    fixed = service.history(RecordCorrected(COMMUNE, target, right.tags, right, "Nhập nhầm số"))
-    line = service.ask(f"/directives/{DIRECTIVE}/timeline").json()["items"][1]
-    entry = service.ask(f"/events/{target}").json()
-    log = service.ask(f"/events?tag={DIRECTIVE.tag}").json()["items"]
-
-    assert (target, fixed) == (line["position"], line["because"])
-    assert "16-CT/ĐU" in line["sentence"]["vi"]
-    assert (6, fixed) == (entry["fields"]["number"]["n"], entry["corrected_by"])
-    assert [(DRAFTED_AT, None), (target, fixed), (fixed, None)] == [(e["position"], e["corrected_by"]) for e in log]
-    assert None is service.ask(f"/events/{target}?known_at=@13").json()["corrected_by"]
-
-
 def test_a_register_lists_its_numbers_and_marks_conflicts(service: Service) -> None:
     """Given a number that two directives bear, then the register names both; before the second, no conflict."""
     service.history(issued(LATER, DRAFTED_AT, 6))
@@ -238,68 +202,3 @@ def test_duties_are_found_by_body_directive_and_person(service: Service) -> None
     assert [[duty]] * 5 == [service.ask(path).json()["items"] for path in paths]
     assert [[]] * 2 == [service.ask(path).json()["items"] for path in empty]
     assert 2 == len(service.ask(f"/duties/{DUTY}/timeline").json()["items"])
-
-
-def test_the_log_answers_who_did_what_when(service: Service) -> None:
-    """Given a register and a late record, when the log is asked by type, tag, recorder and times, then it chooses."""
-    service.ledger.append([unwritten(drafted(LATER), occurred="2025-01-05")])
-    service.projector.catch_up()
-    log = service.ask("/events").json()["items"]
-    some = [
-        ("type=DirectiveIssued", [10, 12]),
-        (f"tag={DIRECTIVE.tag}", [9, 10]),
-        (f"tag={DIRECTIVE.tag}&type=DirectiveIssued&type=BodyFounded", [10]),
-        ("actor=p-clerk", []),
-        ("office=secretary", []),
-        ("body=b-1", []),
-        ("late=true", [14]),
-        (f"late=false&tag={LATER.tag}", [11, 12]),
-        (f"occurred_to={ISSUED_ON}", [14]),
-        ("occurred_from=2025-01-06&type=DirectiveDrafted", [9, 11]),
-        ("recorded_from=2999-01-01T00:00:00Z", []),
-        ("recorded_to=2020-01-01T00:00:00Z", []),
-        ("recorded_from=2020-01-01T00:00:00Z&type=DirectiveImported", [13]),
-    ]
-
-    assert list(range(1, 15)) == [item["position"] for item in log]
-    for asked, positions in some:
-        found = service.ask(f"/events?{asked}").json()["items"]
-        assert (asked, positions) == (asked, [item["position"] for item in found])
-
-
-def test_the_log_is_paged(service: Service) -> None:
-    """Given thirteen entries, when read five by five, then each comes once."""
-    pages = [service.ask("/events?limit=5")]
-    while "next" in pages[-1].links:
-        pages.append(service.ask(pages[-1].links["next"]["url"]))
-
-    assert list(range(1, 14)) == [item["position"] for page in pages for item in page.json()["items"]]
-    assert [5, 5, 3] == [len(page.json()["items"]) for page in pages]
-
-
-def test_an_entry_is_shown_with_receipt_and_grounds(service: Service) -> None:
-    """Given a fact that a command left, then it is shown with recorder, leaf, and its grounds."""
-    about = {"target": DRAFTED_AT + 1, "stored": "DirectiveIssued", "about": DIRECTIVE.tag}
-    body = {"body": COMMUNE, **about, "now": None, "reason": "Nhập hai lần"}
-    made = service.tell("correct-record", body, X_Correlation_Id="c")
-    assert 201 == made.status_code, made.text
-    service.people.put_name(CLERK, "Trần Thị Mẫu")
-    service.projector.catch_up()
-    entry = service.ask(made.headers["Location"]).json()
-
-    assert made.json()["facts"][0]["leaf"] == entry["leaf"]
-    assert {"id": CLERK, "name": "Trần Thị Mẫu"} == entry["recorder"]["person"]
-    assert CLERK == entry["entry"]["actor"]["id"]
-    assert "may" in [ground["question"] for ground in entry["grounds"]]
-    assert [14] == [e["position"] for e in service.ask(f"/events?actor={CLERK}").json()["items"]]
-    assert [14] == [e["position"] for e in service.ask(f"/events?actor={CLERK}&tag={DIRECTIVE.tag}").json()["items"]]
-    assert 404 == service.ask("/events/99").status_code
-
-
-def test_a_reader_sees_directives_and_not_the_log(service: Service) -> None:
-    """Given a reader's token, then directives are open, and the log and persons are not; nor may it tell anything."""
-    service.token = service.token_of(CLERK, Role.READER)
-
-    assert 200 == service.ask("/directives").status_code
-    assert [403] * 3 == [service.ask(path).status_code for path in ("/events", "/events/1", "/persons/p-1/duties")]
-    assert 403 == service.tell("rename-body", {}).status_code

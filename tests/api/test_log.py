@@ -1,0 +1,114 @@
+"""The log over HTTP: who did what when, as it was recorded, and on what grounds; and who may see it."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.ports import Role
+from domain.kernel import RecordCorrected
+from tests.api.conftest import Service
+from tests.domain.cases import CLERK
+from tests.domain.issued import COMMUNE, DIRECTIVE, DRAFTED_AT, ISSUED_ON, LATER, drafted, issued, standing
+from tests.recorded import unwritten
+
+
+@pytest.fixture
+def service(service: Service) -> Service:
+    """A register with two directives issued and one imported."""
+    service.history(*standing())
+    return service
+
+
+def test_the_log_answers_who_did_what_when(service: Service) -> None:
+    """Given a register and a late record, when the log is asked by type, tag, recorder and times, then it chooses."""
+    service.ledger.append([unwritten(drafted(LATER), occurred="2025-01-05")])
+    service.projector.catch_up()
+    log = service.ask("/events").json()["items"]
+    some = [
+        ("type=DirectiveIssued", [10, 12]),
+        (f"tag={DIRECTIVE.tag}", [9, 10]),
+        (f"tag={DIRECTIVE.tag}&type=DirectiveIssued&type=BodyFounded", [10]),
+        ("actor=p-clerk", []),
+        ("office=secretary", []),
+        ("body=b-1", []),
+        ("late=true", [14]),
+        (f"late=false&tag={LATER.tag}", [11, 12]),
+        (f"occurred_to={ISSUED_ON}", [14]),
+        ("occurred_from=2025-01-06&type=DirectiveDrafted", [9, 11]),
+        ("recorded_from=2999-01-01T00:00:00Z", []),
+        ("recorded_to=2020-01-01T00:00:00Z", []),
+        ("recorded_from=2020-01-01T00:00:00Z&type=DirectiveImported", [13]),
+    ]
+
+    assert list(range(1, 15)) == [item["position"] for item in log]
+    for asked, positions in some:
+        found = service.ask(f"/events?{asked}").json()["items"]
+        assert (asked, positions) == (asked, [item["position"] for item in found])
+
+
+def test_the_log_is_paged(service: Service) -> None:
+    """Given thirteen entries, when read five by five, then each comes once."""
+    pages = [service.ask("/events?limit=5")]
+    while "next" in pages[-1].links:
+        pages.append(service.ask(pages[-1].links["next"]["url"]))
+
+    assert list(range(1, 14)) == [item["position"] for page in pages for item in page.json()["items"]]
+    assert [5, 5, 3] == [len(page.json()["items"]) for page in pages]
+
+
+def test_an_entry_is_shown_with_receipt_and_grounds(service: Service) -> None:
+    """Given a fact that a command left, then it is shown with recorder, leaf, and its grounds."""
+    about = {"target": DRAFTED_AT + 1, "stored": "DirectiveIssued", "about": DIRECTIVE.tag}
+    body = {"body": COMMUNE, **about, "now": None, "reason": "Nhập hai lần"}
+    made = service.tell("correct-record", body, X_Correlation_Id="c")
+    assert 201 == made.status_code, made.text
+    service.people.put_name(CLERK, "Trần Thị Mẫu")
+    service.projector.catch_up()
+    entry = service.ask(made.headers["Location"]).json()
+
+    assert made.json()["facts"][0]["leaf"] == entry["leaf"]
+    assert {"id": CLERK, "name": "Trần Thị Mẫu"} == entry["recorder"]["person"]
+    assert CLERK == entry["entry"]["actor"]["id"]
+    assert "may" in [ground["question"] for ground in entry["grounds"]]
+    assert [14] == [e["position"] for e in service.ask(f"/events?actor={CLERK}").json()["items"]]
+    assert [14] == [e["position"] for e in service.ask(f"/events?actor={CLERK}&tag={DIRECTIVE.tag}").json()["items"]]
+    assert 404 == service.ask("/events/99").status_code
+
+
+def test_a_reader_sees_directives_and_not_the_log(service: Service) -> None:
+    """Given a reader's token, then directives are open, and the log and persons are not; nor may it tell anything."""
+    service.token = service.token_of(CLERK, Role.READER)
+
+    assert 200 == service.ask("/directives").status_code
+    assert [403] * 3 == [service.ask(path).status_code for path in ("/events", "/events/1", "/persons/p-1/duties")]
+    assert 403 == service.tell("rename-body", {}).status_code
+
+
+def test_a_corrected_act_is_told_as_corrected(service: Service) -> None:
+    """Given an issue entered with a wrong number, when it is corrected, then the timeline and the log say so."""
+    target = DRAFTED_AT + 1
+    right = issued(DIRECTIVE, DRAFTED_AT, 16)
+    fixed = service.history(RecordCorrected(COMMUNE, target, right.tags, right, "Nhập nhầm số"))
+    line = service.ask(f"/directives/{DIRECTIVE}/timeline").json()["items"][1]
+    entry = service.ask(f"/events/{target}").json()
+    log = service.ask(f"/events?tag={DIRECTIVE.tag}").json()["items"]
+
+    assert (target, fixed) == (line["position"], line["because"])
+    assert "16-CT/ĐU" in line["sentence"]["vi"]
+    assert (6, fixed) == (entry["fields"]["number"]["n"], entry["corrected_by"])
+    assert [(DRAFTED_AT, None), (target, fixed), (fixed, None)] == [(e["position"], e["corrected_by"]) for e in log]
+    assert None is service.ask(f"/events/{target}?known_at=@13").json()["corrected_by"]
+
+
+def test_a_reader_is_told_what_happened_and_not_who_recorded_it(service: Service) -> None:
+    """Given a command by the clerk, then an auditor's timeline names who recorded it, a reader's does not."""
+    about = {"target": DRAFTED_AT + 1, "stored": "DirectiveIssued", "about": DIRECTIVE.tag}
+    service.tell("correct-record", {"body": COMMUNE, **about, "now": None, "reason": "Nhập hai lần"})
+    service.projector.catch_up()
+    shown = {}
+    for role in (Role.AUDITOR, Role.READER):
+        service.token = service.token_of(CLERK, role)
+        shown[role] = service.ask(f"/directives/{DIRECTIVE}/timeline?newest_first=true").json()["items"][0]
+
+    assert CLERK == shown[Role.AUDITOR]["recorder"]["person"]["id"]
+    assert {**shown[Role.AUDITOR], "recorder": None} == shown[Role.READER]
