@@ -114,24 +114,35 @@ class Inquiry:
         )
 
     def _actor(self) -> dict[str, str | None]:
-        """Who records: looked up, never claimed."""
+        """Who records: looked up, never claimed.
+
+        `body` is that of the office; of somebody without one the body that gave the mandate.
+        """
         holding = _holding(self._offices, getattr(self.asked.command, "body", None))
-        office, body = (holding.office.value, holding.body) if holding else (None, None)
+        right = self._right()
         return {
             "id": self.asked.person,
             "issuer": self.asked.issuer,
-            "capacity": self._capacity(),
-            "office": office,
-            "body": body,
+            "capacity": self._capacity(right),
+            "office": holding.office.value if holding else None,
+            "body": holding.body if holding else _body(right),
         }
 
-    def _capacity(self) -> str:
+    def _capacity(self, right: Question[Any] | None) -> str:
         """By what right: the console, a mandate to record, the keeping of the register, or as the person themselves."""
         if self.act.actor.is_operator:
             return "operator"
-        allowed = [asked.question for asked in self.questions if asked.answer]
-        mine = [q.name for q in allowed if q.args.get("person") == self.asked.person and q.name in CAPACITIES]
-        return CAPACITIES[mine[0]] if mine else "person"
+        return CAPACITIES[right.name] if right else "person"
+
+    def _right(self) -> Question[Any] | None:
+        """The question whose answer allowed the recorder to record it; none: nobody has to allow it."""
+        allowed = (asked.question for asked in self.questions if asked.answer and asked.question.name in CAPACITIES)
+        return next((question for question in allowed if question.args.get("person") == self.asked.person), None)
+
+
+def _body(right: Question[Any] | None) -> str | None:
+    """The body whose mandate it was."""
+    return str(right.args["body"]) if right and "body" in right.args else None
 
 
 def stale(ledger: Ledger, tag: str, position: int) -> Stale:

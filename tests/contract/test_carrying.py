@@ -57,6 +57,17 @@ def test_who_recorded_is_looked_up(any_ledger: Ledger, carrier: Carrying) -> Non
     } == any_ledger.read(2, 1)[0].actor
 
 
+def test_without_an_office_the_body_that_gave_the_mandate_is_on_record(any_ledger: Ledger) -> None:
+    """Given a recorder who holds no office anywhere, when they record, then the mandate's body is on record."""
+    recorded(any_ledger, clerk_of(BODY))
+
+    Carrying(any_ledger).carry_out(ask())
+
+    actor = any_ledger.read(size(any_ledger) - 1, 1)[0].actor
+    assert actor is not None
+    assert ("recorder", None, BODY) == (actor["capacity"], actor["office"], actor["body"])
+
+
 def test_the_office_in_the_body_whose_act_it_is_goes_first(any_ledger: Ledger, carrier: Carrying) -> None:
     """Given offices in two bodies, two of them in the one that acts, then the highest one there is on record."""
     recorded(any_ledger, in_office(BODY, Office.MEMBER, [CLERK]))
