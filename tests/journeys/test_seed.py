@@ -12,11 +12,17 @@ from tests.peers import private_data
 from tests.servers import BOTH
 
 
+@pytest.fixture(scope="session")
+def source() -> bytes:
+    """The file's bytes; asked for before any server is started for them."""
+    return private_data("seed-directive.txt").read_bytes()
+
+
 @BOTH
 @pytest.mark.private
-def test_the_seed_lives(service: Service) -> None:
+def test_the_seed_lives(source: bytes, service: Service) -> None:
     """Given its file, when it is taken in and lived with, then every status, duty and sentence on the way is right."""
-    life = Life(settled(service), private_data("seed-directive.txt").read_bytes())
+    life = Life(settled(service), source)
     assert FACTS == life.company.position
 
     taking_in.shown_first(life)
