@@ -150,6 +150,12 @@ class BodyKind(StrEnum):
     FRONT = "front"
     UNIT = "unit"
 
+    @property
+    def is_organ(self) -> bool:
+        """Does it work for the body that it stands under, with nobody below of its own?"""
+        organs = {BodyKind.STANDING_COMMITTEE, BodyKind.OFFICE, BodyKind.INSPECTION_COMMITTEE, BodyKind.DEPARTMENT}
+        return self in organs
+
 
 class Office(StrEnum):
     """An office in a body."""

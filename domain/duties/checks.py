@@ -20,11 +20,10 @@ from domain.duties.rules import (
 )
 from domain.ids import BodyId, DutyId, PersonId
 from domain.kernel import Act, Ask, Command, Refused
-from domain.questions.directing import issue_of, place_of
+from domain.questions.directing import issue_of
 from domain.questions.duties import DutyState, Stage, duty_state
 from domain.questions.institution import is_founded
-from domain.superiors import outranks
-from domain.words import BodyKind
+from domain.superiors import is_office_of, outranks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,14 +77,12 @@ def require_directs(ask: Ask, duty: DutyState, body: BodyId) -> None:
 
 def require_speaks_for(ask: Ask, issuer: BodyId | None, body: BodyId) -> None:
     """Refuse (403) a body that is neither the issuer nor its office nor above it; where nobody is known, any may."""
-    if issuer is None or body == issuer:
-        return
-    mine, theirs = ask(place_of(body), place_of(issuer))
-    # The office of a committee serves the committee's standing committee too: the two stand side by side.
-    over = {issuer, theirs.parent if theirs and theirs.parent else issuer}
-    is_office = mine is not None and mine.kind == BodyKind.OFFICE and mine.parent in over
-    if not is_office and not outranks(ask, body, issuer):
+    if issuer is not None and not _directs(ask, body, issuer):
         raise Refused(NOT_DIRECTING, body=body, issuer=issuer)
+
+
+def _directs(ask: Ask, body: BodyId, issuer: BodyId) -> bool:
+    return body == issuer or is_office_of(ask, body, issuer) or outranks(ask, body, issuer)
 
 
 def require_founded(ask: Ask, bodies: Iterable[BodyId | None], act: Act) -> None:

@@ -12,6 +12,7 @@ from domain.ids import BodyId, DirectiveId
 from domain.issuing.rules import (
     APPRAISER_IS_DRAFTER,
     COMMENTS_OPEN,
+    NOT_COMPETENT,
     NOTHING_TO_APPRAISE,
     TEXT_CHANGED,
     require_answered,
@@ -22,18 +23,27 @@ from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.questions.consultation import unanswered_comments
 from domain.questions.drafting import Stage, stage_of, text_of
 from domain.questions.issuing import appraisals_of
+from domain.superiors import appraises
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReportAppraisal(Command):
     """Report what the appraisal of a draft came to (thẩm định).
 
-    The appraising body is not the one that drafts; the appraisal is about the text as it stands.  It passes only when
+    The appraising body is not the one that drafts, but above it or working for it or for a body above it (office,
+    department, specialised authority); the appraisal is about the text as it stands.  It passes only when
     every comment has been answered.  Findings on form are fixed directly, those on substance only recommended; rounds
     are counted by the ledger.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, NOTHING_TO_APPRAISE, APPRAISER_IS_DRAFTER, TEXT_CHANGED, COMMENTS_OPEN)
+    RULES: ClassVar = (
+        MAY_NOT_RECORD,
+        NOTHING_TO_APPRAISE,
+        APPRAISER_IS_DRAFTER,
+        NOT_COMPETENT,
+        TEXT_CHANGED,
+        COMMENTS_OPEN,
+    )
 
     directive: DirectiveId
     body: BodyId
@@ -61,6 +71,8 @@ class ReportAppraisal(Command):
             raise wrong_stage(NOTHING_TO_APPRAISE, self.directive, stage)
         if text.body == self.body:
             raise Refused(APPRAISER_IS_DRAFTER, body=self.body, directive=self.directive)
+        if not appraises(ask, self.body, text.body):
+            raise Refused(NOT_COMPETENT, body=self.body, directive=self.directive, drafter=text.body)
         require_text(text, self.version, self.directive)
         if self.verdict == Verdict.PASSED:
             require_answered(waiting, self.directive)

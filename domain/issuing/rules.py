@@ -24,6 +24,28 @@ APPRAISER_IS_DRAFTER = Rule(
     remedy_vi="Giao cơ quan khác thẩm định: văn phòng hoặc cơ quan có thẩm quyền về lĩnh vực đó.",
 )
 
+NOT_COMPETENT = Rule(
+    "not-competent-to-appraise",
+    "Directive Ledger: an office or a body that is competent for the drafter's field appraises, not just any body",
+    en="{body} neither stands above {drafter}, which drafts {directive}, nor works for it or for a body above it.",
+    vi="{body} không phải cấp trên của {drafter} (cơ quan soạn thảo {directive}), cũng không phải cơ quan tham mưu, "
+    "giúp việc của cơ quan đó hoặc của cấp trên.",
+    remedy_en="Have an office or a department of the drafter's line appraise it.",
+    remedy_vi="Giao văn phòng hoặc cơ quan tham mưu trong cùng hệ thống với cơ quan soạn thảo thẩm định.",
+    authority=True,
+)
+
+MAY_NOT_DECIDE = Rule(
+    "may-not-decide-on-draft",
+    "Directive Ledger: a draft is voted on by the body that drafted it, by one above it, or by a standing committee",
+    en="{body} neither drafted {directive} nor stands above {drafter}, which did, nor is a standing committee over it.",
+    vi="{body} không soạn thảo {directive}, không phải cấp trên và cũng không phải ban thường vụ phụ trách {drafter} "
+    "là cơ quan soạn thảo.",
+    remedy_en="Let the competent committee vote, or let this body lay down a draft of its own.",
+    remedy_vi="Để cấp ủy có thẩm quyền biểu quyết, hoặc để cơ quan này trình dự thảo của chính mình.",
+    authority=True,
+)
+
 TEXT_CHANGED = Rule(
     "text-has-changed",
     "Directive Ledger: appraisal, vote and issue are about one text, named by the entry of its last change",

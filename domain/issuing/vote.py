@@ -11,6 +11,7 @@ from domain.events.governance import RuleKind
 from domain.events.issuing import DirectiveApproved, DirectiveNotApproved
 from domain.ids import BodyId, DirectiveId
 from domain.issuing.rules import (
+    MAY_NOT_DECIDE,
     NOT_APPRAISED,
     TEXT_CHANGED,
     VOTES_DO_NOT_ADD_UP,
@@ -20,8 +21,8 @@ from domain.issuing.rules import (
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.questions.drafting import Stage, stage_of, text_of
 from domain.questions.governance import rule_on
-from domain.questions.institution import Holding, members_of
-from domain.questions.issuing import level_of
+from domain.questions.institution import Holding, members_of, place_of
+from domain.superiors import decides_for
 from domain.words import Count
 
 MORE_THAN_HALF = 1, 2
@@ -32,12 +33,13 @@ MORE_THAN_HALF = 1, 2
 class RecordVote(Command):
     """Record how a collective body voted on a draft; the ledger says whether that approves it.
 
-    The text as it stands has passed its appraisal and is the one voted on.  It is approved by more than half of the
+    The text as it stands has passed its appraisal and is the one voted on.  The body is the one that drafted it, one
+    above that, or the standing committee of either.  It is approved by more than half of the
     voting members in office on the day of the vote (work regulation 01-QC/ĐU, Article 9.3), whoever was present, or
     by the share that a dated rule sets for the body; the ledger counts the members from the offices on record.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, NOT_APPRAISED, TEXT_CHANGED, VOTES_DO_NOT_ADD_UP)
+    RULES: ClassVar = (MAY_NOT_RECORD, NOT_APPRAISED, TEXT_CHANGED, MAY_NOT_DECIDE, VOTES_DO_NOT_ADD_UP)
 
     directive: DirectiveId
     body: BodyId
@@ -50,17 +52,20 @@ class RecordVote(Command):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Count the votes against the members in office on that day."""
-        mandates, stage, text, members, level = ask(
+        mandates, stage, text, members, place = ask(
             may_record(act, self.body),
             stage_of(self.directive),
             text_of(self.directive),
             members_of(self.body, act.on),
-            level_of(self.body),
+            place_of(self.body),
         )
         require_record(mandates, act, self.body)
+        level = place.level if place else None
         if text is None or stage != Stage.APPRAISED:
             raise wrong_stage(NOT_APPRAISED, self.directive, stage)
         require_text(text, self.version, self.directive)
+        if not decides_for(ask, self.body, text.body):
+            raise Refused(MAY_NOT_DECIDE, body=self.body, directive=self.directive, drafter=text.body)
         in_office, votes = voters(members), self.votes_for + self.votes_against + self.abstained
         if not 0 < votes <= in_office:
             on = f"{act.on:%d/%m/%Y}"

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.events.duties import (
-    DutyDerived,
-)
-from domain.events.institution import BodyFounded
+from domain.events.duties import DutyDerived
 from domain.events.issuing import DirectiveImported, DirectiveIssued
 from domain.ids import BodyId, DirectiveId, ProvisionId
 from domain.kernel import Question, question
-from domain.words import BodyKind
 
 
 @dataclass(frozen=True)
@@ -38,21 +34,4 @@ def duties_from(directive: DirectiveId, provision: ProvisionId) -> Question[int]
     """The highest ordinal among the duties read from this provision; 0: there is none."""
     return Question(directive.tag, 0).on(
         DutyDerived, lambda last, made: max(last, made.ordinal) if made.provision == provision else last
-    )
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a body stands among the others."""
-
-    kind: BodyKind
-    parent: BodyId | None
-
-
-@question()
-def place_of(body: BodyId) -> Question[Place | None]:
-    """What kind of body it is, and directly under which; none: nobody founded it."""
-    nothing: Place | None = None
-    return Question(body.tag, nothing).on(
-        BodyFounded, lambda place, made: Place(made.kind, made.parent) if made.body == body else place
     )

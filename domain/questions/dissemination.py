@@ -15,7 +15,7 @@ from domain.events.dissemination import (
 from domain.events.institution import BodyFounded
 from domain.ids import BodyId, DirectiveId, SessionId, TransmissionId
 from domain.kernel import Question, question
-from domain.words import BodyKind, Depth, Level
+from domain.words import Depth, Level
 
 
 @dataclass(frozen=True)
@@ -66,10 +66,6 @@ def session_of(session: SessionId) -> Question[Held | None]:
     )
 
 
-ORGANS = frozenset({BodyKind.STANDING_COMMITTEE, BodyKind.OFFICE, BodyKind.INSPECTION_COMMITTEE, BodyKind.DEPARTMENT})
-"""What works for the body that it stands under, and has nobody below to carry a directive to."""
-
-
 @dataclass(frozen=True)
 class Unit:
     """A body directly below another."""
@@ -84,7 +80,7 @@ def units_below(body: BodyId, on: date) -> Question[frozenset[Unit]]:
     none: frozenset[Unit] = frozenset()
 
     def founded(below: frozenset[Unit], new: BodyFounded) -> frozenset[Unit]:
-        is_below = new.parent == body and new.kind not in ORGANS and new.effective_on <= on
+        is_below = new.parent == body and not new.kind.is_organ and new.effective_on <= on
         return below | {Unit(new.body, new.level)} if is_below else below
 
     return Question(body.tag, none).on(BodyFounded, founded)

@@ -18,7 +18,7 @@ from domain.events.institution import (
 )
 from domain.ids import BodyId, HoldingId, MandateId, PersonId
 from domain.kernel import Question, question
-from domain.words import Office, Power
+from domain.words import BodyKind, Level, Office, Power
 
 Mandates = frozenset[MandateId]
 
@@ -81,6 +81,25 @@ def is_founded(body: BodyId, on: date) -> Question[bool]:
     """Does this body exist on that day?"""
     return Question(body.tag, start=False).on(
         BodyFounded, lambda there, founded: there or (founded.body == body and founded.effective_on <= on)
+    )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a body stands among the others."""
+
+    kind: BodyKind
+    level: Level
+    parent: BodyId | None
+    """The body directly above it; None where none is recorded."""
+
+
+@question()
+def place_of(body: BodyId) -> Question[Place | None]:
+    """What kind of body it is, at which level, and directly under which?  None: nobody founded it."""
+    nothing: Place | None = None
+    return Question(body.tag, nothing).on(
+        BodyFounded, lambda place, new: Place(new.kind, new.level, new.parent) if new.body == body else place
     )
 
 

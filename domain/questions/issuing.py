@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.events.drafting import DirectiveDrafted
-from domain.events.institution import BodyFounded
 from domain.events.issuing import (
     AppraisalReported,
     DirectiveApproved,
@@ -18,7 +17,7 @@ from domain.events.issuing import (
 )
 from domain.ids import BodyId, DirectiveId, DocType, Term
 from domain.kernel import Question, question
-from domain.words import Level, Number
+from domain.words import Number
 
 
 @question()
@@ -56,15 +55,6 @@ def vote_on(directive: DirectiveId) -> Question[Vote | None]:
 
 def _vote(voted: Voted, *, approved: bool) -> Vote:
     return Vote(voted.body, voted.version, approved)
-
-
-@question()
-def level_of(body: BodyId) -> Question[Level | None]:
-    """At which level does this body stand?  None: nobody founded it."""
-    none: Level | None = None
-    return Question(body.tag, none).on(
-        BodyFounded, lambda level, founded: founded.level if founded.body == body else level
-    )
 
 
 Given = Mapping[str, frozenset[DirectiveId]]

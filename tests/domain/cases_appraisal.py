@@ -32,7 +32,9 @@ from domain.issuing.appraisal import ReportAppraisal
 from domain.issuing.rules import (
     APPRAISER_IS_DRAFTER,
     COMMENTS_OPEN,
+    MAY_NOT_DECIDE,
     NOT_APPRAISED,
+    NOT_COMPETENT,
     NOTHING_TO_APPRAISE,
     TEXT_CHANGED,
     VOTES_DO_NOT_ADD_UP,
@@ -43,6 +45,7 @@ from domain.words import BodyKind, Count, Kind, Level, Office, Outlined, When
 from tests.domain.cases import STRANGER, Case, clerk_of, in_office
 
 DRAFTER, APPRAISER, ISSUER = BodyId("ban-soan-thao"), BodyId("van-phong"), BodyId("ban-thuong-vu")
+PROVINCE, COMMUNE, COURT = BodyId("tinh-uy"), BodyId("xa-doi-thong"), BodyId("so-nui-xanh")
 SECRETARY, DEPUTY, CHIEF = PersonId("p-bi-thu"), PersonId("p-pho-bi-thu"), PersonId("p-chanh-vp")
 DIRECTIVE, SECTION, COMMENT = DirectiveId("ct-1"), ProvisionId("muc-1"), CommentId("y-kien-1")
 CT = DocType("CT")
@@ -65,7 +68,23 @@ DRAFT = DirectiveDrafted(
     outline=(Outlined(SECTION, Kind.SECTION, "1"),),
     texts={SECTION: "Lập hồ sơ đầy đủ."},
 )
-DRAFTED: list[Event] = [*clerk_of(DRAFTER, APPRAISER, ISSUER), *SIGNERS, *VOTERS, DRAFT]
+
+
+def founded(body: BodyId, kind: BodyKind, level: Level, parent: BodyId | None) -> BodyFounded:
+    """A body since 2020."""
+    return BodyFounded(body, f"Cơ quan {body}", kind, level, parent, date(2020, 1, 1), "Quyết định thành lập")
+
+
+BODIES = [
+    founded(PROVINCE, BodyKind.COMMITTEE, Level.PROVINCE, None),
+    founded(ISSUER, BodyKind.STANDING_COMMITTEE, Level.PROVINCE, PROVINCE),
+    founded(DRAFTER, BodyKind.DEPARTMENT, Level.PROVINCE, PROVINCE),
+    founded(APPRAISER, BodyKind.OFFICE, Level.PROVINCE, PROVINCE),
+    founded(COMMUNE, BodyKind.COMMITTEE, Level.COMMUNE, PROVINCE),
+    founded(COURT, BodyKind.AUTHORITY, Level.PROVINCE, None),
+]
+CLERKS = clerk_of(PROVINCE, DRAFTER, APPRAISER, ISSUER, COMMUNE, COURT)
+DRAFTED: list[Event] = [*BODIES, *CLERKS, *SIGNERS, *VOTERS, DRAFT]
 TEXT = len(DRAFTED)
 """The position of the draft."""
 COMMENTED = CommentSubmitted(
@@ -127,6 +146,25 @@ APPRAISALS = [
         [RETURNED],
     ),
     Case("nobody appraises their own draft", DRAFTED, replace(APPRAISE, body=DRAFTER), APPRAISER_IS_DRAFTER),
+    Case(
+        "a body above the drafter appraises",
+        DRAFTED,
+        replace(APPRAISE, body=PROVINCE),
+        [replace(PASSED, body=PROVINCE)],
+    ),
+    Case("a committee below the drafter's does not", DRAFTED, replace(APPRAISE, body=COMMUNE), NOT_COMPETENT),
+    Case("a body in no line with the drafter does not", DRAFTED, replace(APPRAISE, body=COURT), NOT_COMPETENT),
+    Case(
+        "an authority's own department appraises what the authority drafts",
+        [
+            *DRAFTED[:-1],
+            founded(BodyId("so-tu-phap"), BodyKind.AUTHORITY, Level.PROVINCE, COURT),
+            *clerk_of(BodyId("so-tu-phap")),
+            replace(DRAFT, body=COURT),
+        ],
+        replace(APPRAISE, body=BodyId("so-tu-phap"), version=TEXT + 2),
+        [replace(PASSED, body=BodyId("so-tu-phap"), version=TEXT + 2)],
+    ),
     Case("what was appraised is the text as it stands", CHANGED, APPRAISE, TEXT_CHANGED),
     Case("without a draft there is nothing to appraise", DRAFTED[:-1], APPRAISE, NOTHING_TO_APPRAISE),
     Case("an approved draft is appraised no more", READY, APPRAISE, NOTHING_TO_APPRAISE),
@@ -164,12 +202,6 @@ def quorum(value: int, of: int, level: Level | None = None) -> RulePackActivated
     return RulePackActivated(ISSUER, RulePackId("quy-che-1"), (rule,), "Quy chế làm việc")
 
 
-def founded(body: BodyId, level: Level, parent: BodyId | None = None) -> BodyFounded:
-    """A body since 2020."""
-    kind = BodyKind.STANDING_COMMITTEE
-    return BodyFounded(body, f"Cơ quan {body}", kind, level, parent, date(2020, 1, 1), "Quyết định thành lập")
-
-
 LEVEL = Level.PROVINCE
 LEFT = OfficeVacated(ISSUER, PersonId("p-uv-2"), HoldingId(f"h-{ISSUER}-p-uv-2"), date(2026, 1, 31), "Nghỉ hưu")
 YES, NO = DirectiveApproved, DirectiveNotApproved
@@ -199,9 +231,25 @@ VOTES = [
     Case("all may be enough where most are not", [*APPRAISED, quorum(3, 4)], vote(4, 0), [voted(YES, 4, 0)]),
     Case(
         "a dated rule for bodies of a level binds the body by its own level",
-        [*APPRAISED, founded(ISSUER, Level.PROVINCE), founded(APPRAISER, Level.COMMUNE, ISSUER), quorum(3, 4, LEVEL)],
+        [*APPRAISED, founded(BodyId("chi-bo"), BodyKind.UNIT, Level.CELL, ISSUER), quorum(3, 4, LEVEL)],
         vote(3, 1),
         [voted(NO, 3, 1)],
+    ),
+    Case(
+        "a body in no line with the drafter does not vote", APPRAISED, replace(vote(1, 0), body=COURT), MAY_NOT_DECIDE
+    ),
+    Case("nor does an office beside it", APPRAISED, replace(vote(1, 0), body=APPRAISER), MAY_NOT_DECIDE),
+    Case(
+        "a standing committee votes on what its committee drafts",
+        [*DRAFTED[:-1], replace(DRAFT, body=PROVINCE), PASSED],
+        vote(3, 1),
+        [voted(YES, 3, 1)],
+    ),
+    Case(
+        "a body votes on its own draft",
+        [*DRAFTED[:-1], *in_office(COMMUNE, Office.SECRETARY, ["p-xa"]), replace(DRAFT, body=COMMUNE), PASSED],
+        replace(vote(1, 0, version=TEXT + 1), body=COMMUNE),
+        [DirectiveApproved(DIRECTIVE, COMMUNE, TEXT + 1, 1, 0, 0, 1)],
     ),
     Case("one vote is a vote", APPRAISED, vote(1, 0), [voted(NO, 1, 0)]),
     Case("those who abstain are counted too", APPRAISED, vote(2, 2, 1), VOTES_DO_NOT_ADD_UP),
