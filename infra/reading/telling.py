@@ -9,6 +9,7 @@ from api.reader import At, Listed, NoMark, Page
 from api.shapes import Recorder, TimelineEntry, Told
 from domain.ids import BodyId, PersonId
 from domain.kernel import Event
+from infra.codec import fact_of
 from infra.ledger.entry import Stored
 from infra.reading.naming import Naming
 from infra.reading.pages import cut, position_of
@@ -27,7 +28,7 @@ def timeline(source: Source, tag: str, at: At, page: Page, *, newest_first: bool
     )
     entries = source.entries({position for line in lines for position in (line.place, line.because)})
     naming = Naming(source, at)
-    naming.prepare([said(entries[line.because]) for line in lines])
+    naming.prepare([_spoken(line, entries) for line in lines])
     return cut([(_written(line.mark), _entry(line, entries, naming)) for line in lines], page.limit)
 
 
@@ -43,8 +44,14 @@ def _entry(line: Line, entries: dict[int, Stored], naming: Naming) -> TimelineEn
         recorded=stored.recorded,
         days_late=value["late"],
         recorder=recorder(stored, naming),
-        sentence=told(said(entries[line.because]), naming) or Told(vi=value["type"], en=value["type"]),
+        sentence=told(_spoken(line, entries), naming) or Told(vi=value["type"], en=value["type"]),
     )
+
+
+def _spoken(line: Line, entries: dict[int, Stored]) -> Event:
+    """What a line tells: in its target's place what a correction put there, in its own place the correction itself."""
+    stored = entries[line.because]
+    return fact_of(stored) if line.because == line.place else said(stored)
 
 
 def told(fact: Event, naming: Naming) -> Told | None:

@@ -89,12 +89,13 @@ def test_a_corrected_act_is_told_as_corrected(service: Service) -> None:
     target = DRAFTED_AT + 1
     right = issued(DIRECTIVE, DRAFTED_AT, 16)
     fixed = service.history(RecordCorrected(COMMUNE, target, right.tags, right, "Nhập nhầm số"))
-    line = service.ask(f"/directives/{DIRECTIVE}/timeline").json()["items"][1]
+    _, line, own = service.ask(f"/directives/{DIRECTIVE}/timeline").json()["items"]
     entry = service.ask(f"/events/{target}").json()
     log = service.ask(f"/events?tag={DIRECTIVE.tag}").json()["items"]
 
     assert (target, fixed) == (line["position"], line["because"])
     assert "16-CT/ĐU" in line["sentence"]["vi"]
+    assert "Nhập nhầm số" in own["sentence"]["vi"]
     assert (6, fixed) == (entry["fields"]["number"]["n"], entry["corrected_by"])
     assert [(DRAFTED_AT, None), (target, fixed), (fixed, None)] == [(e["position"], e["corrected_by"]) for e in log]
     assert None is service.ask(f"/events/{target}?known_at=@13").json()["corrected_by"]
