@@ -13,6 +13,7 @@ from domain.words import Erased, Text
 from infra.reading.source import LABELS, Source
 from projections import labels
 from projections.saying import Axes
+from projections.sentences.telling import quoted
 
 
 def shown(text: Text | None) -> Words | None:
@@ -54,8 +55,12 @@ class Naming:
         return _or_id(self.label(body), body)
 
     def directive(self, directive: DirectiveId, /) -> str:
-        """The directive's number, or its title, or its id."""
-        return _or_id(self.label(directive), directive)
+        """The directive's number; its title in quotation marks, to stand apart from the sentence; or its id."""
+        axes = self.axes(directive.tag)
+        name = labels.label(axes)
+        if "number" in axes or not isinstance(name, str) or not name:
+            return _or_id(name, directive)
+        return quoted(name).vi
 
     def person(self, person: PersonId, /) -> str:
         """The person's name, or the pseudonym."""

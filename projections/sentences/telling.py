@@ -33,7 +33,7 @@ class Names(Protocol):
         ...
 
     def directive(self, directive: DirectiveId, /) -> str:
-        """The directive's number, or its title, or its id."""
+        """The directive's number, or its title in quotation marks, or its id."""
         ...
 
     def provision(self, provision: ProvisionId, /) -> str:

@@ -54,8 +54,8 @@ def _amendment_told(
     issuer = name("thuong-vu")
     life.says(
         told,
-        f"{issuer} sửa đổi, bổ sung {life.title} từ ngày {day}: {steps[0]}; căn cứ: {quoted(BASIS)}.{conflict[0]}",
-        f"{issuer} amended {life.title} from {day}: {steps[1]}; basis: {quoted(BASIS)}.{conflict[1]}",
+        f"{issuer} sửa đổi, bổ sung {life.called} từ ngày {day}: {steps[0]}; căn cứ: {quoted(BASIS)}.{conflict[0]}",
+        f"{issuer} amended {life.called} from {day}: {steps[1]}; basis: {quoted(BASIS)}.{conflict[1]}",
     )
 
 
@@ -126,8 +126,8 @@ def replaced(life: Life) -> None:
     assert "in_force" == life.see("/directives/12-CT_TU", as_of=REPLACED)["holds"]["effect"]
     life.says(
         told,
-        f"{name('thuong-vu')} thay thế toàn bộ {life.title} bằng 12-CT/TU từ ngày 01/10/2026; căn cứ: “Điều 4”.",
-        f"{name('thuong-vu')} replaced the whole of {life.title} by 12-CT/TU from 01/10/2026; basis: “Điều 4”.",
+        f"{name('thuong-vu')} thay thế toàn bộ {life.called} bằng 12-CT/TU từ ngày 01/10/2026; căn cứ: “Điều 4”.",
+        f"{name('thuong-vu')} replaced the whole of {life.called} by 12-CT/TU from 01/10/2026; basis: “Điều 4”.",
     )
     _over(life, new)
 

@@ -76,8 +76,8 @@ def _confirmed(life: Life, n: int, read: Json) -> None:
     who = f"{PEOPLE[CHIEF]} ({name('van-phong')})"
     life.says(
         told,
-        f"{who} xác nhận nhiệm vụ theo {life.title}: {whom[0]}; không giao hạn{often[0]}; căn cứ: {quoted(BASIS)}.",
-        f"{who} confirmed a duty under {life.title}: {whom[1]}; no deadline set{often[1]}; basis: {quoted(BASIS)}.",
+        f"{who} xác nhận nhiệm vụ theo {life.called}: {whom[0]}; không giao hạn{often[0]}; căn cứ: {quoted(BASIS)}.",
+        f"{who} confirmed a duty under {life.called}: {whom[1]}; no deadline set{often[1]}; basis: {quoted(BASIS)}.",
     )
 
 
@@ -94,9 +94,9 @@ def assigned(life: Life) -> None:
     both = f"{name('suoi-ban')}, {name('nam-la')}"
     life.says(
         told,
-        f"{name('thuong-vu')} giao nhiệm vụ theo {life.title} cho {both} (chỉ đạo) từ ngày 26/01/2026, "
+        f"{name('thuong-vu')} giao nhiệm vụ theo {life.called} cho {both} (chỉ đạo) từ ngày 26/01/2026, "
         "căn cứ: “Kế hoạch 15.”.",
-        f"{name('thuong-vu')} assigned a duty under {life.title} to {both} (directs) from 26/01/2026, "
+        f"{name('thuong-vu')} assigned a duty under {life.called} to {both} (directs) from 26/01/2026, "
         "basis: “Kế hoạch 15.”.",
     )
 
@@ -160,9 +160,9 @@ def missed(life: Life) -> None:
     assert ("open", "overdue") == life.due(9, "2026-09-01")
     life.says(
         told,
-        f"{name('van-phong')} gia hạn nhiệm vụ theo {life.title} từ 30/06/2026 đến 31/08/2026, "
+        f"{name('van-phong')} gia hạn nhiệm vụ theo {life.called} từ 30/06/2026 đến 31/08/2026, "
         "lý do: “Chờ ý kiến Nhân dân.”.",
-        f"{name('van-phong')} extended the deadline of a duty under {life.title} from 30/06/2026 to 31/08/2026, "
+        f"{name('van-phong')} extended the deadline of a duty under {life.called} from 30/06/2026 to 31/08/2026, "
         "reason: “Chờ ý kiến Nhân dân.”.",
     )
 
@@ -203,9 +203,9 @@ def _dated(life: Life, n: int, on: str, due: str) -> None:
     assert (due, told.position, "date") == (duty["due"], duty["due_because"], duty["deadline_kind"])
     life.says(
         told,
-        f"{name('thuong-vu')} đặt thời hạn {day(due)} cho nhiệm vụ theo {life.title} (trước đó không giao hạn), "
+        f"{name('thuong-vu')} đặt thời hạn {day(due)} cho nhiệm vụ theo {life.called} (trước đó không giao hạn), "
         "lý do: “Chương trình công tác năm.”.",
-        f"{name('thuong-vu')} set the deadline of a duty under {life.title} to {day(due)} (none before), "
+        f"{name('thuong-vu')} set the deadline of a duty under {life.called} to {day(due)} (none before), "
         "reason: “Chương trình công tác năm.”.",
     )
 
@@ -221,9 +221,9 @@ def _reported(life: Life, n: int, by: str, on: str, percent: int) -> None:
     } == life.duty(n, on)["report"]  # fmt: skip
     life.says(
         told,
-        f"{name(by)} báo cáo tiến độ nhiệm vụ theo {life.title} từ 01/01/2026 đến {day(on)}: {percent}%, "
+        f"{name(by)} báo cáo tiến độ nhiệm vụ theo {life.called} từ 01/01/2026 đến {day(on)}: {percent}%, "
         "“Theo báo cáo quý.”.",
-        f"{name(by)} reported progress on a duty under {life.title} from 01/01/2026 to {day(on)}: {percent} per cent, "
+        f"{name(by)} reported progress on a duty under {life.called} from 01/01/2026 to {day(on)}: {percent} per cent, "
         "“Theo báo cáo quý.”.",
     )
 
@@ -233,8 +233,8 @@ def _claimed(life: Life, n: int, by: str, on: str, product: str) -> None:
     assert told.position == life.duty(n, on)["state_because"]
     life.says(
         told,
-        f"{name(by)} báo cáo đã hoàn thành nhiệm vụ theo {life.title} ngày {day(on)}, sản phẩm: {quoted(product)}.",
-        f"{name(by)} reported a duty under {life.title} done on {day(on)}, with the product {quoted(product)}.",
+        f"{name(by)} báo cáo đã hoàn thành nhiệm vụ theo {life.called} ngày {day(on)}, sản phẩm: {quoted(product)}.",
+        f"{name(by)} reported a duty under {life.called} done on {day(on)}, with the product {quoted(product)}.",
     )
 
 
@@ -245,8 +245,8 @@ def _returned(life: Life, n: int, on: str, reason: str) -> None:
     who = f"{PEOPLE[HEAD_INSPECTOR]} ({name('kiem-tra')})"
     life.says(
         told,
-        f"{who} trả lại báo cáo hoàn thành nhiệm vụ theo {life.title}, lý do: {quoted(reason)}.",
-        f"{who} returned the report that a duty under {life.title} is done, reason: {quoted(reason)}.",
+        f"{who} trả lại báo cáo hoàn thành nhiệm vụ theo {life.called}, lý do: {quoted(reason)}.",
+        f"{who} returned the report that a duty under {life.called} is done, reason: {quoted(reason)}.",
     )
 
 
@@ -257,6 +257,6 @@ def _accepted(life: Life, n: int, on: str, by: str, verdict: tuple[str, str]) ->
     who = f"{PEOPLE[HEAD_INSPECTOR]} ({name(by)})"
     life.says(
         told,
-        f"{who} nghiệm thu nhiệm vụ theo {life.title}: {verdict[0]}; nhận xét: “Đã xem.”.",
-        f"{who} accepted a duty under {life.title} as done: {verdict[1]}; remark: “Đã xem.”.",
+        f"{who} nghiệm thu nhiệm vụ theo {life.called}: {verdict[0]}; nhận xét: “Đã xem.”.",
+        f"{who} accepted a duty under {life.called} as done: {verdict[1]}; remark: “Đã xem.”.",
     )

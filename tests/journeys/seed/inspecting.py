@@ -42,8 +42,8 @@ def _opened(life: Life) -> str:
     office, subject = name("kiem-tra"), name("nam-la")
     life.says(
         told,
-        f"{office} tiến hành kiểm tra đối với {subject} {ABOUT[0]} {life.title}, nội dung: “Việc tổ chức thực hiện”.",
-        f"{office} opened an inspection of {subject} {ABOUT[1]} {life.title}, on “Việc tổ chức thực hiện”.",
+        f"{office} tiến hành kiểm tra đối với {subject} {ABOUT[0]} {life.called}, nội dung: “Việc tổ chức thực hiện”.",
+        f"{office} opened an inspection of {subject} {ABOUT[1]} {life.called}, on “Việc tổ chức thực hiện”.",
     )
     return told.made("inspection")
 
@@ -57,9 +57,9 @@ def _staffed(life: Life, case: str) -> None:
     head, member = PEOPLE[HEAD_INSPECTOR], PEOPLE[INSPECTOR]
     life.says(
         told,
-        f"{name('kiem-tra')} lập đoàn kiểm tra, giám sát {ABOUT[0]} {life.title} theo {quoted(TEAM)}: "
+        f"{name('kiem-tra')} lập đoàn kiểm tra, giám sát {ABOUT[0]} {life.called} theo {quoted(TEAM)}: "
         f"trưởng đoàn {head}, thành viên {member}.",
-        f"{name('kiem-tra')} set up the inspection team {ABOUT[1]} {life.title} by {quoted(TEAM)}: "
+        f"{name('kiem-tra')} set up the inspection team {ABOUT[1]} {life.called} by {quoted(TEAM)}: "
         f"headed by {head}, with {member}.",
     )
 
@@ -82,8 +82,8 @@ def _found(life: Life, case: str, fault: dict[str, Any]) -> str:
     who = f"{PEOPLE[INSPECTOR]} ({name('kiem-tra')})"
     life.says(
         told,
-        f"{who} ghi nhận khuyết điểm (ít nghiêm trọng) về một nhiệm vụ theo {life.title}: {quoted(FAULT)}.",
-        f"{who} found a shortcoming (minor) of a duty under {life.title}: {quoted(FAULT)}.",
+        f"{who} ghi nhận khuyết điểm (ít nghiêm trọng) về một nhiệm vụ theo {life.called}: {quoted(FAULT)}.",
+        f"{who} found a shortcoming (minor) of a duty under {life.called}: {quoted(FAULT)}.",
     )
     return told.made("finding")
 
@@ -105,10 +105,10 @@ def _concluded(life: Life, case: str, finding: str) -> None:
     cited = ("“Kế hoạch 10”", "“Báo cáo 03”")
     life.says(
         told,
-        f"{name('kiem-tra')} ban hành thông báo kết luận số 07-TB/UBKTTU ngày 15/06/2026 {ABOUT[0]} {life.title}, "
+        f"{name('kiem-tra')} ban hành thông báo kết luận số 07-TB/UBKTTU ngày 15/06/2026 {ABOUT[0]} {life.called}, "
         f"{PEOPLE[HEAD_INSPECTOR]} ký; căn cứ {quoted(TEAM)}, {cited[0]}, {cited[1]} và phiên họp ngày 10/06/2026; "
         "1 yêu cầu.",
-        f"{name('kiem-tra')} issued the conclusion No. 07-TB/UBKTTU of 15/06/2026 {ABOUT[1]} {life.title}, "
+        f"{name('kiem-tra')} issued the conclusion No. 07-TB/UBKTTU of 15/06/2026 {ABOUT[1]} {life.called}, "
         f"signed by {PEOPLE[HEAD_INSPECTOR]}; citing {quoted(TEAM)}, {cited[0]}, {cited[1]} and the session of "
         "10/06/2026; 1 requirement.",
     )
@@ -129,9 +129,9 @@ def _ordered(life: Life, case: str, finding: str) -> str:
     office, holder = name("kiem-tra"), name("nam-la")
     life.says(
         told,
-        f"{office} yêu cầu {holder} khắc phục điều đã phát hiện {ABOUT[0]} {life.title}: “Lập kế hoạch.”; "
+        f"{office} yêu cầu {holder} khắc phục điều đã phát hiện {ABOUT[0]} {life.called}: “Lập kế hoạch.”; "
         f"hạn 15/08/2026; {office} theo dõi.",
-        f"{office} ordered {holder} to put right what was found {ABOUT[1]} {life.title}: “Lập kế hoạch.”; "
+        f"{office} ordered {holder} to put right what was found {ABOUT[1]} {life.called}: “Lập kế hoạch.”; "
         f"due on 15/08/2026; monitored by {office}.",
     )
     return remedy
@@ -149,7 +149,10 @@ def put_right(life: Life, remedy: str) -> None:
 
     assert ("done", "done_on_time") == _standing(life, remedy, END, done.position)
     who = f"{PEOPLE[HEAD_INSPECTOR]} ({name('kiem-tra')})"
-    what = (f"việc khắc phục sau kiểm tra, giám sát thực hiện {life.title}", f"a remedy after inspecting {life.title}")
+    what = (
+        f"việc khắc phục sau kiểm tra, giám sát thực hiện {life.called}",
+        f"a remedy after inspecting {life.called}",
+    )
     life.says(
         failed,
         f"{who} thẩm tra, chưa công nhận {what[0]}: “Thiếu một xã.”.",
@@ -188,9 +191,9 @@ def reviewed(life: Life) -> None:
     ):
         life.says(
             told,
-            f"{who} sơ kết việc thực hiện {life.title} {share[0]}từ 12/01/2026 đến 30/06/2026: "
+            f"{who} sơ kết việc thực hiện {life.called} {share[0]}từ 12/01/2026 đến 30/06/2026: "
             "kết quả “Bốn nhiệm vụ xong.”; hạn chế “Góp ý chậm.”; nguyên nhân “Ít người.”; giải pháp “Cử thêm người.”.",
-            f"{who} held a preliminary review of {life.title} {share[1]}from 12/01/2026 to 30/06/2026: results "
+            f"{who} held a preliminary review of {life.called} {share[1]}from 12/01/2026 to 30/06/2026: results "
             "“Bốn nhiệm vụ xong.”; shortcomings “Góp ý chậm.”; causes “Ít người.”; remedies “Cử thêm người.”.",
         )
     assert SECRETARY not in {line["recorder"]["person"]["id"] for line in _timeline(life)}

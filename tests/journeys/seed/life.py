@@ -46,8 +46,13 @@ class Life:
 
     @property
     def title(self) -> str:
-        """Its subject, which is its name as long as it bears no number."""
+        """Its subject."""
         return str(self.read["heading"]["subject"]["text"])
+
+    @property
+    def called(self) -> str:
+        """What sentences call it, for it bears no number."""
+        return quoted(self.title)
 
     @property
     def duties(self) -> Sequence[str]:

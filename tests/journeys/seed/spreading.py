@@ -23,9 +23,10 @@ def studied(life: Life) -> None:
     for told, who in ((whole, name("ban-kho")), (one, f"{PEOPLE[DISTRICT_CLERK]} ({name('suoi-ban')})")):
         life.says(
             told,
-            f"{who} xác nhận đã nghiên cứu, học tập {life.title} tại hội nghị học tập, "
+            f"{who} xác nhận đã nghiên cứu, học tập {life.called} tại hội nghị học tập, "
             f"theo văn bản tại mục ghi số {life.imported}.",
-            f"{who} acknowledged having studied {life.title} at a study session, in the text of entry {life.imported}.",
+            f"{who} acknowledged having studied {life.called} at a study session, "
+            f"in the text of entry {life.imported}.",
         )
 
 
@@ -46,9 +47,9 @@ def _session(life: Life) -> str:
     ]  # fmt: skip
     life.says(
         told,
-        f"{name('suoi-ban')} tổ chức hội nghị học tập, quán triệt {life.title} (cấp huyện, hình thức trực tiếp), "
+        f"{name('suoi-ban')} tổ chức hội nghị học tập, quán triệt {life.called} (cấp huyện, hình thức trực tiếp), "
         f"báo cáo viên {PEOPLE[RAPPORTEUR]}; triệu tập 60, có mặt 52, vắng 8; 2 câu hỏi đối thoại, 1 câu đã trả lời.",
-        f"{name('suoi-ban')} held a study session on {life.title} (district level, in person), "
+        f"{name('suoi-ban')} held a study session on {life.called} (district level, in person), "
         f"rapporteur {PEOPLE[RAPPORTEUR]}; 60 invited, 52 present, 8 absent; 2 questions raised, 1 answered.",
     )
     assert ("imported", "unknown", "2026-01-12") == life.standing(ON)
@@ -66,6 +67,6 @@ def carried_down(life: Life) -> None:
     assert False is told.facts[0]["fields"]["is_beyond"]
     life.says(
         told,
-        f"{name('suoi-ban')} báo cáo {life.title} đã được phổ biến đến chi bộ; minh chứng: “Sổ nghị quyết”.",
-        f"{name('suoi-ban')} reported that {life.title} has reached the party cells; evidence: “Sổ nghị quyết”.",
+        f"{name('suoi-ban')} báo cáo {life.called} đã được phổ biến đến chi bộ; minh chứng: “Sổ nghị quyết”.",
+        f"{name('suoi-ban')} reported that {life.called} has reached the party cells; evidence: “Sổ nghị quyết”.",
     )

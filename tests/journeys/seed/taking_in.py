@@ -141,9 +141,9 @@ def _told(life: Life) -> None:
         who = [[f"{quoted(each['text'])} ({ROLES[each['role']][t]})" for each in read["holders"]] for t in (0, 1)]
         life.says(
             life.imported + n,
-            f"{office} ghi nhận một nhiệm vụ đề xuất từ điều khoản {FROM[n - 1]} của {life.title}: {action}; "
+            f"{office} ghi nhận một nhiệm vụ đề xuất từ điều khoản {FROM[n - 1]} của {life.called}: {action}; "
             f"{', '.join(who[0])}; không giao hạn{often[0]}.",
-            f"{office} read a proposed duty from provision {FROM[n - 1]} of {life.title}: {action}; "
+            f"{office} read a proposed duty from provision {FROM[n - 1]} of {life.called}: {action}; "
             f"{', '.join(who[1])}; no deadline set{often[1]}.",
         )
     timeline = life.items(f"/directives/{life.directive}/timeline", as_of=ON)
