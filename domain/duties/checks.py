@@ -16,6 +16,7 @@ from domain.duties.rules import (
     NOT_CLAIMED,
     NOT_DIRECTING,
     NOT_HOLDER,
+    NOT_MONITORING,
     NOT_RUNNING,
 )
 from domain.ids import BodyId, DutyId, PersonId
@@ -23,7 +24,7 @@ from domain.kernel import Act, Ask, Command, Refused
 from domain.questions.directing import issue_of
 from domain.questions.duties import DutyState, Stage, duty_state
 from domain.questions.institution import is_founded
-from domain.superiors import is_office_of, outranks
+from domain.superiors import is_office_of, outranks, serves
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,22 +68,37 @@ def require_claimed(duty: DutyState, named: DutyId, act: Act) -> date:
     return duty.claimed_on
 
 
+def laid_down_by(ask: Ask, duty: DutyState) -> BodyId | None:
+    """The body that ordered the remedy, or that directs what the directive lays down; None: nobody is known."""
+    if duty.ordered_by is None and duty.directive is not None:
+        return ask(issue_of(duty.directive)).directs
+    return duty.ordered_by
+
+
 def require_directs(ask: Ask, duty: DutyState, body: BodyId) -> None:
     """Refuse (403) a body that neither laid the duty down, nor is the office of the one that did, nor above it."""
-    issuer = duty.ordered_by
-    if issuer is None and duty.directive is not None:
-        issuer = ask(issue_of(duty.directive)).directs
-    require_speaks_for(ask, issuer, body)
+    require_speaks_for(ask, laid_down_by(ask, duty), body)
 
 
 def require_speaks_for(ask: Ask, issuer: BodyId | None, body: BodyId) -> None:
     """Refuse (403) a body that is neither the issuer nor its office nor above it; where nobody is known, any may."""
-    if issuer is not None and not _directs(ask, body, issuer):
+    if not speaks_for(ask, issuer, body):
         raise Refused(NOT_DIRECTING, body=body, issuer=issuer)
 
 
-def _directs(ask: Ask, body: BodyId, issuer: BodyId) -> bool:
-    return body == issuer or is_office_of(ask, body, issuer) or outranks(ask, body, issuer)
+def speaks_for(ask: Ask, issuer: BodyId | None, body: BodyId) -> bool:
+    """Is it the issuer, its office or a body above it?  Where nobody is known, any may."""
+    return issuer is None or body == issuer or is_office_of(ask, body, issuer) or outranks(ask, body, issuer)
+
+
+def require_judges(ask: Ask, duty: DutyState, named: DutyId, body: BodyId, act: Act) -> None:
+    """Refuse (403) a body to which nobody owes an account of this duty."""
+    accounts = body == duty.report_to or body in duty.monitors(act.on)
+    issuer = laid_down_by(ask, duty)
+    if accounts or speaks_for(ask, issuer, body) or (issuer and serves(ask, body, issuer)):
+        return
+    if not any(outranks(ask, body, holder) for holder in sorted(duty.holders(act.on))):
+        raise Refused(NOT_MONITORING, body=body, duty=named)
 
 
 def require_founded(ask: Ask, bodies: Iterable[BodyId | None], act: Act) -> None:

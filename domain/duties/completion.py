@@ -8,8 +8,22 @@ from datetime import date
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.duties.checks import OnDuty, found, require_claimed, require_monitor, require_not_holding
-from domain.duties.rules import JUDGED_BEFORE_CLAIM, MAY_NOT_MONITOR, MONITOR_HOLDS, NO_SUCH_DUTY, NOT_CLAIMED
+from domain.duties.checks import (
+    OnDuty,
+    found,
+    require_claimed,
+    require_judges,
+    require_monitor,
+    require_not_holding,
+)
+from domain.duties.rules import (
+    JUDGED_BEFORE_CLAIM,
+    MAY_NOT_MONITOR,
+    MONITOR_HOLDS,
+    NO_SUCH_DUTY,
+    NOT_CLAIMED,
+    NOT_MONITORING,
+)
 from domain.events.duties import CompletionAccepted, CompletionReturned
 from domain.ids import PersonId
 from domain.kernel import Act, Ask, Event, Refused, Rule
@@ -48,6 +62,7 @@ class _Monitoring(OnDuty):
             raise Refused(REMEDY_IS_VERIFIED, duty=self.duty)
         claimed_on = require_claimed(duty, self.duty, act)
         require_not_holding(duty, self.duty, self.body, (claimed_on, act.on))
+        require_judges(ask, duty, self.duty, self.body, act)
         return duty, claimed_on
 
 
@@ -59,6 +74,7 @@ _MONITORING = (
     NOT_CLAIMED,
     JUDGED_BEFORE_CLAIM,
     MONITOR_HOLDS,
+    NOT_MONITORING,
 )
 
 
@@ -67,8 +83,9 @@ class AcceptCompletion(_Monitoring):
     """Accept that a duty is done: on time, late, or without a deadline.
 
     The verdict is reckoned from the day of the claim and the deadline that counted on that day; a duty without a
-    deadline is neither on time nor late.  By a body that does not have to carry out the duty itself, and a person who
-    holds its mandate to monitor.
+    deadline is neither on time nor late.  By a body to which it is owed: the one that laid it down or one above that,
+    an organ that works for it, the body to report to, a named monitor, or a superior of a holder; not by one that has
+    to carry it out itself.  The person who looked at it held that body's mandate to monitor.
     """
 
     RULES: ClassVar = _MONITORING
@@ -97,7 +114,9 @@ class AcceptCompletion(_Monitoring):
 class ReturnCompletion(_Monitoring):
     """Return a duty that was claimed as done: it is open again.
 
-    By a body that does not have to carry out the duty itself, and a person who holds its mandate to monitor.
+    By a body to which it is owed: the one that laid it down or one above that, an organ that works for it, the body to
+    report to, a named monitor, or a superior of a holder; not by one that has to carry it out itself.  The person who
+    looked at it held that body's mandate to monitor.
     """
 
     RULES: ClassVar = _MONITORING

@@ -8,12 +8,13 @@ from datetime import date
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD
-from domain.duties.checks import OnDuty, require_directs, require_founded
+from domain.duties.checks import OnDuty, laid_down_by, require_directs, require_founded, speaks_for
 from domain.duties.rules import NO_SUCH_DUTY, NO_SUCH_HOLDER, NOT_DIRECTING, NOT_RUNNING
 from domain.events.duties import DutyAssigned, DutyReassigned, Role
 from domain.ids import BodyId
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.questions.institution import is_founded
+from domain.superiors import oversees
 
 NOT_HELD = Rule(
     "duty-not-held",
@@ -25,15 +26,26 @@ NOT_HELD = Rule(
 )
 
 
+NOT_BELOW_HOLDER = Rule(
+    "not-below-the-holder",
+    "Directive Ledger: a holder hands a duty on downwards; anybody else is asked by the body that laid it down",
+    en="{body} holds the duty {duty} and hands it on, but {holder} is not under it.",
+    vi="{body} giữ nhiệm vụ {duty} và giao tiếp, nhưng {holder} không phải cấp dưới.",
+    remedy_en="Hand it on to a body below, or have the body that laid it down assign it.",
+    remedy_vi="Giao tiếp cho cấp dưới, hoặc đề nghị cơ quan giao nhiệm vụ giao trực tiếp.",
+    authority=True,
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class AssignDuty(OnDuty):
     """Have these bodies hold the duty too, in one role (giao).
 
     Each must exist on the day.  By the body that laid the duty down, its office, or a body above it; or by a body
-    that already has to carry it out and hands parts of it on.
+    that already has to carry it out and hands parts of it on to bodies under it, or under the one that it works for.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_RUNNING, NOT_DIRECTING, NO_SUCH_HOLDER)
+    RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_RUNNING, NOT_DIRECTING, NOT_BELOW_HOLDER, NO_SUCH_HOLDER)
 
     holders: tuple[BodyId, ...]
     """At least one."""
@@ -52,11 +64,18 @@ class AssignDuty(OnDuty):
         duty = self.running(ask, act)
         if self.body not in duty.holders(act.on):
             require_directs(ask, duty, self.body)
+        elif not speaks_for(ask, laid_down_by(ask, duty), self.body):
+            self._require_below(ask)
         require_founded(ask, self.holders, act)
         holders = tuple(dict.fromkeys(self.holders))
         yield DutyAssigned(
             self.duty, duty.directive, duty.inspection, self.body, holders, self.role, act.on, self.basis
         )
+
+    def _require_below(self, ask: Ask) -> None:
+        for holder in self.holders:
+            if not oversees(ask, self.body, holder):
+                raise Refused(NOT_BELOW_HOLDER, body=self.body, holder=holder, duty=self.duty)
 
 
 @dataclass(frozen=True, kw_only=True)

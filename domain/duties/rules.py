@@ -87,6 +87,17 @@ MONITOR_HOLDS = Rule(
     remedy_vi="Để cơ quan khác có thẩm quyền theo dõi, đôn đốc xem xét.",
 )
 
+NOT_MONITORING = Rule(
+    "not-the-monitoring-body",
+    "Directive Ledger: a duty is judged by whom it is owed to: who laid it down, their organs, a monitor, a superior",
+    en="{body} is not among those to whom an account of the duty {duty} is owed.",
+    vi="{body} không thuộc các cơ quan được theo dõi, nghiệm thu nhiệm vụ {duty}.",
+    remedy_en="Let the body that laid it down, one that works for it, a named monitor or a holder's superior judge it.",
+    remedy_vi="Để cơ quan giao nhiệm vụ, cơ quan giúp việc của cơ quan đó, cơ quan được giao theo dõi hoặc cấp trên "
+    "của cơ quan thực hiện xem xét.",
+    authority=True,
+)
+
 MAY_NOT_MONITOR = Rule(
     "may-not-monitor",
     "Directive Ledger: what a person does for a body needs that body's mandate on the day",

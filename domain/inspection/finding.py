@@ -15,11 +15,13 @@ from domain.events.inspection import (
     Severity,
     Target,
 )
-from domain.ids import FindingId, PersonId
+from domain.ids import DutyId, FindingId, PersonId
 from domain.inspection.rules import ALREADY_CONCLUDED, NO_SUCH_INSPECTION, NOT_INSPECTING, InInspection
 from domain.kernel import Act, Ask, Event, Refused, Rule
+from domain.questions.duties import duty_state
 from domain.questions.inspection import InspectionState
 from domain.questions.institution import may
+from domain.questions.wordings import of_provision, wordings_of
 from domain.words import Power
 
 NOT_ON_TEAM = Rule(
@@ -57,7 +59,8 @@ class RecordFinding(InInspection):
     """Record what the team found, against a provision, a duty or a body.
 
     By the inspecting body; found by the head or a member of its team, who held its mandate to inspect on that day.
-    What it is about belongs to the inspection.
+    What it is about belongs to the inspection: a subject, a duty or provision that it names, or, where it names none,
+    a duty that a subject has held or a provision of its directive.
     """
 
     RULES: ClassVar = (
@@ -93,7 +96,7 @@ class RecordFinding(InInspection):
             raise Refused(NOT_ON_TEAM, person=self.inspector, inspection=self.inspection)
         if not ask(may(Power.INSPECT, self.inspector, self.body, act.on)):
             raise Refused(MAY_NOT_INSPECT, person=self.inspector, body=self.body, on=f"{act.on:%d/%m/%Y}")
-        if not _concerns(case, self.against):
+        if not _concerns(ask, case, self.against):
             raise Refused(OUT_OF_SCOPE, inspection=self.inspection, target=self.against.tag)
         yield FindingRecorded(
             self.inspection,
@@ -108,10 +111,18 @@ class RecordFinding(InInspection):
         )
 
 
-def _concerns(case: InspectionState, target: Target) -> bool:
-    """Does the inspection look at it?  Where it names no provisions or no duties, it looks at any."""
+def _concerns(ask: Ask, case: InspectionState, target: Target) -> bool:
+    """Does it look at this?  Where it names no provisions or duties, at any of its directive or subjects."""
     if isinstance(target, AgainstBody):
         return target.body in case.subjects
     if isinstance(target, AgainstDuty):
-        return not case.duties or target.duty in case.duties
-    return not case.provisions or target.provision in case.provisions
+        return target.duty in case.duties or (not case.duties and _is_theirs(ask, case, target.duty))
+    if case.provisions or case.directive is None:
+        return target.provision in case.provisions
+    return bool(of_provision(ask(wordings_of(case.directive)), target.provision))
+
+
+def _is_theirs(ask: Ask, case: InspectionState, duty: DutyId) -> bool:
+    """Has a body that is looked at ever held this duty?"""
+    known = ask(duty_state(duty))
+    return known is not None and any(time.holder.body in case.subjects for time in known.held)

@@ -17,7 +17,14 @@ from domain.events.inspection import (
     TeamEstablished,
 )
 from domain.ids import BodyId, DirectiveId, DutyId, InspectionId, PersonId, ProvisionId
-from domain.inspection.rules import ALREADY_CONCLUDED, NO_SUCH_INSPECTION, NOT_INSPECTING, InInspection
+from domain.inspection.rules import (
+    ALREADY_CONCLUDED,
+    NO_SUCH_INSPECTION,
+    NOT_INSPECTING,
+    NOT_OVERSEEING,
+    InInspection,
+    require_oversees,
+)
 from domain.kernel import Act, Ask, Command, Event, Refused, Rule
 from domain.questions.duties import duty_state
 from domain.questions.institution import is_founded, offices_of
@@ -56,12 +63,21 @@ MEMBER_OF_SUBJECT = Rule(
 class OpenInspection(Command):
     """Open an inspection or a supervision of other bodies.
 
-    The bodies exist on that day, and the inspecting body is none of them; the duties named are on record, and the
+    The bodies exist on that day and are under the inspecting body, or under the committee that it works for, as an
+    inspection committee does; the inspecting body is none of them.  The duties named are on record, and the
     directive named was issued or imported and has the provisions named.  Where no provision or no duty is named, all
     may be looked at.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, INSPECTS_ITSELF, NO_SUCH_SUBJECT, NO_SUCH_DUTY, NOT_PUBLISHED, NO_SUCH_PART)
+    RULES: ClassVar = (
+        MAY_NOT_RECORD,
+        INSPECTS_ITSELF,
+        NO_SUCH_SUBJECT,
+        NOT_OVERSEEING,
+        NO_SUCH_DUTY,
+        NOT_PUBLISHED,
+        NO_SUCH_PART,
+    )
 
     body: BodyId
     """The body that inspects."""
@@ -107,12 +123,13 @@ class OpenInspection(Command):
         )
 
     def _require_subjects(self, ask: Ask, act: Act) -> None:
-        """Refuse the inspecting body itself, and bodies that do not exist."""
+        """Refuse the inspecting body itself, bodies that do not exist, and those that are not under it."""
         if self.body in self.subjects:
             raise Refused(INSPECTS_ITSELF, body=self.body)
         for subject in self.subjects:
             if not ask(is_founded(subject, act.on)):
                 raise Refused(NO_SUCH_SUBJECT, body=subject, on=f"{act.on:%d/%m/%Y}")
+            require_oversees(ask, self.body, subject)
 
 
 @dataclass(frozen=True, kw_only=True)

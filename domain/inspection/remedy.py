@@ -19,7 +19,14 @@ from domain.duties.rules import (
 )
 from domain.events.inspection import RemedyOrdered, RemedyVerified
 from domain.ids import BodyId, DutyId, FindingId, PersonId
-from domain.inspection.rules import NO_SUCH_INSPECTION, NOT_INSPECTING, WORKFLOW, InInspection
+from domain.inspection.rules import (
+    NO_SUCH_INSPECTION,
+    NOT_INSPECTING,
+    NOT_OVERSEEING,
+    WORKFLOW,
+    InInspection,
+    require_oversees,
+)
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.questions.duties import duty_state, timeliness
 from domain.questions.institution import may
@@ -67,8 +74,9 @@ NOT_ITS_MONITOR = Rule(
 class OrderRemedy(InInspection):
     """Order a body to put a finding right: a duty whose origin is the finding.
 
-    By the inspecting body, on the ground of its conclusion.  Another body than the holder is named to verify it; both
-    exist on that day.  Without a day it has no deadline, and is never overdue.  It is followed as any duty is.
+    By the inspecting body, on the ground of its conclusion; the holder was inspected, or is under the inspecting body
+    as the inspected are, such as a successor.  Another body than the holder is named to verify it; both exist on that
+    day.  Without a day it has no deadline, and is never overdue.  It is followed as any duty is.
     """
 
     RULES: ClassVar = (
@@ -79,6 +87,7 @@ class OrderRemedy(InInspection):
         NOT_REQUIRED,
         MONITOR_HOLDS,
         NO_SUCH_HOLDER,
+        NOT_OVERSEEING,
     )
 
     finding: FindingId
@@ -103,6 +112,8 @@ class OrderRemedy(InInspection):
         if self.monitor == self.holder:
             raise Refused(MONITOR_HOLDS, body=self.monitor, duty=duty)
         require_founded(ask, (self.holder, self.monitor), act)
+        if self.holder not in case.subjects:
+            require_oversees(ask, self.body, self.holder)
         yield RemedyOrdered(
             self.inspection,
             case.directive,

@@ -8,6 +8,7 @@ from domain.authority import may_record, require_record
 from domain.ids import BodyId, InspectionId
 from domain.kernel import Act, Ask, Command, Refused, Rule
 from domain.questions.inspection import InspectionState, inspection_state
+from domain.superiors import oversees
 
 WORKFLOW = "Quy định 296-QĐ/TW (30/5/2025), the Party's inspection and supervision work"
 
@@ -30,6 +31,16 @@ NOT_INSPECTING = Rule(
     authority=True,
 )
 
+NOT_OVERSEEING = Rule(
+    "not-overseeing",
+    f"{WORKFLOW}: a committee, and what works for it, inspects what is under it",
+    en="{body} stands neither above {subject}, nor does it work for a body that does.",
+    vi="{body} không phải cấp trên của {subject} và cũng không giúp việc cho cấp trên của cơ quan đó.",
+    remedy_en="Let the committee above it, or that committee's inspection committee, do it.",
+    remedy_vi="Để cấp ủy cấp trên hoặc ủy ban kiểm tra của cấp ủy đó thực hiện.",
+    authority=True,
+)
+
 ALREADY_CONCLUDED = Rule(
     "inspection-concluded",
     "Directive Ledger: what a conclusion rests on was found before it",
@@ -38,6 +49,12 @@ ALREADY_CONCLUDED = Rule(
     remedy_en="Give the true day if it happened before the conclusion; otherwise open another inspection.",
     remedy_vi="Ghi đúng ngày nếu việc xảy ra trước kết luận; nếu không thì mở cuộc kiểm tra, giám sát khác.",
 )
+
+
+def require_oversees(ask: Ask, body: BodyId, subject: BodyId) -> None:
+    """Refuse (403) a body that neither stands above another nor works for one that does."""
+    if not oversees(ask, body, subject):
+        raise Refused(NOT_OVERSEEING, body=body, subject=subject)
 
 
 @dataclass(frozen=True, kw_only=True)

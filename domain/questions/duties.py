@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -88,8 +89,14 @@ class DutyState:
 
     def holders(self, on: date) -> frozenset[BodyId]:
         """The bodies that have to carry it out on that day; one that only monitors does not."""
-        held = (time.holder for time in self.held if time.covers(on))
-        return frozenset(holder.body for holder in held if holder.body and holder.role != Role.MONITOR)
+        return frozenset(holder.body for holder in self._held(on) if holder.body and holder.role != Role.MONITOR)
+
+    def monitors(self, on: date) -> frozenset[BodyId]:
+        """The bodies that the words, or an assignment, have follow it on that day."""
+        return frozenset(holder.body for holder in self._held(on) if holder.body and holder.role == Role.MONITOR)
+
+    def _held(self, on: date) -> Iterator[Holder]:
+        return (time.holder for time in self.held if time.covers(on))
 
     def due(self, on: date) -> date | None:
         """The deadline that counted on that day."""

@@ -9,7 +9,7 @@ from domain.authority import MAY_NOT_RECORD
 from domain.duties import AssignDuty, ConfirmDuty, DeriveDuty, ExtendDeadline, ReassignDuty, RejectDuty, SetDeadline
 from domain.duties.deadlines import DEADLINE_STANDS, NOT_LATER, NOTHING_TO_EXTEND
 from domain.duties.deriving import NO_ISSUED_WORDS, WORDS_CHANGED
-from domain.duties.holding import NOT_HELD
+from domain.duties.holding import NOT_BELOW_HOLDER, NOT_HELD
 from domain.duties.judging import EDITOR_WITHOUT_OFFICE
 from domain.duties.rules import NO_SUCH_DUTY, NO_SUCH_HOLDER, NOT_DIRECTING, NOT_PROPOSED, NOT_RUNNING
 from domain.events.change import DirectiveAmended, Substitute
@@ -189,6 +189,12 @@ HOLDING = [
     Case("nobody assigns without a mandate", OPEN, ASSIGN, MAY_NOT_RECORD, who=STRANGER),
     Case("there is no such duty", OPEN, replace(ASSIGN, duty=MISSING), NO_SUCH_DUTY),
     Case("a proposal is assigned to nobody", PROPOSED, ASSIGN, NOT_RUNNING),
+    Case(
+        "a holder does not hand it on to a body beside or above it",
+        [*OPEN, replace(ASSIGNED, holders=(COMMUNE,))],
+        replace(ASSIGN, body=COMMUNE, holders=(NEIGHBOUR,)),
+        NOT_BELOW_HOLDER,
+    ),
     Case("a neighbour assigns nothing", OPEN, replace(ASSIGN, body=NEIGHBOUR), NOT_DIRECTING),
     Case("the holder exists on the day", OPEN, replace(ASSIGN, holders=(UNKNOWN,)), NO_SUCH_HOLDER),
     Case("the issuer passes it on from a day on", OPEN, REASSIGN, [REASSIGNED]),

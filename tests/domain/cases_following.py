@@ -16,6 +16,7 @@ from domain.duties.rules import (
     NO_SUCH_DUTY,
     NOT_CLAIMED,
     NOT_HOLDER,
+    NOT_MONITORING,
     NOT_RUNNING,
 )
 from domain.events.duties import (
@@ -181,6 +182,22 @@ JUDGING = [
         replace(ACCEPT, body=NEIGHBOUR),
         [replace(accepted(TODAY, END, Timeliness.ON_TIME), body=NEIGHBOUR)],
     ),
+    Case(
+        "the inspection committee of the issuer's committee accepts",
+        CLAIMED,
+        replace(ACCEPT, body=INSPECTORS),
+        [replace(accepted(TODAY, None, Timeliness.NO_DEADLINE), body=INSPECTORS)],
+    ),
+    Case(
+        "the body to report to accepts",
+        [*PROPOSED, replace(confirmed(), report_to=NEIGHBOUR), claimed()],
+        replace(ACCEPT, body=NEIGHBOUR),
+        [replace(accepted(TODAY, None, Timeliness.NO_DEADLINE), body=NEIGHBOUR)],
+    ),
+    Case(
+        "a neighbour does not accept what is not owed to it", CLAIMED, replace(ACCEPT, body=NEIGHBOUR), NOT_MONITORING
+    ),
+    Case("nor return it", CLAIMED, replace(RETURN, body=NEIGHBOUR), NOT_MONITORING),
     Case(
         "accepted in January, recorded in March",
         [*OPEN, claimed(LATE_DAY)],

@@ -20,7 +20,7 @@ from domain.ids import DirectiveId, FindingId, InspectionId, ProvisionId
 from domain.inspection import EstablishTeam, OpenInspection, RecordFinding
 from domain.inspection.finding import MAY_NOT_INSPECT, NOT_ON_TEAM, OUT_OF_SCOPE
 from domain.inspection.opening import INSPECTS_ITSELF, MEMBER_OF_SUBJECT, NO_SUCH_SUBJECT
-from domain.inspection.rules import ALREADY_CONCLUDED, NO_SUCH_INSPECTION, NOT_INSPECTING
+from domain.inspection.rules import ALREADY_CONCLUDED, NO_SUCH_INSPECTION, NOT_INSPECTING, NOT_OVERSEEING
 from tests.domain.cases import CLERK, STRANGER, Case, ids
 from tests.domain.duties_given import (
     COMMUNE,
@@ -32,6 +32,7 @@ from tests.domain.duties_given import (
     NEIGHBOUR,
     ORGANISERS,
     PEOPLE,
+    PROVINCE,
     PROVISION,
     UNKNOWN,
 )
@@ -87,6 +88,10 @@ OPENING = [
     Case("nobody opens one without a mandate", HISTORY, OPEN_IT, MAY_NOT_RECORD, who=STRANGER),
     Case("nobody inspects themselves", HISTORY, replace(OPEN_IT, subjects=(COMMUNE, INSPECTORS)), INSPECTS_ITSELF),
     Case("the subjects exist", HISTORY, replace(OPEN_IT, subjects=(UNKNOWN,)), NO_SUCH_SUBJECT),
+    Case("a neighbour does not inspect", HISTORY, replace(OPEN_IT, body=NEIGHBOUR), NOT_OVERSEEING),
+    Case(
+        "nor does a commune its province", HISTORY, replace(OPEN_IT, body=COMMUNE, subjects=(PROVINCE,)), NOT_OVERSEEING
+    ),
     Case("the duties are on record", HISTORY, replace(OPEN_IT, duties=(REMEDY,)), NO_SUCH_DUTY),
     Case("the directive was issued", HISTORY, replace(OPEN_IT, directive=DirectiveId("ct-9")), NOT_PUBLISHED),
     Case("a draft is not inspected", [DRAFTED, *PEOPLE], replace(OPEN_IT, duties=()), NOT_PUBLISHED),
@@ -133,6 +138,30 @@ FINDING_OUT = [
         "another body is not looked at",
         STAFFED,
         replace(FIND, against=AgainstBody("body", NEIGHBOUR)),
+        OUT_OF_SCOPE,
+    ),
+    Case(
+        "where no duty is named, any that a subject holds is looked at",
+        [*HISTORY, replace(OPENED, duties=()), TEAM],
+        FIND,
+        [FOUND_NOW],
+    ),
+    Case(
+        "but none that only others hold",
+        [*HISTORY, replace(OPENED, subjects=(COMMUNE,), duties=()), TEAM],
+        FIND,
+        OUT_OF_SCOPE,
+    ),
+    Case(
+        "where no provision is named, any of the directive is looked at",
+        [*HISTORY, replace(OPENED, provisions=()), TEAM],
+        replace(FIND, against=AgainstProvision("provision", PROVISION)),
+        [replace(FOUND_NOW, against=AgainstProvision("provision", PROVISION))],
+    ),
+    Case(
+        "a provision of another directive is not",
+        [*HISTORY, replace(OPENED, provisions=()), TEAM],
+        replace(FIND, against=AgainstProvision("provision", ProvisionId("muc-9"))),
         OUT_OF_SCOPE,
     ),
     Case("another duty is not looked at", STAFFED, replace(FIND, against=AgainstDuty("duty", REMEDY)), OUT_OF_SCOPE),

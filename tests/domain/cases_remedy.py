@@ -22,7 +22,7 @@ from domain.ids import BodyId, DocType, DutyId, FindingId
 from domain.inspection import IssueConclusion, OrderRemedy, VerifyRemedy
 from domain.inspection.concluding import NO_TEAM, SESSION_LATER, UNFOUNDED, Required
 from domain.inspection.remedy import NOT_A_REMEDY, NOT_CONCLUDED, NOT_ITS_MONITOR, NOT_REQUIRED
-from domain.inspection.rules import ALREADY_CONCLUDED, NO_SUCH_INSPECTION, NOT_INSPECTING
+from domain.inspection.rules import ALREADY_CONCLUDED, NO_SUCH_INSPECTION, NOT_INSPECTING, NOT_OVERSEEING
 from domain.words import Number
 from tests.domain.cases import CLERK, STRANGER, Case, ids
 from tests.domain.duties_given import (
@@ -35,6 +35,7 @@ from tests.domain.duties_given import (
     NEIGHBOUR,
     OFFICE,
     ORGANISERS,
+    PROVINCE,
     TODAY,
     UNKNOWN,
 )
@@ -133,6 +134,13 @@ ORDERING = [
     Case("and on a day before it", SETTLED, replace(ORDER, occurred=LATE), NOT_CONCLUDED),
     Case("only what is required is ordered", SETTLED, replace(ORDER, finding=FindingId("ph-2")), NOT_REQUIRED),
     Case("nobody verifies their own remedy", SETTLED, replace(ORDER, monitor=ORGANISERS), MONITOR_HOLDS),
+    Case(
+        "a body beside the inspected may have to put it right, as a successor has",
+        SETTLED,
+        replace(ORDER, holder=NEIGHBOUR),
+        [replace(ORDERED_NOW, holder=NEIGHBOUR)],
+    ),
+    Case("a body above the inspectors gets no orders", SETTLED, replace(ORDER, holder=PROVINCE), NOT_OVERSEEING),
     Case("the holder exists", SETTLED, replace(ORDER, holder=UNKNOWN), NO_SUCH_HOLDER),
 ]
 VERIFYING = [
