@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import mimetypes
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from domain.events.issuing import DirectiveImported
 from domain.ids import BodyId, PersonId, Term
 from domain.importing import ImportDirective, import_of, read_source
 from domain.reading import Document, UnreadableSource, canonical
-from domain.words import HANOI
+from domain.words import HANOI, When
 from infra.cli.words import DONE, MISUNDERSTOOD, add_json, an, answer, complain
 from infra.running import running
 from infra.settings import settings
@@ -37,6 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--body", type=an(BodyId), help="the body that takes it in (an id)")
     parser.add_argument("--issuer", type=an(BodyId), help="the body that issued it, where you know it (an id)")
     parser.add_argument("--term", type=an(Term), help="the issuer's term of office, where you know it: 2020-2025")
+    parser.add_argument("--on", type=an(When), metavar="DAY", help="when it was taken in, if not just now: 2026-03-02")
     add_json(parser)
 
 
@@ -56,7 +58,8 @@ def run(given: argparse.Namespace) -> int:
         return _show(given, document)
     if not given.person or not given.body:
         return complain("say who records it and for which body: --as PERSON --body BODY (or --dry-run)", MISUNDERSTOOD)
-    return _record(given, import_of(document, body=given.body, issuer=given.issuer, term=given.term))
+    command = import_of(document, body=given.body, issuer=given.issuer, term=given.term)
+    return _record(given, replace(command, occurred=given.on))
 
 
 def _show(given: argparse.Namespace, document: Document) -> int:

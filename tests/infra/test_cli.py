@@ -111,6 +111,14 @@ def test_the_same_bytes_are_recorded_once(cli: Cli, ledger: PostgresLedger) -> N
     assert {"number_absent", "date_absent"} <= set(first["noticed"])
 
 
+def test_an_import_says_when_the_document_was_taken_in(cli: Cli, ledger: PostgresLedger) -> None:
+    """Given a register on paper, when a document of March is recorded, then the entry says March."""
+    recorded(ledger, clerk_of(BodyId("b-1")))
+    found = answered(cli("import", DOCUMENT, "--as", "p-clerk", "--body", "b-1", "--on", "2026-03-02", "--json"))
+
+    assert {"2026-03-02"} == {ledger.read(place - 1, 1)[0].occurred for place in found["positions"]}
+
+
 def test_a_token_from_the_console_lets_in(cli: Cli, database: Database) -> None:
     """Given a token made and a name given, then it lets in, stands on the list without its secret, and can end."""
     token = answered(cli("token", "add", "p-man", "--role", "recorder", "--name", "Trần Thị Mận", "--json"))["token"]
