@@ -12,7 +12,6 @@ from tests.journeys.people import Answer, Company, Json
 TODAY = [
     "RegistrarNamed",
     "DirectiveImported",
-    "RecordCorrected",
     "OfficeVacated",
     "OfficeVacated",
     "MandateEnded",
