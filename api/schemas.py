@@ -64,7 +64,7 @@ def _describe(schema: Schema, kind: type[Command]) -> None:
 
 
 def _narrow(schema: Schema) -> None:
-    """Say of every part what the ledger can hold: no erased text, no NUL, no integer that some reader rounds."""
+    """Say of every part what the ledger can hold: no erased text, NUL, odd key, or integer that some reader rounds."""
     for part in _parts(schema):
         if "anyOf" in part:
             part["anyOf"] = [one for one in part["anyOf"] if one.get("$ref") != PLACE + "Erased"]
@@ -76,6 +76,10 @@ def _narrow(schema: Schema) -> None:
             part["format"] = "reduced-date"
         if "pattern" in part:
             part["pattern"] = part["pattern"].replace(r"\d", "[0-9]")
+        if "patternProperties" in part:
+            part.setdefault("additionalProperties", False)
+        if isinstance(part.get("additionalProperties"), dict):
+            part["propertyNames"] = {"pattern": "^[!-~]{1,64}$"}
         if part.get("type") == "integer":
             part.setdefault("minimum", -LARGEST)
             part.setdefault("maximum", LARGEST)

@@ -26,7 +26,7 @@ from tests.domain.cases import CLERK
 from tests.domain.duties_given import OPEN
 from tests.servers import EMBEDDED
 
-FEW = 4
+FEW = 3
 EXAMPLES = int(os.environ.get("LEDGER_SCHEMATHESIS_EXAMPLES", FEW))
 PAST = st.dates(date(1900, 1, 1), date.today() - timedelta(days=2)).map(date.isoformat)  # noqa: DTZ011  # any day will do
 
