@@ -19,6 +19,15 @@ CHOSEN = {
 """Six of those that the reader finds, by provision and ordinal."""
 
 
+def carried_out(life: Life, text: Text) -> Duties:
+    """From the words to what became of them."""
+    duties = laid(life, text)
+    handed_on(duties)
+    dated(duties)
+    followed(duties)
+    return duties
+
+
 def laid(life: Life, text: Text) -> Duties:
     """Six duties, read from the words and judged by a named person: five confirmed, one rejected."""
     duties = Duties(life)
@@ -38,17 +47,17 @@ def laid(life: Life, text: Text) -> Duties:
 def _derivation(life: Life, text: Text, path: str, read: Json) -> Json:
     """The reading as a command; where the words were changed since, the anchor is looked up again."""
     quote, report_to, product = read["anchor"]["exact"], read["report_to"], read["product"]
-    start = text.words[path].index(quote)
+    start, body_of = text.words[path].index(quote), life.company.named
     return {
         "body": "van-phong",
         "directive": life.directive,
         "provision": text.at[path],
         "expected": text.set_at[path],
+        "quote": quote,
         "start": start,
         "end": start + len(quote),
-        "quote": quote,
         "holders": [
-            {"text": each["text"], "role": each["role"], "is_class": each["class"], "body": _body(life, each["text"])}
+            {"text": each["text"], "role": each["role"], "is_class": each["class"], "body": body_of(each["text"])}
             for each in read["holders"]
         ],
         "action": read["action"]["object"],
@@ -57,14 +66,10 @@ def _derivation(life: Life, text: Text, path: str, read: Json) -> Json:
         "deadline_words": read["deadline"]["raw"],
         "recurrence": read["recurrence"]["kind"],
         "recurrence_words": read["recurrence"]["raw"],
-        "report_to": report_to and _body(life, report_to["text"]),
+        "report_to": report_to and body_of(report_to["text"]),
         "report_to_words": report_to and report_to["text"],
         "six_clear": read["six_clear"],
     }
-
-
-def _body(life: Life, text: str) -> str | None:
-    return life.company.named(text)
 
 
 def _confirmed(duties: Duties) -> None:
