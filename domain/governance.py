@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
 from domain.events import FACTS
 from domain.events.governance import DatedRule, RuleKind, RulePackActivated
-from domain.events.institution import REGISTRARS
+from domain.events.institution import REGISTRARS, BodyFounded
 from domain.ids import BodyId, RulePackId
 from domain.institution.rules import (
     NOT_A_REGISTRAR,
@@ -19,7 +19,8 @@ from domain.institution.rules import (
     require_registrar,
 )
 from domain.kernel import Act, Ask, Command, Event, RecordCorrected, Refused, Rule
-from domain.questions.governance import Recorded, act_of, fact_at
+from domain.questions.governance import Recorded, act_of, fact_at, things_of
+from domain.superiors import above
 
 NO_SUCH_RECORD = Rule(
     "no-such-record",
@@ -48,11 +49,19 @@ NOT_ITS_OWN_RECORD = Rule(
 )
 ANOTHER_RECORD = Rule(
     "another-record",
-    "Directive Ledger: a correction keeps the entry's type, its thing and whose act it is",
+    "Directive Ledger: a correction keeps the entry's type, its things and whose act it is",
     en="What shall stand at position {target} differs from the {type} there in more than its particulars: {differs}.",
     vi="Nội dung đính chính ở vị trí {target} khác bản ghi {type} tại đó không chỉ về chi tiết: {differs}.",
     remedy_en="Correct it to nothing, then record what really happened as a fact of its own.",
     remedy_vi="Hủy bản ghi sai bằng đính chính, sau đó ghi nhận đúng sự việc thành bản ghi mới.",
+)
+ABOVE_ITSELF = Rule(
+    "body-above-itself",
+    "Directive Ledger: the line of bodies has an upper end",
+    en="{body} cannot stand under {parent}: {parent} is {body} itself, or stands under it.",
+    vi="{body} không thể trực thuộc {parent} vì {parent} chính là cơ quan đó hoặc là cấp dưới của cơ quan đó.",
+    remedy_en="Name a body that does not stand under it, or correct the record of {parent} first.",
+    remedy_vi="Nêu cơ quan không phải cấp dưới, hoặc đính chính bản ghi về {parent} trước.",
 )
 REASON_MISSING = Rule(
     "reason-missing",
@@ -117,8 +126,9 @@ class CorrectRecord(Command):
 
     A body corrects what is its own act.  What stands in the register of bodies, mandates and rules, or is no body's
     act, is corrected by the register's keeper; who keeps it, at the service's console alone.  Type, thing and body
-    stay as they are: otherwise correct the entry to nothing and record what happened.  A correction is not corrected
-    itself: correct its target again.
+    stay as they are, and so do the ids that it gave or is found by: otherwise correct the entry to nothing and record
+    what happened.  No body comes to stand above itself.  A correction is not corrected itself: correct its target
+    again.
     """
 
     RULES: ClassVar = (
@@ -129,6 +139,7 @@ class CorrectRecord(Command):
         CORRECTION_OF_CORRECTION,
         NOT_ITS_OWN_RECORD,
         ANOTHER_RECORD,
+        ABOVE_ITSELF,
         REASON_MISSING,
     )
 
@@ -161,6 +172,7 @@ class CorrectRecord(Command):
             require_record(mandates, act, self.body)
             self._require_own(entry)
         self._require_same(entry)
+        self._require_no_ring(ask)
         yield RecordCorrected(self.body, self.target, entry.tags, self.now, self.reason)
 
     def _require_entry(self, entry: Recorded | None) -> Recorded:
@@ -182,8 +194,19 @@ class CorrectRecord(Command):
             return
         said = (type(self.now).__name__, self.now.tags[0], act_of(self.now))
         was = (entry.type, entry.tags[0], entry.body)
-        if differs := [name for name, a, b in zip(("type", "thing", "body"), said, was, strict=True) if a != b]:
+        differs = [name for name, a, b in zip(("type", "thing", "body"), said, was, strict=True) if a != b]
+        if entry.things and not differs:
+            differs = sorted({name for name, _ in things_of(self.now) ^ entry.things})
+        if differs:
             raise Refused(ANOTHER_RECORD, target=self.target, type=entry.type, differs=", ".join(differs))
+
+    def _require_no_ring(self, ask: Ask) -> None:
+        """Refuse to put a body under itself, or under one that stands below it."""
+        new = self.now
+        if not isinstance(new, BodyFounded) or new.parent is None:
+            return
+        if new.body in {new.parent, *above(ask, new.parent)}:
+            raise Refused(ABOVE_ITSELF, body=new.body, parent=new.parent)
 
 
 @dataclass(frozen=True, kw_only=True)

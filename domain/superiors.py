@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from domain.ids import BodyId
 from domain.kernel import Ask
 from domain.questions.institution import Place, place_of
@@ -14,16 +16,18 @@ def outranks(ask: Ask, upper: BodyId, lower: BodyId) -> bool:
     A standing committee leads for its committee between the committee's sessions: what stands under the
     committee stands under it too, the committee itself does not.
     """
-    leads = led_by(ask(place_of(upper)))
-    below: set[BodyId] = set()
-    body: BodyId | None = lower
-    while body and body not in below:
-        below.add(body)
-        place = ask(place_of(body))
-        body = place.parent if place else None
-        if body in {upper, leads or upper}:
-            return lower not in {upper, leads}
-    return False
+    leaders = {upper, led_by(ask(place_of(upper)))}
+    return lower not in leaders and any(body in leaders for body in above(ask, lower))
+
+
+def above(ask: Ask, body: BodyId) -> Iterator[BodyId]:
+    """The bodies above this one, from the nearest up; each once, should a corrected history hold a ring."""
+    below = {body}
+    place = ask(place_of(body))
+    while place and place.parent and place.parent not in below:
+        yield place.parent
+        below.add(place.parent)
+        place = ask(place_of(place.parent))
 
 
 def led_by(place: Place | None) -> BodyId | None:

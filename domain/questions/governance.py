@@ -6,13 +6,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.events import FACTS, governance, institution
+from domain.events.change import DirectiveReplaced
+from domain.events.drafting import AboutProvision
 from domain.events.governance import RULE_BOOK, DatedRule, RuleKind, RulePackActivated
+from domain.events.institution import AboutSeat
 from domain.ids import BodyId
 from domain.kernel import Event, Question, RecordCorrected, question
 from domain.words import Level
 
 REGISTER_KEPT = frozenset({governance.__name__, institution.__name__})
 """The stages whose facts are no single body's act: the keeper of the register enters them."""
+
+Things = frozenset[tuple[str, str]]
+"""Ids, each with the name of its field."""
+
+_KEPT = frozenset({
+    "directive", "consultation", "comment", "transmission", "session", "duty", "inspection", "finding",
+    "review", "practice", "suspension", "holding", "mandate", "pack", "source",
+})  # fmt: skip
+"""Fields of ids that a fact gave to something, or that the facts which follow it name it by."""
+_ALSO_KEPT = {AboutProvision: {"provision"}, AboutSeat: {"person"}, DirectiveReplaced: {"by"}}
+"""The same of some facts alone."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +39,14 @@ class Recorded:
     """As recorded, and as corrected since."""
     body: BodyId | None
     """The body whose act it is; none: it stands in the register that its keeper enters."""
+    things: Things = frozenset()
+    """The ids of what it is about or has made, by field; none are known where only a correction is heard."""
+
+
+def things_of(fact: Event) -> Things:
+    """What no correction of a fact may change."""
+    named = _KEPT | next((more for kind, more in _ALSO_KEPT.items() if isinstance(fact, kind)), frozenset())
+    return frozenset((name, str(thing)) for name, thing in vars(fact).items() if name in named)
 
 
 def act_of(fact: Event) -> BodyId | None:
@@ -39,7 +61,7 @@ def fact_at(tag: str, position: int, stored: str) -> Question[Recorded | None]:
     none: Recorded | None = None
 
     def recorded(known: Recorded | None, fact: Event, place: int) -> Recorded | None:
-        return Recorded(type(fact).__name__, fact.tags, act_of(fact)) if place == position else known
+        return Recorded(type(fact).__name__, fact.tags, act_of(fact), things_of(fact)) if place == position else known
 
     def corrected(known: Recorded | None, fact: RecordCorrected, place: int) -> Recorded | None:
         if place == position:
@@ -55,8 +77,10 @@ def _since(known: Recorded | None, fact: RecordCorrected, stored: str) -> Record
     """The entry after a correction of it; under a tag that only a correction gave it, the correction is all we hear."""
     entry = known or Recorded(stored, (), fact.body)
     now = fact.now.tags if fact.now else ()
-    body = act_of(fact.now) if fact.now else entry.body
-    return replace(entry, tags=tuple(dict.fromkeys((*entry.tags, *fact.about, *now))), body=body)
+    tags = tuple(dict.fromkeys((*entry.tags, *fact.about, *now)))
+    if fact.now is None:
+        return replace(entry, tags=tags)
+    return Recorded(entry.type, tags, act_of(fact.now), things_of(fact.now))
 
 
 @question()

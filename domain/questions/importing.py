@@ -9,6 +9,9 @@ from domain.kernel import Question, question
 
 @question()
 def imported_from(source: Sha256) -> Question[DirectiveId | None]:
-    """The directive that was imported from a source with this digest."""
+    """The directive that was imported from a source with this digest, also where a correction has struck it out.
+
+    Its ids come from the source: they are given once.
+    """
     none: DirectiveId | None = None
-    return Question(source.tag, none).on(DirectiveImported, lambda _, imported: imported.directive)
+    return Question(source.tag, none, as_recorded=True).on(DirectiveImported, lambda _, imported: imported.directive)

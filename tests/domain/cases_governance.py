@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from domain.authority import MAY_NOT_RECORD
+from domain.events.change import DirectiveReplaced
+from domain.events.consultation import CommentAnswered, Outcome
 from domain.events.drafting import DraftWithdrawn
 from domain.events.governance import DatedRule, OnBreach, RuleKind, RulePackActivated
-from domain.events.institution import BodyFounded, RegistrarNamed
+from domain.events.institution import BodyFounded, MandateGranted, RegistrarNamed
 from domain.governance import (
+    ABOVE_ITSELF,
     ANOTHER_RECORD,
     CORRECTION_OF_CORRECTION,
     NO_DATED_RULE,
@@ -20,12 +23,13 @@ from domain.governance import (
     ActivateRulePack,
     CorrectRecord,
 )
-from domain.ids import PersonId, RulePackId
+from domain.ids import CommentId, DirectiveId, MandateId, PersonId, RulePackId
 from domain.institution.rules import NOT_A_REGISTRAR, ONLY_THE_OPERATOR
 from domain.kernel import RecordCorrected
-from domain.words import BodyKind, Level, When
+from domain.words import BodyKind, Level, Power, When
 from tests.domain.cases import CLERK, STRANGER, Case, ids
 from tests.domain.issued import (
+    CELL,
     COMMUNE,
     DIRECTIVE,
     DRAFTED_AT,
@@ -72,6 +76,22 @@ RENAME_KEEPER = CorrectRecord(
     reason="Sai người",
 )
 
+ANSWERED = CommentAnswered(DIRECTIVE, COMMUNE, CommentId("y-kien-1"), Outcome.ACCEPTED, "Tiếp thu")
+SWAPPED = replace(CORRECT, target=NEXT, stored="CommentAnswered", now=replace(ANSWERED, comment=CommentId("y-kien-2")))
+HANDED_ON = replace(
+    REFOUND,
+    target=5,
+    stored="MandateGranted",
+    about=PROVINCE.tag,
+    now=MandateGranted(
+        PROVINCE, STRANGER, MandateId(f"m-{CLERK}-{PROVINCE}"), tuple(Power), date(2020, 1, 1), None, "Quyết định"
+    ),
+)
+REPLACED = DirectiveReplaced(DIRECTIVE, COMMUNE, LATER, (), date(2026, 2, 1), "Chỉ thị mới")
+TURNED_ROUND = replace(
+    CORRECT, target=NEXT, stored="DirectiveReplaced", now=replace(REPLACED, by=DirectiveId("chi-thi-khac"))
+)
+
 QUORUM = DatedRule(RuleKind.QUORUM, 1, 2, OnBreach.BLOCK, date(2026, 1, 9), None, None)
 NOTICE = DatedRule(RuleKind.NOTICE_DAYS, 5, 1, OnBreach.FLAG, date(2026, 1, 9), Level.COMMUNE, None)
 ACTIVATE = ActivateRulePack(body=PROVINCE, rules=(QUORUM, NOTICE), basis="Quy chế làm việc mẫu")
@@ -99,7 +119,8 @@ CORRECTING = [
                           "Nhập nhầm số")]),
     Case("the keeper corrects the register", [*GIVEN, KEEPER], REFOUND,
          [RecordCorrected(PROVINCE, FOUNDED_AT, (COMMUNE.tag, PROVINCE.tag), FOUNDED, "Sai ngày")]),
-    Case("a keeper needs no mandate for what stands in the register", [*GIVEN, replace(KEEPER, person=STRANGER)], REFOUND,
+    Case("a keeper needs no mandate for what stands in the register",
+         [*GIVEN, replace(KEEPER, person=STRANGER)], REFOUND,
          [RecordCorrected(PROVINCE, FOUNDED_AT, (COMMUNE.tag, PROVINCE.tag), FOUNDED, "Sai ngày")], who=STRANGER),
     Case("the operator corrects who keeps the register", [*GIVEN, KEEPER], RENAME_KEEPER,
          [RecordCorrected(PROVINCE, NEXT, KEEPER.tags, RENAME_KEEPER.now, "Sai người")], issuer="operator"),
@@ -123,6 +144,12 @@ CORRECTING = [
     Case("an act does not become another body's", GIVEN,
          replace(CORRECT, now=issued(DIRECTIVE, DRAFTED_AT, 6, ELSEWHERE)), ANOTHER_RECORD),
     Case("a draft is no correction of an issue", GIVEN, replace(CORRECT, now=drafted(DIRECTIVE)), ANOTHER_RECORD),
+    Case("a comment does not become another one", [*GIVEN, ANSWERED], SWAPPED, ANOTHER_RECORD),
+    Case("a mandate does not become another person's", [*GIVEN, KEEPER], HANDED_ON, ANOTHER_RECORD),
+    Case("what replaces a directive does not become another one", [*GIVEN, REPLACED], TURNED_ROUND, ANOTHER_RECORD),
+    Case("no body comes to stand under one below it", [*GIVEN, KEEPER],
+         replace(REFOUND, now=replace(FOUNDED, parent=CELL)), ABOVE_ITSELF),
+    Case("nor under itself", [*GIVEN, KEEPER], replace(REFOUND, now=replace(FOUNDED, parent=COMMUNE)), ABOVE_ITSELF),
     Case("a correction says what was wrong", GIVEN, replace(CORRECT, reason="  "), REASON_MISSING),
 ]  # fmt: skip
 

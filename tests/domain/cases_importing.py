@@ -22,6 +22,7 @@ from domain.events.issuing import DirectiveImported, Noticed, State
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, ProvisionId, Sha256, Term
 from domain.importing.directive import ALREADY_IMPORTED, ISSUER_UNKNOWN, NOT_A_DIRECTIVE, ImportDirective
 from domain.importing.pieces import ReadDuty, ReadHolder, ReadNotice, ReadPassing, ReadProvision, ReadRecipient
+from domain.kernel import RecordCorrected
 from domain.words import BodyKind, Count, Depth, Kind, Level, Number, Outlined, Purpose, Recipient, When
 from tests.domain.cases import STRANGER, Case, clerk_of, ids
 
@@ -186,6 +187,7 @@ OTHER = replace(KNOWN, directive=DirectiveId("other"), source=Sha256("0f" * 32))
 LATE = replace(KNOWING, occurred=When("2025-11"))
 NEWS = replace(UNKNOWING, duties=(), noticed=(ReadNotice(code="not_a_directive"),))
 
+STRUCK_OUT = RecordCorrected(OFFICE, len(MANDATED) + 1, imported().tags, None, "Nhập nhầm tệp")
 CASES = [
     Case("a document is recorded with what it leaves unknown, and its duties are proposed", MANDATED, UNKNOWING,
          [imported(), *DUTIES]),
@@ -193,6 +195,8 @@ CASES = [
     Case("a number that another import bears is no obstacle", [*MANDATED, FOUNDED, OTHER], KNOWING, [KNOWN]),
     Case("an import that happened months ago is recorded late", [*MANDATED, FOUNDED], LATE, [KNOWN]),
     Case("the same source is not recorded again", [*MANDATED, imported()], UNKNOWING, ALREADY_IMPORTED),
+    Case("nor after its record was struck out: that one is corrected once more", [*MANDATED, imported(), STRUCK_OUT],
+         UNKNOWING, ALREADY_IMPORTED),
     Case("an issuer that nobody has entered is refused", MANDATED, KNOWING, ISSUER_UNKNOWN),
     Case("news is no directive", MANDATED, NEWS, NOT_A_DIRECTIVE),
     Case("a stranger records for nobody", MANDATED, UNKNOWING, MAY_NOT_RECORD, who=STRANGER),

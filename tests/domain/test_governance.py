@@ -23,6 +23,7 @@ GENERAL = DatedRule(RuleKind.QUORUM, 1, 2, OnBreach.BLOCK, date(2021, 1, 1), Non
 STRICTER = replace(GENERAL, value=2, of=3, since=date(2024, 1, 1))
 OF_COMMUNES = replace(GENERAL, value=3, of=5, level=Level.COMMUNE)
 ITS_OWN = replace(GENERAL, value=3, of=4, body=COMMUNE)
+ITSELF = frozenset({("directive", str(DIRECTIVE))})
 COMMAND = TypeAdapter(CorrectRecord)
 
 
@@ -35,14 +36,14 @@ def test_an_entry_keeps_all_the_tags_that_it_ever_had() -> None:
     """Given an entry corrected under another register, then it is filed under both, as the same type and act."""
     entry = asked([*GIVEN, CORRECTED], fact_at(DIRECTIVE.tag, ISSUED_AT, "DirectiveIssued"))
 
-    assert entry == Recorded("DirectiveIssued", tuple(dict.fromkeys((*WRONG.tags, *RIGHT.tags))), COMMUNE)
+    assert entry == Recorded("DirectiveIssued", tuple(dict.fromkeys((*WRONG.tags, *RIGHT.tags))), COMMUNE, ITSELF)
 
 
 def test_an_entry_that_was_removed_is_still_an_entry() -> None:
     """Given an entry corrected to nothing, then it can still be found, so that it can stand again."""
     entry = asked([*GIVEN, REMOVED], fact_at(DIRECTIVE.tag, ISSUED_AT, "DirectiveIssued"))
 
-    assert entry == Recorded("DirectiveIssued", WRONG.tags, COMMUNE)
+    assert entry == Recorded("DirectiveIssued", WRONG.tags, COMMUNE, ITSELF)
 
 
 def test_an_entry_is_known_under_a_tag_that_only_its_correction_gave_it() -> None:
