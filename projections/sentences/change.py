@@ -16,6 +16,7 @@ from domain.events.change import (
 )
 from domain.ids import DirectiveId, ProvisionId
 from projections.sentences.telling import Names, Sentence, quoted, tells
+from projections.sentences.terms import term
 
 
 @tells(DirectiveAmended)
@@ -76,22 +77,30 @@ def _step(step: Instruction, fact: DirectiveAmended, names: Names) -> Sentence:
     place, words = names.provision(step.provision), quoted(fact.texts.get(step.provision))
     match step:
         case Substitute():
-            return Sentence(f"thay nội dung {place} bằng {words.vi}", f"other words for {place}: {words.en}")
-        case Insert(label=label):
-            at = label or place
-            return Sentence(f"bổ sung {at}: {words.vi}", f"{at} inserted: {words.en}")
+            return Sentence(
+                f"thay nội dung điều khoản {place} bằng {words.vi}", f"other words for provision {place}: {words.en}"
+            )
+        case Insert(unit=unit, label=label):
+            kind, own = term(unit), f" {label}" if any(sign.isalnum() for sign in label) else ""
+            return Sentence(f"bổ sung {kind.vi}{own}: {words.vi}", f"{kind.en}{own} inserted: {words.en}")
         case Delete():
-            return Sentence(f"bỏ {place}", f"{place} deleted")
+            return Sentence(f"bỏ điều khoản {place}", f"provision {place} deleted")
         case Renumber(label=label):
-            return Sentence(f"đánh số lại {place} thành {label}", f"{place} renumbered {label}")
+            return Sentence(f"đánh số lại điều khoản {place} thành {label}", f"provision {place} renumbered {label}")
 
 
 def _what(directive: DirectiveId, provisions: tuple[ProvisionId, ...], names: Names) -> Sentence:
     """The whole directive, or some provisions of it."""
-    whole, parts = names.directive(directive), ", ".join(names.provision(provision) for provision in provisions)
-    if not parts:
+    whole = names.directive(directive)
+    if not provisions:
         return Sentence(f"toàn bộ {whole}", f"the whole of {whole}")
-    return Sentence(f"{parts} của {whole}", f"{parts} of {whole}")
+    parts = _parts(provisions, names)
+    return Sentence(f"{parts.vi} của {whole}", f"{parts.en} of {whole}")
+
+
+def _parts(provisions: tuple[ProvisionId, ...], names: Names) -> Sentence:
+    parts = ", ".join(names.provision(provision) for provision in provisions)
+    return Sentence(f"điều khoản {parts}", f"{'provision' if len(provisions) == 1 else 'provisions'} {parts}")
 
 
 def _by(by: DirectiveId | None, names: Names) -> Sentence:
@@ -102,5 +111,5 @@ def _conflicts(provisions: tuple[ProvisionId, ...], names: Names) -> Sentence:
     """That some instructions do not meet the words as they are on record."""
     if not provisions:
         return Sentence("", "")
-    parts = ", ".join(names.provision(provision) for provision in provisions)
-    return Sentence(f" Có xung đột nội dung tại {parts}.", f" In conflict with the text on record: {parts}.")
+    parts = _parts(provisions, names)
+    return Sentence(f" Có xung đột nội dung tại {parts.vi}.", f" In conflict with the text on record: {parts.en}.")

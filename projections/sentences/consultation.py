@@ -58,7 +58,7 @@ def _about(fact: CommentSubmitted, names: Names) -> Sentence:
     part, quote = names.provision(fact.provision), quoted(fact.quote)
     words = Sentence(f", đoạn {quote.vi},", f", at {quote.en},") if fact.quote else Sentence("", "")
     return Sentence(
-        f"nội dung {part}{words.vi} của dự thảo {directive}", f"provision {part}{words.en} of the draft {directive}"
+        f"điều khoản {part}{words.vi} của dự thảo {directive}", f"provision {part}{words.en} of the draft {directive}"
     )
 
 

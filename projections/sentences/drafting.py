@@ -31,7 +31,7 @@ def _revised(fact: ProvisionRevised, names: Names) -> Sentence:
     body, directive, part = names.body(fact.body), names.directive(fact.directive), names.provision(fact.provision)
     words, why = quoted(fact.text), _why(fact)
     return Sentence(
-        f"{body} sửa nội dung {part} của dự thảo {directive} thành {words.vi}; {why.vi}.",
+        f"{body} sửa nội dung điều khoản {part} của dự thảo {directive} thành {words.vi}; {why.vi}.",
         f"{body} changed provision {part} of the draft {directive} to {words.en}; {why.en}.",
     )
 
@@ -51,7 +51,7 @@ def _removed(fact: ProvisionRemoved, names: Names) -> Sentence:
     body, directive, part = names.body(fact.body), names.directive(fact.directive), names.provision(fact.provision)
     why = _why(fact)
     return Sentence(
-        f"{body} bỏ nội dung {part} khỏi dự thảo {directive}; {why.vi}.",
+        f"{body} bỏ điều khoản {part} khỏi dự thảo {directive}; {why.vi}.",
         f"{body} took provision {part} out of the draft {directive}; {why.en}.",
     )
 

@@ -36,8 +36,8 @@ def amended(life: Life) -> None:
     assert [False, True] == [_is_amended(life, day) for day in ("2026-08-31", AMENDED)]
     assert not _is_amended(life, AMENDED, known_at=f"@{told.position - 1}")
     assert ("under_review", "unknown", "2026-01-12") == life.standing(AMENDED)
-    changes = (f"thay nội dung 8 bằng {quoted(WORDS)}", f"other words for 8: {quoted(WORDS)}")
-    more = (f"bổ sung 10: {quoted(ADDED)}", f"10 inserted: {quoted(ADDED)}")
+    changes = (f"thay nội dung điều khoản 8 bằng {quoted(WORDS)}", f"other words for provision 8: {quoted(WORDS)}")
+    more = (f"bổ sung gạch đầu dòng 10: {quoted(ADDED)}", f"bullet 10 inserted: {quoted(ADDED)}")
     _amendment_told(life, told, "01/09/2026", tuple(f"{a}; {b}" for a, b in zip(changes, more, strict=True)))
     _in_conflict(life, step | {"text": "Kiểm tra hai năm một lần."})
     _studied_anew(life, told.position)
@@ -67,9 +67,13 @@ def _in_conflict(life: Life, step: dict[str, Any]) -> None:
     )  # fmt: skip
     assert [life.provision("s8")] == told.facts[0]["fields"]["conflicts"]
     words = quoted(step["text"])
-    conflict = (" Có xung đột nội dung tại 8.", " In conflict with the text on record: 8.")
+    conflict = (" Có xung đột nội dung tại điều khoản 8.", " In conflict with the text on record: provision 8.")
     _amendment_told(
-        life, told, "01/12/2026", (f"thay nội dung 8 bằng {words}", f"other words for 8: {words}"), conflict
+        life,
+        told,
+        "01/12/2026",
+        (f"thay nội dung điều khoản 8 bằng {words}", f"other words for provision 8: {words}"),
+        conflict,
     )
 
 

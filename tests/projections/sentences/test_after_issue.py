@@ -64,27 +64,27 @@ SAID: list[tuple[Event, str, str]] = [
     (
         CHANGED_ALL,
         (
-            "<dang-uy-huong-sen> sửa đổi, bổ sung <chi-thi-cu> từ ngày 01/02/2026: thay nội dung <doc-sach> bằng "
-            "“Mỗi chi bộ có hai tủ sách.”; bổ sung b: “Mượn sách không thu tiền.”; bỏ <bao-cao>; "
-            "đánh số lại <nhiem-vu> thành I; căn cứ: “Chỉ thị mới, mục 3”."
+            "<dang-uy-huong-sen> sửa đổi, bổ sung <chi-thi-cu> từ ngày 01/02/2026: thay nội dung điều khoản <doc-sach> "
+            "bằng “Mỗi chi bộ có hai tủ sách.”; bổ sung điểm b: “Mượn sách không thu tiền.”; bỏ điều khoản <bao-cao>; "
+            "đánh số lại điều khoản <nhiem-vu> thành I; căn cứ: “Chỉ thị mới, mục 3”."
         ),
         (
-            "<dang-uy-huong-sen> amended <chi-thi-cu> from 01/02/2026: other words for <doc-sach>: "
-            "“Mỗi chi bộ có hai tủ sách.”; b inserted: “Mượn sách không thu tiền.”; <bao-cao> deleted; "
-            "<nhiem-vu> renumbered I; basis: “Chỉ thị mới, mục 3”."
+            "<dang-uy-huong-sen> amended <chi-thi-cu> from 01/02/2026: other words for provision <doc-sach>: "
+            "“Mỗi chi bộ có hai tủ sách.”; point b inserted: “Mượn sách không thu tiền.”; provision <bao-cao> deleted; "
+            "provision <nhiem-vu> renumbered I; basis: “Chỉ thị mới, mục 3”."
         ),
     ),
     (
         substitution(9, by=LATER, conflicts=(READING,)),
         (
             "<dang-uy-huong-sen> sửa đổi, bổ sung <chi-thi-cu> bằng <chi-thi-moi> từ ngày 01/02/2026: "
-            "thay nội dung <doc-sach> bằng “Mỗi chi bộ có hai tủ sách.”; căn cứ: “Chỉ thị mới, mục 3”. "
-            "Có xung đột nội dung tại <doc-sach>."
+            "thay nội dung điều khoản <doc-sach> bằng “Mỗi chi bộ có hai tủ sách.”; căn cứ: “Chỉ thị mới, mục 3”. "
+            "Có xung đột nội dung tại điều khoản <doc-sach>."
         ),
         (
             "<dang-uy-huong-sen> amended <chi-thi-cu> by <chi-thi-moi> from 01/02/2026: "
-            "other words for <doc-sach>: “Mỗi chi bộ có hai tủ sách.”; basis: “Chỉ thị mới, mục 3”. "
-            "In conflict with the text on record: <doc-sach>."
+            "other words for provision <doc-sach>: “Mỗi chi bộ có hai tủ sách.”; basis: “Chỉ thị mới, mục 3”. "
+            "In conflict with the text on record: provision <doc-sach>."
         ),
     ),
     (
@@ -101,12 +101,12 @@ SAID: list[tuple[Event, str, str]] = [
     (
         replace(REPEALED, provisions=(READING, TASKS), by=LATER),
         (
-            "<dang-uy-huong-sen> bãi bỏ <doc-sach>, <nhiem-vu> của <chi-thi-cu> bằng <chi-thi-moi> từ ngày 01/02/2026; "
-            "căn cứ: “Chỉ thị mới, mục 3”."
+            "<dang-uy-huong-sen> bãi bỏ điều khoản <doc-sach>, <nhiem-vu> của <chi-thi-cu> bằng <chi-thi-moi> "
+            "từ ngày 01/02/2026; căn cứ: “Chỉ thị mới, mục 3”."
         ),
         (
-            "<dang-uy-huong-sen> repealed <doc-sach>, <nhiem-vu> of <chi-thi-cu> by <chi-thi-moi> from 01/02/2026; "
-            "basis: “Chỉ thị mới, mục 3”."
+            "<dang-uy-huong-sen> repealed provisions <doc-sach>, <nhiem-vu> of <chi-thi-cu> by <chi-thi-moi> "
+            "from 01/02/2026; basis: “Chỉ thị mới, mục 3”."
         ),
     ),
     (

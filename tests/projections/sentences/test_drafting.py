@@ -27,7 +27,7 @@ TOLD = [
     (
         replace(REVISED, comments=(COMMENTED.comment,)),
         Sentence(
-            "<ban-soan-thao> sửa nội dung <diem-a> của dự thảo <ct-1> thành “Lập mục lục trước tháng năm.”; "
+            "<ban-soan-thao> sửa nội dung điều khoản <diem-a> của dự thảo <ct-1> thành “Lập mục lục trước tháng năm.”; "
             "tiếp thu 1 ý kiến góp ý; lý do: “Cho kịp tiến độ”.",
             "<ban-soan-thao> changed provision <diem-a> of the draft <ct-1> to “Lập mục lục trước tháng năm.”; "
             "taking up 1 comment; reason: “Cho kịp tiến độ”.",
@@ -43,7 +43,7 @@ TOLD = [
     (
         REMOVED,
         Sentence(
-            "<ban-soan-thao> bỏ nội dung <muc-1> khỏi dự thảo <ct-1>; lý do: “Gọn lại”.",
+            "<ban-soan-thao> bỏ điều khoản <muc-1> khỏi dự thảo <ct-1>; lý do: “Gọn lại”.",
             "<ban-soan-thao> took provision <muc-1> out of the draft <ct-1>; reason: “Gọn lại”.",
         ),
     ),
@@ -59,7 +59,7 @@ TOLD = [
     (
         replace(COMMENTED, body=None, author=PersonId("p-sen"), is_late=True),
         Sentence(
-            "<p-sen> góp ý về nội dung <muc-1>, đoạn “trước tháng sáu”, của dự thảo <ct-1> (sau hạn góp ý), "
+            "<p-sen> góp ý về điều khoản <muc-1>, đoạn “trước tháng sáu”, của dự thảo <ct-1> (sau hạn góp ý), "
             "đồng ý một phần: “Nên sớm hơn.”.",
             "<p-sen> commented on provision <muc-1>, at “trước tháng sáu”, of the draft <ct-1> "
             "(after the closing day), in agreement in part: “Nên sớm hơn.”.",
