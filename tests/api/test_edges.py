@@ -59,7 +59,9 @@ def test_it_is_alive_and_not_ready_without_a_database(service: Service) -> None:
     """Given a database that went away, then livez 200, readyz 503, and reads 503 with when to come again."""
     service.reading_stops()
 
+    later = service.ask("/directives")
     assert (200, 503) == (service.ask("/livez").status_code, service.ask("/readyz").status_code)
+    assert (503, "/problems/busy", "1") == (later.status_code, later.json()["type"], later.headers["Retry-After"])
 
 
 def test_every_problem_is_explained_at_its_address(shared: Service) -> None:
