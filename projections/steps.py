@@ -149,8 +149,7 @@ class Steps:
             at = bisect_left(steps, step.spot, key=_spot)
             del steps[at]
             step.is_gone = True
-            if step.known_from < position:
-                self._closed.append(step.row(position))
+            self._closed.append(step.row(position))
             if at:
                 yield steps, steps[at - 1]
 

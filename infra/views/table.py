@@ -15,7 +15,7 @@ from infra.views.telling import Heard, attend, retold, where
 from projections.saying import View
 from projections.steps import Row, Said, Steps
 
-MOST: Final = 200_000  # axes kept in mind between batches
+MOST: Final = 50_000  # axes kept in mind between batches
 _CLOSED: Final = ("key", "axis", "day", "place", "i", "known_from", "known_to")  # what tells a row, and when it ended
 
 

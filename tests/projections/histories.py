@@ -73,7 +73,8 @@ def _aimed(fact: Event, history: Sequence[Told]) -> Event:
     target = 1 + fact.target % len(history)
     since = [told.fact for told in history if isinstance(told.fact, RecordCorrected) and told.fact.target == target]
     tags = [tag for each in (history[target - 1].fact, *since) for tag in each.tags]
-    return replace(fact, target=target, about=tuple(dict.fromkeys(tags)))
+    now = fact.now if fact.target % 3 else None  # else one in fifty would be
+    return replace(fact, target=target, about=tuple(dict.fromkeys(tags)), now=now)
 
 
 def standing(history: Iterable[Told], position: int) -> list[tuple[int, Told]]:
