@@ -194,6 +194,11 @@ class Act:
         """The day on which it happened: the last possible one of a reduced date, today without a date."""
         return min(self.occurred.day, self.today) if self.occurred else self.today
 
+    @property
+    def first(self) -> date:
+        """The first day on which it may have happened: what lies before it cannot have come later."""
+        return min(self.occurred.first, self.today) if self.occurred else self.today
+
     def new_id(self) -> str:
         """The next id of this command."""
         return made_id(self.command_id, next(self._made))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,11 +20,12 @@ from domain.change.rules import (
     require_parts,
     require_unended,
 )
+from domain.drafting.rules import NOT_A_SIBLING
 from domain.events.change import Delete, DirectiveAmended, Insert, Instruction, Renumber, Substitute
 from domain.ids import BodyId, DirectiveId, ProvisionId
 from domain.kernel import Act, Ask, Command, Event, Refused, Rule
 from domain.questions.change import effect_of, issuer_of
-from domain.questions.wordings import Wordings, of_provision, on_day, wordings_of
+from domain.questions.wordings import Wordings, amended, has_words, of_provision, on_day, under_of, wordings_of
 from domain.words import Kind, Plain, Text
 
 NOTHING_INSTRUCTED = Rule(
@@ -41,6 +43,14 @@ INSTRUCTED_TWICE = Rule(
     vi="Việc sửa đổi có nhiều hơn một nội dung trùng hoặc trái nhau đối với điều khoản {provision}.",
     remedy_en="Keep the one that is meant.",
     remedy_vi="Chỉ giữ lại nội dung đúng.",
+)
+NOTHING_LEFT = Rule(
+    "nothing-left",
+    f"{LAW}: what is to end altogether is repealed",
+    en="The amendment would leave {directive} without a provision on {on}.",
+    vi="Việc sửa đổi khiến {directive} không còn điều khoản nào vào ngày {on}.",
+    remedy_en="Repeal the directive instead, or keep or insert a provision.",
+    remedy_vi="Bãi bỏ toàn bộ văn bản, hoặc giữ lại hay bổ sung ít nhất một điều khoản.",
 )
 NEVER_HAD_TEXT = Rule(
     "never-had-text",
@@ -90,7 +100,7 @@ class AmendDirective(Command):
     been issued or imported; this one has not ended before that day.  Each instruction names the words that it takes
     to be there by the position of the fact that set them: refused where the provision never had those words; accepted,
     and shown as a conflict, where it had them at another time than on that day, or where another instrument has
-    already set words for that day or a later one.
+    already set words for that day or a later one.  What is inserted follows a sibling; something is left of the text.
     """
 
     RULES: ClassVar = (
@@ -100,7 +110,9 @@ class AmendDirective(Command):
         NO_SUCH_PART,
         NOTHING_INSTRUCTED,
         INSTRUCTED_TWICE,
+        NOT_A_SIBLING,
         NEVER_HAD_TEXT,
+        NOTHING_LEFT,
     )
 
     body: BodyId
@@ -130,11 +142,17 @@ class AmendDirective(Command):
         if self.by:
             require_instrument(self.by, ask(effect_of(self.by)))
         self._require_sense(wordings)
+        yield self._amended(wordings, act)
+
+    def _amended(self, wordings: Wordings, act: Act) -> DirectiveAmended:
         instructions, texts = self._settled(act)
         conflicts = self._conflicts(wordings)
-        yield DirectiveAmended(
+        fact = DirectiveAmended(
             self.directive, self.body, self.by, instructions, texts, self.effective_on, conflicts, self.basis
         )
+        if not has_words(amended(wordings, fact, sys.maxsize), self.effective_on):
+            raise Refused(NOTHING_LEFT, directive=self.directive, on=f"{self.effective_on:%d/%m/%Y}")
+        return fact
 
     def _require_sense(self, wordings: Wordings) -> None:
         """Refuse what cannot be carried out whatever the day."""
@@ -142,6 +160,9 @@ class AmendDirective(Command):
             raise Refused(NOTHING_INSTRUCTED, directive=self.directive)
         named = [name for step in self.instructions for name in _named(step) if name]
         require_parts(self.directive, wordings, named)
+        for new in (step for step in self.instructions if isinstance(step, InsertProvision)):
+            if new.after and under_of(wordings, new.after) != new.under:
+                raise Refused(NOT_A_SIBLING, after=new.after, under=new.under or self.directive)
         told = Counter((step.provision, isinstance(step, Renumber)) for step in self._on_known())
         for (provision, _), times in told.items():
             if times > 1:

@@ -64,8 +64,8 @@ class OpenConsultation(Command):
         )
         require_record(mandates, act, self.body)
         draft = self._require_draft(stage, text)
-        if self.closes_on <= act.on:
-            raise Refused(CLOSES_TOO_EARLY, closes_on=f"{self.closes_on:%d/%m/%Y}", on=f"{act.on:%d/%m/%Y}")
+        if self.closes_on <= act.first:
+            raise Refused(CLOSES_TOO_EARLY, closes_on=f"{self.closes_on:%d/%m/%Y}", on=f"{act.first:%d/%m/%Y}")
         for other in sorted(others):
             raise Refused(CONSULTATION_OPEN, directive=self.directive, consultation=other)
         audience = tuple(dict.fromkeys(self.audience))

@@ -54,7 +54,7 @@ class SubmitComment(Command):
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the comment, and whether it is late."""
         call = self._call(ask, act)
-        if call.closed_on and act.on > call.closed_on:
+        if call.closed_on and act.first > call.closed_on:
             closed_on = f"{call.closed_on:%d/%m/%Y}"
             raise Refused(CONSULTATION_CLOSED, consultation=self.consultation, closed_on=closed_on)
         self._require_words(call, ask(wordings_of(call.directive)))

@@ -46,8 +46,8 @@ class SendTransmission(Command):
         mandates, known = ask(may_record(act, self.body), published(self.directive))
         require_record(mandates, act, self.body)
         directive = require_published(known, self.directive)
-        if self.due is not None and self.due < act.on:
-            raise Refused(RECEIPT_DUE_BEFORE_SENDING, due=f"{self.due:%d/%m/%Y}", on=f"{act.on:%d/%m/%Y}")
+        if self.due is not None and self.due < act.first:
+            raise Refused(RECEIPT_DUE_BEFORE_SENDING, due=f"{self.due:%d/%m/%Y}", on=f"{act.first:%d/%m/%Y}")
         yield TransmissionSent(
             directive=self.directive,
             body=self.body,

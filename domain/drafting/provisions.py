@@ -9,6 +9,7 @@ from typing import ClassVar
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
 from domain.drafting.rules import (
     COMMENT_ELSEWHERE,
+    LAST_PROVISION,
     NO_DRAFT,
     NOT_A_SIBLING,
     NOT_IN_DRAFT,
@@ -125,11 +126,19 @@ class AddProvision(ChangeDraft):
 class RemoveProvision(ChangeDraft):
     """Take a provision out of a draft, with all under it; its id is never used again.
 
-    Only while it is a draft, by the body that drafts, on top of the words as they stand.  A draft that was appraised
-    or approved has to be so again.
+    Only while it is a draft, by the body that drafts, on top of the words as they stand; something is left of the
+    text.  A draft that was appraised or approved has to be so again.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, NO_DRAFT, NOT_THE_DRAFTER, COMMENT_ELSEWHERE, NOT_IN_DRAFT, PROVISION_CHANGED)
+    RULES: ClassVar = (
+        MAY_NOT_RECORD,
+        NO_DRAFT,
+        NOT_THE_DRAFTER,
+        COMMENT_ELSEWHERE,
+        NOT_IN_DRAFT,
+        PROVISION_CHANGED,
+        LAST_PROVISION,
+    )
 
     provision: ProvisionId
     expected: int
@@ -139,8 +148,11 @@ class RemoveProvision(ChangeDraft):
         """Record that it is gone."""
         draft = self._draft(ask, act)
         require_passage(self.directive, draft, self.provision)
-        current = max(passage.set_at for passage in draft.below(self.provision))
+        gone = draft.below(self.provision)
+        current = max(passage.set_at for passage in gone)
         require_position(self.provision, current, self.expected)
+        if len(gone) == len(draft.passages):
+            raise Refused(LAST_PROVISION, provision=self.provision, directive=self.directive)
         yield ProvisionRemoved(
             directive=self.directive,
             body=self.body,

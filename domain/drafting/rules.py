@@ -54,6 +54,15 @@ NOT_IN_DRAFT = Rule(
     remedy_vi="Nêu đúng mục của nội dung hiện tại; mục mới thì bỏ trống mã.",
 )
 
+LAST_PROVISION = Rule(
+    "last-provision",
+    "Directive Ledger: a draft has one provision at least",
+    en="Without {provision}, the draft of {directive} has no words left.",
+    vi="Nếu bỏ {provision} thì dự thảo {directive} không còn nội dung nào.",
+    remedy_en="Add what is to stand there first, lay down another draft, or give this one up.",
+    remedy_vi="Bổ sung nội dung thay thế trước, trình dự thảo mới, hoặc rút dự thảo này.",
+)
+
 NOT_A_SIBLING = Rule(
     "not-a-sibling",
     "Directive Ledger: a provision follows one that stands under the same heading",

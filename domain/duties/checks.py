@@ -45,7 +45,7 @@ class OnDuty(Command):
     def running(self, ask: Ask, act: Act) -> DutyState:
         """The same, of a duty that was to be carried out on the day."""
         duty = self.known(ask, act)
-        done_since = duty.stage == Stage.DONE and duty.claimed_on is not None and act.on <= duty.claimed_on
+        done_since = duty.stage == Stage.DONE and duty.claimed_on is not None and act.first <= duty.claimed_on
         if duty.stage not in {Stage.OPEN, Stage.CLAIMED} and not done_since:
             raise Refused(NOT_RUNNING, duty=self.duty, stage=duty.stage, on=f"{act.on:%d/%m/%Y}")
         return duty

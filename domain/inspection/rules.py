@@ -79,6 +79,6 @@ class InInspection(Command):
     def going_on(self, ask: Ask, act: Act) -> InspectionState:
         """The same, of an inspection that was not concluded before the day."""
         case = self.known(ask, act)
-        if case.concluded_on is not None and case.concluded_on < act.on:
+        if case.concluded_on is not None and case.concluded_on < act.first:
             raise Refused(ALREADY_CONCLUDED, inspection=self.inspection, on=f"{case.concluded_on:%d/%m/%Y}")
         return case

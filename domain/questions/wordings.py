@@ -44,17 +44,16 @@ def on_day(wordings: Wordings, provision: ProvisionId, on: date) -> Wording | No
     return max(begun, key=lambda wording: (wording.since or date.min, wording.place), default=None)
 
 
+def has_words(wordings: Wordings, on: date) -> bool:
+    """Does any provision stand on that day?"""
+    standing = (on_day(wordings, provision, on) for provision in {wording.provision for wording in wordings})
+    return any(words and words.is_there for words in standing)
+
+
 @question()
 def wordings_of(directive: DirectiveId) -> Question[Wordings]:
     """Which facts set the words of its provisions, from the first draft on."""
     nothing: Wordings = ()
-
-    def amended(had: Wordings, fact: DirectiveAmended, place: int) -> Wordings:
-        if fact.directive != directive:
-            return had
-        for step in fact.instructions:
-            had += tuple(_instructed(had, step, fact, place))
-        return had
 
     return (
         Question(directive.tag, nothing)
@@ -63,8 +62,15 @@ def wordings_of(directive: DirectiveId) -> Question[Wordings]:
         .at(ProvisionRevised, _revised)
         .at(ProvisionAdded, lambda had, fact, at: (*had, Wording(fact.provision, fact.under, at)))
         .at(ProvisionRemoved, lambda had, fact, at: (*had, *_gone(had, fact.provision, at)))
-        .at(DirectiveAmended, amended)
+        .at(DirectiveAmended, lambda had, fact, at: amended(had, fact, at) if fact.directive == directive else had)
     )
+
+
+def amended(had: Wordings, fact: DirectiveAmended, place: int) -> Wordings:
+    """What has set its words after an amendment, too."""
+    for step in fact.instructions:
+        had += tuple(_instructed(had, step, fact, place))
+    return had
 
 
 def _whole(had: Wordings, fact: DirectiveDrafted | DirectiveImported, place: int) -> Wordings:
@@ -77,13 +83,13 @@ def _whole(had: Wordings, fact: DirectiveDrafted | DirectiveImported, place: int
 
 
 def _revised(had: Wordings, fact: ProvisionRevised, place: int) -> Wordings:
-    return (*had, Wording(fact.provision, _under(had, fact.provision), place))
+    return (*had, Wording(fact.provision, under_of(had, fact.provision), place))
 
 
 def _instructed(had: Wordings, step: Instruction, fact: DirectiveAmended, place: int) -> Iterable[Wording]:
     match step:
         case Substitute(provision=provision):
-            return [Wording(provision, _under(had, provision), place, fact.effective_on, fact.by)]
+            return [Wording(provision, under_of(had, provision), place, fact.effective_on, fact.by)]
         case Insert(provision=provision, under=under):
             return [Wording(provision, under, place, fact.effective_on, fact.by)]
         case Delete(provision=provision):
@@ -114,5 +120,6 @@ def _is_below(above: dict[ProvisionId, ProvisionId | None], part: ProvisionId, t
     return False
 
 
-def _under(had: Wordings, provision: ProvisionId) -> ProvisionId | None:
+def under_of(had: Wordings, provision: ProvisionId) -> ProvisionId | None:
+    """The provision that this one stands in, by the last record; None: it stands at the top."""
     return next((wording.under for wording in reversed(had) if wording.provision == provision), None)

@@ -10,6 +10,7 @@ from domain.change.amending import (
     INSTRUCTED_TWICE,
     NEVER_HAD_TEXT,
     NOTHING_INSTRUCTED,
+    NOTHING_LEFT,
     AmendDirective,
     InsertProvision,
     SubstituteWords,
@@ -29,6 +30,7 @@ from domain.change.suspending import (
     ResumeDirective,
     SuspendDirective,
 )
+from domain.drafting.rules import NOT_A_SIBLING
 from domain.events.change import (
     Delete,
     DirectiveAmended,
@@ -194,6 +196,10 @@ AMENDING = [
           when=replace(AMEND, instructions=(Renumber("renumber", UNKNOWN, "9"),))),
     amend("a place that is not there takes no new provision", NO_SUCH_PART,
           when=replace(AMEND, instructions=(InsertProvision("insert", Kind.POINT, "b", UNKNOWN, None, WORDS),))),
+    amend("what is inserted follows a sibling", NOT_A_SIBLING,
+          when=replace(AMEND, instructions=(InsertProvision("insert", Kind.POINT, "b", TASKS, REPORTING, WORDS),))),
+    amend("something is left of the text", NOTHING_LEFT, WITHOUT_TASKS,
+          when=replace(AMEND, instructions=(Delete("delete", REPORTING, DRAFTED_AT),))),
     amend("an amendment instructs something", NOTHING_INSTRUCTED, when=replace(AMEND, instructions=())),
     amend("one amendment gives a provision its words once", INSTRUCTED_TWICE,
           when=replace(AMEND, instructions=AMEND.instructions * 2)),

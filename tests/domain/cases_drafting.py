@@ -10,6 +10,7 @@ from domain.drafting.provisions import AddProvision, RemoveProvision, ReviseProv
 from domain.drafting.rules import (
     COMMENT_ELSEWHERE,
     DRAFT_CHANGED,
+    LAST_PROVISION,
     NO_DRAFT,
     NOT_A_SIBLING,
     NOT_IN_DRAFT,
@@ -217,6 +218,7 @@ REMOVED = ProvisionRemoved(directive=DIRECTIVE, body=DRAFTER, provision=ONE, rea
 REMOVALS = [
     Case("a provision leaves with all under it", GIVEN, REMOVE, [REMOVED]),
     Case("a removal of years ago is recorded late", GIVEN, replace(REMOVE, occurred=LONG_AGO), [REMOVED]),
+    Case("the last provision stays", [*GIVEN, REMOVED], replace(REMOVE, provision=TWO), LAST_PROVISION),
     Case("what stood under it is gone too", [*GIVEN, REMOVED], REVISE, NOT_IN_DRAFT),
     Case("nobody removes what changed meanwhile, be it further down", [*GIVEN, REVISED], REMOVE, PROVISION_CHANGED),
     Case("a provision of another draft is not removed", GIVEN, replace(REMOVE, provision=ELSEWHERE), NOT_IN_DRAFT),

@@ -21,6 +21,7 @@ from domain.inspection import EstablishTeam, OpenInspection, RecordFinding
 from domain.inspection.finding import MAY_NOT_INSPECT, NOT_ON_TEAM, OUT_OF_SCOPE
 from domain.inspection.opening import INSPECTS_ITSELF, MEMBER_OF_SUBJECT, NO_SUCH_SUBJECT
 from domain.inspection.rules import ALREADY_CONCLUDED, NO_SUCH_INSPECTION, NOT_INSPECTING, NOT_OVERSEEING
+from domain.words import When
 from tests.domain.cases import CLERK, STRANGER, Case, ids
 from tests.domain.duties_given import (
     COMMUNE,
@@ -122,6 +123,12 @@ FINDING_OUT = [
         [replace(FOUND_NOW, against=AgainstProvision("provision", PROVISION))],
     ),
     Case("found in January, recorded after the conclusion", SETTLED, replace(FIND, occurred=LATE), [FOUND_NOW]),
+    Case(
+        "found in the month of the conclusion, perhaps before it",
+        EARLIER,
+        replace(FIND, occurred=When("2026-01")),
+        [FOUND_NOW],
+    ),
     Case("nobody records a finding without a mandate", STAFFED, FIND, MAY_NOT_RECORD, who=STRANGER),
     Case("there is no such inspection", STAFFED, replace(FIND, inspection=ELSEWHERE), NO_SUCH_INSPECTION),
     Case("a subject finds nothing", STAFFED, replace(FIND, body=COMMUNE), NOT_INSPECTING),

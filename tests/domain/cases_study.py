@@ -132,6 +132,12 @@ ACKNOWLEDGEMENTS = [
         [replace(STUDIED, version=NEW_TEXT)],
     ),
     Case(
+        "so may one that was recorded before the version that stands",
+        [*CHANGED, replace(AMENDED, effective_on=date(2025, 11, 1))],
+        replace(READ, version=NEW_TEXT, occurred=LATE),
+        [replace(STUDIED, version=NEW_TEXT)],
+    ),
+    Case(
         "from the first day of the new version the old one is superseded",
         CHANGED,
         replace(READ, occurred=When("2026-01-01")),
