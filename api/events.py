@@ -30,7 +30,9 @@ def _day(says: str) -> Any:  # noqa: ANN401  # FastAPI's
 def wanted(  # noqa: PLR0913, PLR0917  # each is a way to choose
     actor: Annotated[str | None, Query(pattern=f"^{Id.shape}$", description="Who recorded it.")] = None,
     office: Annotated[Office | None, Query(description="In which office.")] = None,
-    body: Annotated[str | None, Query(pattern=f"^{Id.shape}$", description="For which body it was recorded.")] = None,
+    body: Annotated[
+        str | None, Query(pattern=f"^{Id.shape}$", description="In an office of which body, or by whose mandate.")
+    ] = None,
     type: Annotated[list[str], Query(max_length=20, description="Facts of these types.")] = [],  # noqa: A002, B006
     tag: Annotated[
         str | None, Query(pattern="^[!-~]{1,512}$", description='What it is about, such as "directive:…".')

@@ -89,8 +89,11 @@ class Recorder(Shape):
     """Who recorded a fact, as looked up on that day."""
 
     person: Named
-    body: Named | None
+    capacity: str | None
+    """By what right: "recorder" (a mandate), "registrar", "operator" (at the console), "person" (as themselves)."""
     office: str | None
+    body: Named | None
+    """Where that office is; without an office, whose mandate it was."""
     issuer: str | None
     """Who vouched for the credential."""
 
@@ -192,6 +195,33 @@ class Answer(Shape):
     """The day looked at."""
     known_at: int
     """The position up to which facts were counted."""
+
+
+class Passage(Shape):
+    """A provision that stands on the day looked at, with its words."""
+
+    provision: str
+    path: str
+    """Its labels from the top, such as "9.3"; its id where it has none."""
+    kind: str | None
+    label: str
+    under: str | None
+    """The provision that it stands in."""
+    text: Words | None
+    set_at: int
+    """The position of the fact that set these words: what a command expects that changes them."""
+    since: date | None
+    """The first day of these words; none: from the beginning."""
+    by: Named | None
+    """The directive that amended them."""
+
+
+class DirectiveText(Answer):
+    """The text of a directive on a day."""
+
+    id: str
+    passages: list[Passage]
+    """In the order of the text, each before those under it."""
 
 
 class DirectivePage(Answer):

@@ -70,8 +70,9 @@ def recorder(stored: Stored, naming: Naming) -> Recorder | None:
         return None
     return Recorder(
         person=naming.named_person(PersonId(person)),
-        body=naming.named(BodyId(body)) if body else None,
+        capacity=actor.get("capacity"),
         office=actor.get("office"),
+        body=naming.named(BodyId(body)) if body else None,
         issuer=actor.get("issuer"),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -91,9 +90,9 @@ class Life:
 
 
 def capacity(recorder: Json) -> str:
-    """Who recorded it, in which office and for which body, on whose word."""
-    named = (recorder["person"]["name"], recorder["office"], (recorder["body"] or {}).get("name"))
-    return " · ".join(chain((each or "–" for each in named), (recorder["issuer"],)))
+    """Who recorded it: by what right, in which office, of or for which body."""
+    named = (recorder["person"]["name"], recorder["capacity"], recorder["office"], (recorder["body"] or {}).get("name"))
+    return " · ".join(each or "–" for each in named)
 
 
 def late(on: str, recorded: str) -> Json:
