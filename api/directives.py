@@ -12,7 +12,7 @@ from api.paging import page
 from api.ports import Caller
 from api.reader import DirectivesWanted, Page
 from api.reading import ASKED, LISTED, answered, listed, missing, told_of
-from api.shapes import Choice, Directive, DirectivePage, Named, TimelinePage
+from api.shapes import Choice, Directive, DirectivePage, DirectiveText, Named, TimelinePage
 from api.times import Asked, asked
 from domain.ids import BodyId, DirectiveId, Id
 from projections.status import Effect, Process
@@ -80,6 +80,18 @@ async def get_timeline(  # a request's parameters
     """What happened to a directive, one sentence for each act, in the order of days; late records are marked."""
     found = await one(directive, when)
     return await told_of(when, found.tag, part, caller, newest_first=newest_first)
+
+
+@ROUTER.get(
+    "/directives/{directive}/text", operation_id="get-directive-text", responses=ASKED, response_model=DirectiveText
+)
+async def get_text(directive: Which, when: When) -> Response:
+    """The text on the day asked about: every provision that stands then, with its words and what set them."""
+    found = await one(directive, when)
+    told = await when(when.reader.text, found, when.at)
+    if told is None:
+        raise missing(f"text of {directive}")
+    return answered(when, told)
 
 
 async def one(which: str, when: Asked) -> DirectiveId:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 
 from api.duty_shapes import Duty
-from api.shapes import Body, Directive, DirectiveSummary, Event, EventSummary, Register, TimelineEntry
+from api.shapes import Body, Directive, DirectiveSummary, DirectiveText, Event, EventSummary, Register, TimelineEntry
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, Term
 from projections.duty import DueClass
@@ -139,6 +139,10 @@ class Reader(Protocol):
 
     def directive(self, directive: DirectiveId, at: At) -> Directive | None:
         """One directive; none where it was not known then."""
+        ...
+
+    def text(self, directive: DirectiveId, at: At) -> DirectiveText | None:
+        """The text of a directive on a day; none where none was known then."""
         ...
 
     def numbered(self, number: str, at: At) -> list[DirectiveId]:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
+from domain.words import Kind
 from projections.saying import Dated
 from projections.status import Cause, Effect, Process
 
@@ -203,7 +204,7 @@ class Passage(Shape):
     provision: str
     path: str
     """Its labels from the top, such as "9.3"; its id where it has none."""
-    kind: str | None
+    kind: Kind
     label: str
     under: str | None
     """The provision that it stands in."""

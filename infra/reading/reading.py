@@ -14,10 +14,10 @@ from psycopg_pool import PoolTimeout
 from api.duty_shapes import Duty
 from api.ports import Unavailable
 from api.reader import At, DirectivesWanted, DutiesWanted, EventsWanted, Listed, Page, Readiness
-from api.shapes import Body, Directive, DirectiveSummary, Event, EventSummary, Register, TimelineEntry
+from api.shapes import Body, Directive, DirectiveSummary, DirectiveText, Event, EventSummary, Register, TimelineEntry
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, Term
 from infra.ledger import port
-from infra.reading import bodies, directives, duties, events, telling
+from infra.reading import bodies, directives, duties, events, telling, texts
 from infra.reading.source import Source
 from infra.views.store import NotMade
 from projections.views import VIEWS
@@ -93,6 +93,11 @@ class Reading:
     def directive(self, directive: DirectiveId, at: At) -> Directive | None:
         """One directive: see `Reader`."""
         return directives.one(self._source, directive, at)
+
+    @_reached
+    def text(self, directive: DirectiveId, at: At) -> DirectiveText | None:
+        """The text of a directive: see `Reader`."""
+        return texts.text(self._source, directive, at)
 
     @_reached
     def numbered(self, number: str, at: At) -> list[DirectiveId]:

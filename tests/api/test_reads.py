@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from domain.events.change import DirectiveSuspended
+from domain.events.change import Delete, DirectiveAmended, DirectiveSuspended, Insert, Substitute
 from domain.events.duties import Deadline, DeadlineKind
 from domain.events.duties import Role as Part
 from domain.events.institution import BodyRenamed
-from domain.ids import SuspensionId
+from domain.ids import ProvisionId, SuspensionId
+from domain.words import Kind
 from tests.api.conftest import Service
 from tests.domain.duties_given import DIRECTIVE as DUTIFUL
 from tests.domain.duties_given import DUTY, LEADS, ORGANISERS, SETTLED, WORDS, confirmed, derived
@@ -22,9 +23,15 @@ from tests.domain.issued import (
     IMPORTED,
     LATER,
     PROVINCE,
+    READING,
+    REPORTING,
+    TASKS,
+    TEXTS,
     issued,
     standing,
 )
+
+NEW = ProvisionId("buoi-doc")
 
 
 @pytest.fixture
@@ -202,3 +209,26 @@ def test_duties_are_found_by_body_directive_and_person(service: Service) -> None
     assert [[duty]] * 5 == [service.ask(path).json()["items"] for path in paths]
     assert [[]] * 2 == [service.ask(path).json()["items"] for path in empty]
     assert 2 == len(service.ask(f"/duties/{DUTY}/timeline").json()["items"])
+
+
+def test_the_text_is_that_of_the_day(service: Service) -> None:
+    """Given an amendment of June, then the text of May has the old words, that of June the new ones, and says why."""
+    steps = (
+        Substitute("substitute", READING, DRAFTED_AT),
+        Insert("insert", NEW, Kind.POINT, "b", TASKS, READING),
+        Delete("delete", REPORTING, DRAFTED_AT),
+    )
+    words = {READING: "Mỗi chi bộ có hai tủ sách.", NEW: "Mỗi tháng một buổi đọc."}
+    change = DirectiveAmended(DIRECTIVE, COMMUNE, LATER, steps, words, date(2025, 6, 1), (), "Chỉ thị sửa đổi")
+    at = service.history(change)
+    before, after = (service.ask(f"/directives/{DIRECTIVE}/text?as_of=2025-{day}").json() for day in ("05-31", "06-01"))
+
+    assert [TEXTS[TASKS], TEXTS[READING], TEXTS[REPORTING]] == [part["text"] for part in before["passages"]]
+    assert [TEXTS[TASKS], *words.values()] == [part["text"] for part in after["passages"]]
+    assert ["1", "1.a", "1.b"] == [part["path"] for part in after["passages"]]
+    assert [DRAFTED_AT, at, at] == [part["set_at"] for part in after["passages"]]
+    assert [None, LATER, LATER] == [part["by"] and part["by"]["id"] for part in after["passages"]]
+    assert before == {
+        **service.ask(f"/directives/{DIRECTIVE}/text?known_at=@13&as_of=2025-05-31").json(),
+        "known_at": at,
+    }
