@@ -43,6 +43,8 @@ class Life:
     effect: str | None = None
     places: dict[str, int] = field(default_factory=dict)
     """The positions of acts that later sentences speak of, by name."""
+    acts: list[int] = field(default_factory=list)
+    """The positions of its acts, in the order in which they were recorded."""
     answers: list[tuple[str, Json, Any]] = field(default_factory=list)
     """Every question that was asked, and the answer then."""
 
@@ -52,6 +54,7 @@ class Life:
         key = f"{verb}/{self.company.position}"
         answer = self.company.tell(verb, key, who=who, occurred=on, **fields)
         self.directive = self.directive or answer.made("directive")
+        self.acts.append(answer.position)
         self.stands(on)
         self.told(answer, on)
         return answer

@@ -55,6 +55,7 @@ def _looked_back_on(life: Life, later: Life, told: dict[str, Answer]) -> None:
     """What is asked when all is done; and every question of then gets the answer of then."""
     asking.institution_told(life.company, told)
     asking.succession_told(life.company, told)
+    asking.whole_timeline(life)
     asking.who_did_what_when(life)
     asking.shut_to_others(life)
     asking.found_by_number(life, later)

@@ -70,6 +70,16 @@ def _sentence(company: Company, position: int, vi: str, en: str) -> None:
     assert (REGISTRAR, "registrar") == (entry["recorder"]["person"]["id"], entry["entry"]["actor"]["capacity"])
 
 
+def whole_timeline(life: Life) -> None:
+    """All its acts and nothing else, in the order of their days whatever the order of record, and each marked late."""
+    path = f"/directives/{life.directive}/timeline"
+    lines, newest = (life.company.see(path, limit=200, newest_first=first)["items"] for first in (False, True))
+    assert sorted(life.acts) == sorted(line["position"] for line in lines)
+    assert [line["on"] for line in lines] == sorted(line["on"] for line in lines)
+    assert lines == newest[::-1]
+    assert all(line["days_late"] > 0 for line in lines)
+
+
 def who_did_what_when(life: Life) -> None:
     """The auditor's first question, by person, office, type, thing, day and moment."""
     about = f"directive:{life.directive}"
