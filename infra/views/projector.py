@@ -15,7 +15,7 @@ from infra.ledger.postgres import PLANS
 from infra.views.rebuild import ensure
 from infra.views.schema import schema_of
 from infra.views.table import Moved, Table
-from infra.views.telling import Heard, heard
+from infra.views.telling import Heard, heard, where
 from projections.saying import View
 from projections.views import VIEWS
 
@@ -59,6 +59,9 @@ class Projector:
                     self._follow(self._tables(connection))
             except (psycopg.Error, LedgerError) as away:
                 log.warning("projector_waits", reason=type(away).__name__)
+                self._closed.wait(LOOK)
+            except Exception as trouble:  # noqa: BLE001  # a loop that ended would leave all views behind, unseen
+                log.error("projector_stumbled", reason=where(trouble))  # noqa: TRY400  # no traceback: it may quote
                 self._closed.wait(LOOK)
 
     def catch_up(self) -> None:

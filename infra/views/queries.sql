@@ -46,8 +46,8 @@ select to_regclass(%s) is not null
 select position, hears, parked, reason, made from {schema}.state
 
 -- lock --
--- How far a view is, and nobody else moves it until the end of the transaction.
-select position from {schema}.state for update
+-- Nobody reads or moves a view until the end of the transaction: a lock that a writer could not wait for half-way.
+lock table {schema}.state, {schema}.step in access exclusive mode
 
 -- begin --
 -- A view that has taken everything up to a position.

@@ -191,7 +191,9 @@ def _hears_more(connection: psycopg.Connection[Any], view: View) -> bool:
 
 
 def _lock(connection: psycopg.Connection[Any], view: View) -> int:
-    ((position,),) = connection.execute(query("lock", schema_of(view)).encode()).fetchall()
+    """Stop the live view where it is; answers its position."""
+    connection.execute(query("lock", schema_of(view)).encode())
+    ((position, *_),) = connection.execute(query("state", schema_of(view)).encode()).fetchall()
     return int(position)
 
 

@@ -16,12 +16,14 @@ from domain.events.institution import BodyFounded, BodyRenamed
 from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database
 from infra.views.projector import Projector
-from infra.views.rebuild import rebuild
+from infra.views.rebuild import fill, rebuild
+from infra.views.schema import draft_of, query, schema_of
 from infra.views.store import Views
 from projections import labels, timeline
 from projections.saying import Say, Told, View
 from projections.views import VIEWS
 from tests.facts import fact as entry
+from tests.infra.test_committer import until
 from tests.infra.views_given import Planted, founded, record, renamed, same, told, types
 from tests.projections.histories import DAYS, histories, naive, whole_histories
 from tests.recorded import recorded
@@ -102,19 +104,53 @@ def _write(ledger: PostgresLedger, body: str) -> None:
 
 @BOTH
 def test_making_again_under_writes_loses_nothing(database: Database, ledger: PostgresLedger) -> None:
-    """Given a view made again while facts come in and the old one follows them, then the new one has them all."""
+    """Given a view made again and again while a loop follows the log, then it has all, and nobody waits for nobody."""
     with closing(Projector(ledger, database.login("ledger_projector"))) as loop:
         loop.start()
-        writer = threading.Thread(target=_write, args=(ledger, "b-1"))
-        writer.start()
+        writers = [threading.Thread(target=_write, args=(ledger, f"b-{n}")) for n in range(3)]
+        for writer in writers:
+            writer.start()
         with psycopg.connect(database.login("ledger_projector"), autocommit=True) as connection:
-            for _ in range(3):
+            for _ in range(6):
                 assert rebuild(connection, ledger, labels).differences in {(), None}
-        writer.join()
+        for writer in writers:
+            writer.join()
         with closing(Views(database.login(), loop.bells)) as views:
-            assert views.caught_up(labels, 20, timeout=20)
+            assert views.caught_up(labels, 60, timeout=20)
 
     same(database, ledger, labels)
+
+
+def test_a_writer_waits_for_the_change_over_and_goes_on(database: Database, ledger: PostgresLedger) -> None:
+    """Given a loop that comes to write amid a change-over, then it waits, and takes the fact in after it."""
+    live, new = schema_of(labels), draft_of(labels)
+    with (
+        closing(Projector(ledger, database.login("ledger_projector"), [labels])) as loop,
+        closing(Views(database.login())) as views,
+        psycopg.connect(database.login("ledger_projector"), autocommit=True) as connection,
+    ):
+        loop.start()
+        assert views.caught_up(labels, 0, timeout=20)
+        fill(connection, ledger, [labels])
+        with connection.transaction():
+            connection.execute(query("lock", live).encode())
+            recorded(ledger, [founded()])
+            until(lambda: _waits(connection))
+            connection.execute(query("drop", live).encode())
+            connection.execute(query("rename", new, live=live).encode())
+        assert views.caught_up(labels, 1, timeout=20)
+
+    same(database, ledger, labels)
+    with psycopg.connect(database.admin) as admin:
+        name = admin.info.dbname
+        assert (0,) == admin.execute("select deadlocks from pg_stat_database where datname = %s", [name]).fetchone()
+
+
+def _waits(connection: psycopg.Connection[tuple[object, ...]]) -> bool:
+    """Does the loop stand at somebody's lock?"""
+    asked = "select count(*) from pg_stat_activity where application_name = 'projector' and wait_event_type = 'Lock'"
+    connection.execute("select pg_stat_clear_snapshot()")
+    return connection.execute(asked).fetchone() == (1,)
 
 
 def test_a_fact_that_a_view_cannot_take_parks_that_view_alone(database: Database, ledger: PostgresLedger) -> None:
