@@ -15,22 +15,14 @@ from domain.events.review import (
     Recommendation,
 )
 from domain.ids import BodyId, DirectiveId, PracticeId, ReviewId
-from domain.institution.rules import ENDS_BEFORE_IT_BEGINS, NO_SUCH_BODY, require_body, require_order
+from domain.institution.rules import ENDS_BEFORE_IT_BEGINS, NO_SUCH_BODY, require_bodies, require_order
 from domain.kernel import Act, Ask, Command, Event, Refused, Rule
-from domain.questions.change import effect_of, issuer_of
-from domain.questions.institution import is_founded
+from domain.publication import NOT_PUBLISHED, require_published
+from domain.questions.published import published
 from domain.superiors import outranks
 
 WORK_REGULATION = "Model work regulation of party committees (302-QĐ/TW), Article 17: preliminary and final reviews"
 
-ONLY_ISSUED_IS_REVIEWED = Rule(
-    "only-issued-is-reviewed",
-    f"{WORK_REGULATION}: what is reviewed is how a directive was carried out",
-    en="{directive} was neither issued nor imported.",
-    vi="{directive} chưa được ban hành và cũng chưa được nhập vào sổ.",
-    remedy_en="Record the issue first, late if need be.",
-    remedy_vi="Ghi nhận việc ban hành trước (có thể ghi nhận muộn).",
-)
 NOT_IN_LINE = Rule(
     "not-in-line",
     f"{WORK_REGULATION}: reviewed by the issuer, or by a body in its line",
@@ -46,7 +38,7 @@ NOT_IN_LINE = Rule(
 class HoldReview(Command):
     """Record a review of what a directive has come to."""
 
-    RULES: ClassVar = (MAY_NOT_RECORD, ONLY_ISSUED_IS_REVIEWED, NOT_IN_LINE, ENDS_BEFORE_IT_BEGINS)
+    RULES: ClassVar = (MAY_NOT_RECORD, NOT_PUBLISHED, NOT_IN_LINE, ENDS_BEFORE_IT_BEGINS)
 
     body: BodyId
     """The body that holds the review."""
@@ -67,10 +59,9 @@ class HoldReview(Command):
 
     def _is_whole(self, ask: Ask, act: Act) -> bool:
         """Is it held for all that the directive binds?  Refuse what may not be reviewed, by this body."""
-        mandates, effect, issuer = ask(may_record(act, self.body), effect_of(self.directive), issuer_of(self.directive))
+        mandates, known = ask(may_record(act, self.body), published(self.directive))
         require_record(mandates, act, self.body)
-        if not effect.is_issued:
-            raise Refused(ONLY_ISSUED_IS_REVIEWED, directive=self.directive)
+        issuer = require_published(known, self.directive).issuer
         require_order(self.since, self.until)
         if issuer is None:
             return False
@@ -123,7 +114,7 @@ class RecogniseGoodPractice(Command):
     The directive has been issued or imported; the unit, and those who are to follow it, exist on that day.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, ONLY_ISSUED_IS_REVIEWED, NO_SUCH_BODY)
+    RULES: ClassVar = (MAY_NOT_RECORD, NOT_PUBLISHED, NO_SUCH_BODY)
 
     body: BodyId
     """The body that recognises it."""
@@ -138,11 +129,9 @@ class RecogniseGoodPractice(Command):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `GoodPracticeRecognised`."""
-        mandates, effect = ask(may_record(act, self.body), effect_of(self.directive))
+        mandates, known = ask(may_record(act, self.body), published(self.directive))
         require_record(mandates, act, self.body)
-        if not effect.is_issued:
-            raise Refused(ONLY_ISSUED_IS_REVIEWED, directive=self.directive)
-        for unit in (self.unit, *self.to):
-            require_body(unit, act.on, is_there=ask(is_founded(unit, act.on)))
+        require_published(known, self.directive)
+        require_bodies(ask, (self.unit, *self.to), act.on)
         practice = PracticeId(act.new_id())
         yield GoodPracticeRecognised(self.directive, self.body, practice, self.unit, self.description, self.to)

@@ -9,23 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
-from domain.authority import MAY_NOT_RECORD, may_record, require_record
 from domain.change.rules import (
     INSTRUMENT_NOT_ISSUED,
     LAW,
     NO_SUCH_PART,
     SHARED,
-    require_authority,
+    ChangeDirective,
     require_instrument,
     require_parts,
-    require_unended,
 )
 from domain.drafting.rules import NOT_A_SIBLING
 from domain.events.change import Delete, DirectiveAmended, Insert, Instruction, Renumber, Substitute
-from domain.ids import BodyId, DirectiveId, ProvisionId
-from domain.kernel import Act, Ask, Command, Event, Refused, Rule
-from domain.questions.change import effect_of, issuer_of
-from domain.questions.wordings import Wordings, amended, has_words, of_provision, on_day, under_of, wordings_of
+from domain.ids import DirectiveId, ProvisionId
+from domain.kernel import Act, Ask, Event, Refused, Rule
+from domain.questions.wordings import Wordings, amended, has_words, of_provision, on_day, under_of
 from domain.words import Kind, Plain, Text
 
 NOTHING_INSTRUCTED = Rule(
@@ -93,7 +90,7 @@ class InsertProvision(Plain):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AmendDirective(Command):
+class AmendDirective(ChangeDirective):
     """Change the text of a directive from a day on (sửa đổi, bổ sung).
 
     The issuer, or a body above it, may do so (Law 64/2025/QH15, by analogy); an amending directive that is named has
@@ -104,7 +101,6 @@ class AmendDirective(Command):
     """
 
     RULES: ClassVar = (
-        MAY_NOT_RECORD,
         *SHARED,
         INSTRUMENT_NOT_ISSUED,
         NO_SUCH_PART,
@@ -115,32 +111,17 @@ class AmendDirective(Command):
         NOTHING_LEFT,
     )
 
-    body: BodyId
-    """The body whose act it is."""
-    directive: DirectiveId
-    """The directive that is amended."""
     by: DirectiveId | None = None
     """The directive that amends it, where the ledger knows it."""
     instructions: tuple[SubstituteWords | InsertProvision | Delete | Renumber, ...]
     """In the order of the amending instrument."""
     effective_on: date
     """The first day of the new text."""
-    basis: str
-    """The amending instrument and its transitional clause, as written."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveAmended`."""
-        mandates, effect, issuer, wordings = ask(
-            may_record(act, self.body),
-            effect_of(self.directive),
-            issuer_of(self.directive),
-            wordings_of(self.directive),
-        )
-        require_record(mandates, act, self.body)
-        require_authority(ask, self.directive, self.body, effect, issuer)
-        require_unended(self.directive, effect, self.effective_on)
-        if self.by:
-            require_instrument(self.by, ask(effect_of(self.by)))
+        wordings = self.standing(ask, act, self.effective_on)
+        require_instrument(ask, self.by)
         self._require_sense(wordings)
         yield self._amended(wordings, act)
 

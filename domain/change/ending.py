@@ -7,22 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.authority import MAY_NOT_RECORD, may_record, require_record
 from domain.change.rules import (
     INSTRUMENT_NOT_ISSUED,
     LAW,
     NO_SUCH_PART,
     SHARED,
-    require_authority,
+    ChangeDirective,
     require_instrument,
     require_parts,
-    require_unended,
 )
 from domain.events.change import DirectiveRepealed, DirectiveReplaced
-from domain.ids import BodyId, DirectiveId, ProvisionId
-from domain.kernel import Act, Ask, Command, Event, Refused, Rule
-from domain.questions.change import effect_of, issuer_of, replaced_by
-from domain.questions.wordings import wordings_of
+from domain.ids import DirectiveId, ProvisionId
+from domain.kernel import Act, Ask, Event, Refused, Rule
+from domain.questions.change import replaced_by
 
 REPLACEMENT_CYCLE = Rule(
     "replacement-cycle",
@@ -35,7 +32,7 @@ REPLACEMENT_CYCLE = Rule(
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReplaceDirective(Command):
+class ReplaceDirective(ChangeDirective):
     """Put another issued directive in the place of this one, or of some of its provisions (thay thế).
 
     The issuer, or a body above it, may do so (Law 64/2025/QH15, by analogy); the other directive has been issued or
@@ -43,34 +40,19 @@ class ReplaceDirective(Command):
     The day may lie in the past: retroactive effect is recorded as what it is.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, *SHARED, INSTRUMENT_NOT_ISSUED, NO_SUCH_PART, REPLACEMENT_CYCLE)
+    RULES: ClassVar = (*SHARED, INSTRUMENT_NOT_ISSUED, NO_SUCH_PART, REPLACEMENT_CYCLE)
 
-    body: BodyId
-    """The body whose act it is."""
-    directive: DirectiveId
-    """The directive that is replaced."""
     by: DirectiveId
     """The directive in its place."""
     provisions: tuple[ProvisionId, ...] = ()
     """The provisions replaced; none named: the whole directive."""
     effective_on: date
     """The first day without it."""
-    basis: str
-    """The words of the replacement and its transitional clause, with where they stand."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveReplaced`."""
-        mandates, effect, issuer, instrument, wordings = ask(
-            may_record(act, self.body),
-            effect_of(self.directive),
-            issuer_of(self.directive),
-            effect_of(self.by),
-            wordings_of(self.directive),
-        )
-        require_record(mandates, act, self.body)
-        require_authority(ask, self.directive, self.body, effect, issuer)
-        require_unended(self.directive, effect, self.effective_on)
-        require_instrument(self.by, instrument)
+        wordings = self.standing(ask, act, self.effective_on)
+        require_instrument(ask, self.by)
         require_parts(self.directive, wordings, self.provisions)
         self._require_order(ask)
         yield DirectiveReplaced(self.directive, self.body, self.by, self.provisions, self.effective_on, self.basis)
@@ -90,40 +72,25 @@ class ReplaceDirective(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RepealDirective(Command):
+class RepealDirective(ChangeDirective):
     """End this directive, or some of its provisions, without another in its place (bãi bỏ).
 
     The issuer, or a body above it, may do so (Law 64/2025/QH15, by analogy); a repealing directive that is named has
     been issued or imported; this one has not ended before that day.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, *SHARED, INSTRUMENT_NOT_ISSUED, NO_SUCH_PART)
+    RULES: ClassVar = (*SHARED, INSTRUMENT_NOT_ISSUED, NO_SUCH_PART)
 
-    body: BodyId
-    """The body whose act it is."""
-    directive: DirectiveId
-    """The directive that is repealed."""
     by: DirectiveId | None = None
     """The directive that repeals it, where the ledger knows it."""
     provisions: tuple[ProvisionId, ...] = ()
     """The provisions repealed; none named: the whole directive."""
     effective_on: date
     """The first day without it."""
-    basis: str
-    """The repealing instrument and its transitional clause, as written."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveRepealed`."""
-        mandates, effect, issuer, wordings = ask(
-            may_record(act, self.body),
-            effect_of(self.directive),
-            issuer_of(self.directive),
-            wordings_of(self.directive),
-        )
-        require_record(mandates, act, self.body)
-        require_authority(ask, self.directive, self.body, effect, issuer)
-        require_unended(self.directive, effect, self.effective_on)
+        wordings = self.standing(ask, act, self.effective_on)
         require_parts(self.directive, wordings, self.provisions)
-        if self.by:
-            require_instrument(self.by, ask(effect_of(self.by)))
+        require_instrument(ask, self.by)
         yield DirectiveRepealed(self.directive, self.body, self.by, self.provisions, self.effective_on, self.basis)

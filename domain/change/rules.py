@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
+from domain.authority import MAY_NOT_RECORD, may_record, require_record
 from domain.ids import BodyId, DirectiveId, ProvisionId
-from domain.kernel import Ask, Refused, Rule
-from domain.questions.change import Effect
-from domain.questions.wordings import Wordings
+from domain.kernel import Act, Ask, Command, Refused, Rule
+from domain.publication import NOT_PUBLISHED, require_published
+from domain.questions.change import effect_of
+from domain.questions.published import published
+from domain.questions.wordings import Wordings, wordings_of
 from domain.superiors import outranks
 
 LAW = "Law on the Promulgation of Legal Normative Documents 64/2025/QH15, amended by 87/2025/QH15, by analogy"
 
-ONLY_ISSUED_CHANGES = Rule(
-    "only-issued-changes",
-    "Directive Ledger: a draft is revised, a directive is amended",
-    en="{directive} was neither issued nor imported.",
-    vi="{directive} chưa được ban hành và cũng chưa được nhập vào sổ.",
-    remedy_en="Revise the draft instead, or record the issue first, late if need be.",
-    remedy_vi="Sửa dự thảo, hoặc ghi nhận việc ban hành trước (có thể ghi nhận muộn).",
-)
 ISSUER_NOT_NAMED = Rule(
     "issuer-not-named",
     "Directive Ledger: what is unknown is never guessed",
@@ -63,29 +59,46 @@ NO_SUCH_PART = Rule(
     remedy_vi="Nêu đúng mã điều khoản của văn bản này, xem trong toàn văn.",
 )
 
-SHARED = (ONLY_ISSUED_CHANGES, ISSUER_NOT_NAMED, NOT_ISSUER_OR_SUPERIOR, ALREADY_ENDED)
+SHARED = (MAY_NOT_RECORD, NOT_PUBLISHED, ISSUER_NOT_NAMED, NOT_ISSUER_OR_SUPERIOR, ALREADY_ENDED)
 """What every change of a directive is held to."""
 
 
-def require_authority(ask: Ask, directive: DirectiveId, body: BodyId, effect: Effect, issuer: BodyId | None) -> None:
-    """Refuse a change of what was not issued, or by (403) a body that is not the issuer and not above it."""
-    if not effect.is_issued:
-        raise Refused(ONLY_ISSUED_CHANGES, directive=directive)
-    if issuer is None:
-        raise Refused(ISSUER_NOT_NAMED, directive=directive)
-    if body != issuer and not outranks(ask, body, issuer):
-        raise Refused(NOT_ISSUER_OR_SUPERIOR, body=body, directive=directive, issuer=issuer)
+@dataclass(frozen=True, kw_only=True)
+class ChangeDirective(Command):
+    """What every change of an issued directive says."""
+
+    body: BodyId
+    """The body whose act it is."""
+    directive: DirectiveId
+    """The directive that is changed."""
+    basis: str
+    """The instrument and its transitional clause, as written, with where they stand."""
+
+    def standing(self, ask: Ask, act: Act, on: date) -> Wordings:
+        """The wordings of what this body may change on that day."""
+        mandates, known, effect, wordings = ask(
+            may_record(act, self.body),
+            published(self.directive),
+            effect_of(self.directive),
+            wordings_of(self.directive),
+        )
+        require_record(mandates, act, self.body)
+        self._require_authority(ask, require_published(known, self.directive).issuer)
+        if effect.ended_on and effect.has_ended(on):
+            ended, day = f"{effect.ended_on:%d/%m/%Y}", f"{on:%d/%m/%Y}"
+            raise Refused(ALREADY_ENDED, directive=self.directive, ended=ended, day=day)
+        return wordings
+
+    def _require_authority(self, ask: Ask, issuer: BodyId | None) -> None:
+        if issuer is None:
+            raise Refused(ISSUER_NOT_NAMED, directive=self.directive)
+        if self.body != issuer and not outranks(ask, self.body, issuer):
+            raise Refused(NOT_ISSUER_OR_SUPERIOR, body=self.body, directive=self.directive, issuer=issuer)
 
 
-def require_unended(directive: DirectiveId, effect: Effect, on: date) -> None:
-    """Refuse to change, on a day, what had ended by then."""
-    if effect.ended_on and effect.has_ended(on):
-        raise Refused(ALREADY_ENDED, directive=directive, ended=f"{effect.ended_on:%d/%m/%Y}", day=f"{on:%d/%m/%Y}")
-
-
-def require_instrument(by: DirectiveId, instrument: Effect) -> None:
-    """Refuse a draft as the instrument of a change."""
-    if not instrument.is_issued:
+def require_instrument(ask: Ask, by: DirectiveId | None) -> None:
+    """Refuse a draft as the instrument of a change; none may be named."""
+    if by and ask(published(by)) is None:
         raise Refused(INSTRUMENT_NOT_ISSUED, by=by)
 
 

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.change.rules import NO_SUCH_PART, SHARED, require_authority, require_parts, require_unended
+from domain.change.rules import NO_SUCH_PART, SHARED, ChangeDirective, require_parts
 from domain.events.change import DirectiveResumed, DirectiveSuspended
-from domain.ids import BodyId, DirectiveId, ProvisionId, SuspensionId
+from domain.ids import ProvisionId, SuspensionId
 from domain.institution.rules import ENDS_BEFORE_IT_BEGINS, require_order
-from domain.kernel import Act, Ask, Command, Event, Refused, Rule
-from domain.questions.change import effect_of, issuer_of, suspensions_of
-from domain.questions.wordings import wordings_of
+from domain.kernel import Act, Ask, Event, Refused, Rule
+from domain.questions.change import suspensions_of
 
 CIRCULAR = "Circular 26/2025/TT-BTP, Article 24, by analogy"
 
@@ -37,39 +35,25 @@ NOT_SUSPENDED = Rule(
 
 
 @dataclass(frozen=True, kw_only=True)
-class SuspendDirective(Command):
+class SuspendDirective(ChangeDirective):
     """Take effect from this directive, or from some of its provisions, for a stated time (tạm ngưng hiệu lực).
 
     The issuer, or a body above it, may do so, and states the time limit (Circular 26/2025/TT-BTP, Article 24, by
     analogy).  Two suspensions may overlap.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, *SHARED, NO_SUCH_PART, SUSPENSION_WITHOUT_LIMIT, ENDS_BEFORE_IT_BEGINS)
+    RULES: ClassVar = (*SHARED, NO_SUCH_PART, SUSPENSION_WITHOUT_LIMIT, ENDS_BEFORE_IT_BEGINS)
 
-    body: BodyId
-    """The body whose act it is."""
-    directive: DirectiveId
-    """The directive that is suspended."""
     provisions: tuple[ProvisionId, ...] = ()
     """The provisions suspended; none named: the whole directive."""
     since: date
     """The first day without effect."""
     until: date | None = None
     """The last day without effect; refused without one."""
-    basis: str
-    """The suspending instrument, as written."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveSuspended`."""
-        mandates, effect, issuer, wordings = ask(
-            may_record(act, self.body),
-            effect_of(self.directive),
-            issuer_of(self.directive),
-            wordings_of(self.directive),
-        )
-        require_record(mandates, act, self.body)
-        require_authority(ask, self.directive, self.body, effect, issuer)
-        require_unended(self.directive, effect, self.since)
+        wordings = self.standing(ask, act, self.since)
         require_parts(self.directive, wordings, self.provisions)
         yield DirectiveSuspended(
             self.directive,
@@ -89,37 +73,24 @@ class SuspendDirective(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ResumeDirective(Command):
+class ResumeDirective(ChangeDirective):
     """Give what is suspended its effect again before the limit.
 
     The issuer, or a body above it, may do so, from a day on which the suspension still runs (Circular
     26/2025/TT-BTP, Article 24, by analogy).
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, *SHARED, NOT_SUSPENDED)
+    RULES: ClassVar = (*SHARED, NOT_SUSPENDED)
 
-    body: BodyId
-    """The body whose act it is."""
-    directive: DirectiveId
-    """The directive that has effect again."""
     suspension: SuspensionId
     """The suspension that ends."""
     since: date
     """The first day with effect again."""
-    basis: str
-    """The resuming instrument, as written."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveResumed`."""
-        mandates, effect, issuer, suspensions = ask(
-            may_record(act, self.body),
-            effect_of(self.directive),
-            issuer_of(self.directive),
-            suspensions_of(self.directive),
-        )
-        require_record(mandates, act, self.body)
-        require_authority(ask, self.directive, self.body, effect, issuer)
-        require_unended(self.directive, effect, self.since)
+        self.standing(ask, act, self.since)
+        suspensions = ask(suspensions_of(self.directive))
         running = {time.suspension for time in suspensions if time.since <= self.since <= time.until}
         if self.suspension not in running:
             day = f"{self.since:%d/%m/%Y}"

@@ -19,11 +19,10 @@ from domain.consultation.rules import (
 from domain.drafting.rules import NOT_THE_DRAFTER, require_drafter
 from domain.events.consultation import Channel, ConsultationClosed, ConsultationOpened
 from domain.ids import BodyId, ConsultationId, DirectiveId
-from domain.institution.rules import NO_SUCH_BODY, require_body
+from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.questions.consultation import consultation_of, open_consultations
 from domain.questions.drafting import DraftText, Stage, stage_of, text_of
-from domain.questions.institution import is_founded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,8 +68,7 @@ class OpenConsultation(Command):
         for other in sorted(others):
             raise Refused(CONSULTATION_OPEN, directive=self.directive, consultation=other)
         audience = tuple(dict.fromkeys(self.audience))
-        for body in audience:
-            require_body(body, act.on, is_there=ask(is_founded(body, act.on)))
+        require_bodies(ask, audience, act.on)
         yield ConsultationOpened(
             directive=self.directive,
             body=self.body,

@@ -7,11 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.dissemination.rules import (
-    DELIVERY_OUT_OF_ORDER,
-    NO_SUCH_TRANSMISSION,
-    NOT_THE_SIDE,
-)
+from domain.dissemination.rules import DELIVERY_OUT_OF_ORDER, NO_SUCH_TRANSMISSION, NOT_THE_SIDE
 from domain.events.dissemination import Delivery, DeliveryReported
 from domain.ids import BodyId, PersonId, TransmissionId
 from domain.kernel import Act, Ask, Command, Event, Refused

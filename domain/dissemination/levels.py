@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.dissemination.rules import NOT_PUBLISHED, UNITS_NOT_REACHED, require_published
+from domain.dissemination.rules import UNITS_NOT_REACHED
 from domain.events.dissemination import LevelReached
 from domain.ids import BodyId, DirectiveId
 from domain.kernel import Act, Ask, Command, Event, Refused
+from domain.publication import NOT_PUBLISHED, require_published
 from domain.questions.dissemination import Reached, Unit, levels_reached, units_below
 from domain.questions.published import published
 from domain.words import Depth, Level

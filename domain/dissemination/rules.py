@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from domain.ids import DirectiveId
-from domain.kernel import Refused, Rule
-from domain.questions.published import Published
-
-NOT_PUBLISHED = Rule(
-    "not-published",
-    "Directive Ledger: what is sent, studied and carried down is a directive that was issued, or imported as such",
-    en="{directive} has neither been issued nor imported.",
-    vi="{directive} chưa được ban hành, cũng không phải văn bản đã nhập.",
-    remedy_en="Issue the directive first, or import it if it was issued before the ledger.",
-    remedy_vi="Ban hành văn bản trước, hoặc nhập văn bản nếu đã được ban hành trước khi có sổ này.",
-)
+from domain.kernel import Rule
 
 RECEIPT_DUE_BEFORE_SENDING = Rule(
     "receipt-due-before-sending",
@@ -88,10 +77,3 @@ UNITS_NOT_REACHED = Rule(
     remedy_en="Have these units report it first, or excuse them, each with the reason.",
     remedy_vi="Để các đơn vị đó báo cáo trước, hoặc cho miễn từng đơn vị kèm lý do.",
 )
-
-
-def require_published(known: Published | None, directive: DirectiveId) -> Published:
-    """The directive, or refuse one that is neither issued nor imported."""
-    if known is None:
-        raise Refused(NOT_PUBLISHED, directive=directive)
-    return known

@@ -8,14 +8,11 @@ from datetime import date
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.dissemination.rules import (
-    NOT_PUBLISHED,
-    RECEIPT_DUE_BEFORE_SENDING,
-    require_published,
-)
+from domain.dissemination.rules import RECEIPT_DUE_BEFORE_SENDING
 from domain.events.dissemination import Route, TransmissionSent
 from domain.ids import BodyId, DirectiveId, TransmissionId
 from domain.kernel import Act, Ask, Command, Event, Refused
+from domain.publication import NOT_PUBLISHED, require_published
 from domain.questions.published import published
 
 

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.dissemination.rules import (
-    ATTENDANCE_EXCEEDS_INVITED,
-    NOT_PUBLISHED,
-    require_published,
-)
+from domain.dissemination.rules import ATTENDANCE_EXCEEDS_INVITED
 from domain.events.dissemination import Format, StudySessionHeld
 from domain.ids import BodyId, DirectiveId, PersonId, QuestionId, SessionId
 from domain.kernel import Act, Ask, Command, Event, Refused
+from domain.publication import NOT_PUBLISHED, require_published
 from domain.questions.published import published
 from domain.words import Count, Level, Plain
 

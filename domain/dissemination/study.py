@@ -8,15 +8,11 @@ from datetime import date
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.dissemination.rules import (
-    NO_SUCH_SESSION,
-    NOT_PUBLISHED,
-    NOT_THE_CURRENT_TEXT,
-    require_published,
-)
+from domain.dissemination.rules import NO_SUCH_SESSION, NOT_THE_CURRENT_TEXT
 from domain.events.dissemination import Means, StudyAcknowledged
 from domain.ids import BodyId, DirectiveId, PersonId, SessionId
 from domain.kernel import Act, Ask, Command, Event, Refused
+from domain.publication import NOT_PUBLISHED, require_published
 from domain.questions.dissemination import session_of
 from domain.questions.published import TextVersion, published, text_versions
 

@@ -12,7 +12,6 @@ from domain.duties.rules import (
     MAY_NOT_MONITOR,
     MONITOR_HOLDS,
     NO_SUCH_DUTY,
-    NO_SUCH_HOLDER,
     NOT_CLAIMED,
     NOT_DIRECTING,
     NOT_HOLDER,
@@ -21,9 +20,8 @@ from domain.duties.rules import (
 )
 from domain.ids import BodyId, DutyId, PersonId
 from domain.kernel import Act, Ask, Command, Refused
-from domain.questions.directing import issue_of
 from domain.questions.duties import DutyState, Stage, duty_state
-from domain.questions.institution import is_founded
+from domain.questions.published import published
 from domain.superiors import is_office_of, outranks, serves
 
 
@@ -70,9 +68,10 @@ def require_claimed(duty: DutyState, named: DutyId, act: Act) -> date:
 
 def laid_down_by(ask: Ask, duty: DutyState) -> BodyId | None:
     """The body that ordered the remedy, or that directs what the directive lays down; None: nobody is known."""
-    if duty.ordered_by is None and duty.directive is not None:
-        return ask(issue_of(duty.directive)).directs
-    return duty.ordered_by
+    if duty.ordered_by is not None or duty.directive is None:
+        return duty.ordered_by
+    known = ask(published(duty.directive))
+    return known.directs if known else None
 
 
 def require_directs(ask: Ask, duty: DutyState, body: BodyId) -> None:
@@ -81,14 +80,14 @@ def require_directs(ask: Ask, duty: DutyState, body: BodyId) -> None:
 
 
 def require_speaks_for(ask: Ask, issuer: BodyId | None, body: BodyId) -> None:
-    """Refuse (403) a body that is neither the issuer nor its office nor above it; where nobody is known, any may."""
+    """Refuse (403) a body that is neither the issuer nor its office nor above it; where nobody is known, any body."""
     if not speaks_for(ask, issuer, body):
-        raise Refused(NOT_DIRECTING, body=body, issuer=issuer)
+        raise Refused(NOT_DIRECTING, body=body, issuer=issuer or "—")
 
 
 def speaks_for(ask: Ask, issuer: BodyId | None, body: BodyId) -> bool:
-    """Is it the issuer, its office or a body above it?  Where nobody is known, any may."""
-    return issuer is None or body == issuer or is_office_of(ask, body, issuer) or outranks(ask, body, issuer)
+    """Is it the issuer, its office or a body above it?"""
+    return issuer is not None and (body == issuer or is_office_of(ask, body, issuer) or outranks(ask, body, issuer))
 
 
 def require_judges(ask: Ask, duty: DutyState, named: DutyId, body: BodyId, act: Act) -> None:
@@ -99,13 +98,6 @@ def require_judges(ask: Ask, duty: DutyState, named: DutyId, body: BodyId, act: 
         return
     if not any(outranks(ask, body, holder) for holder in sorted(duty.holders(act.on))):
         raise Refused(NOT_MONITORING, body=body, duty=named)
-
-
-def require_founded(ask: Ask, bodies: Iterable[BodyId | None], act: Act) -> None:
-    """Refuse a body that did not exist on the day."""
-    for body in dict.fromkeys(body for body in bodies if body):
-        if not ask(is_founded(body, act.on)):
-            raise Refused(NO_SUCH_HOLDER, body=body, on=f"{act.on:%d/%m/%Y}")
 
 
 def require_holder(duty: DutyState, named: DutyId, body: BodyId, act: Act) -> None:

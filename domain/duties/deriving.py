@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.duties.checks import require_founded, require_speaks_for
-from domain.duties.rules import NO_SUCH_HOLDER, NOT_DIRECTING
+from domain.duties.checks import require_speaks_for
+from domain.duties.rules import NOT_DIRECTING
 from domain.events.duties import (
     Anchor,
     Deadline,
@@ -21,8 +21,10 @@ from domain.events.duties import (
 from domain.ids import BodyId, DirectiveId, DutyId, ProvisionId
 from domain.importing.directive import by_order
 from domain.importing.pieces import ReadHolder, ReadPassing
+from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Command, Event, Refused, Rule
-from domain.questions.directing import duties_from, issue_of
+from domain.questions.duties import duties_from
+from domain.questions.published import published
 from domain.questions.wordings import on_day, wordings_of
 from domain.words import Count
 
@@ -58,7 +60,7 @@ class DeriveDuty(Command):
     words name is kept verbatim for ever.  Words without a deadline set none, and nothing is overdue by them.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, NO_ISSUED_WORDS, WORDS_CHANGED, NOT_DIRECTING, NO_SUCH_HOLDER)
+    RULES: ClassVar = (MAY_NOT_RECORD, NO_ISSUED_WORDS, WORDS_CHANGED, NOT_DIRECTING, NO_SUCH_BODY)
 
     body: BodyId
     """The body that reads the words so."""
@@ -104,20 +106,20 @@ class DeriveDuty(Command):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the reading as a proposal."""
-        mandates, issue, wordings, before = ask(
+        mandates, known, wordings, before = ask(
             may_record(act, self.body),
-            issue_of(self.directive),
+            published(self.directive),
             wordings_of(self.directive),
             duties_from(self.directive, self.provision),
         )
         require_record(mandates, act, self.body)
         words = on_day(wordings, self.provision, act.on)
-        if not issue.is_issued or words is None or not words.is_there:
+        if known is None or words is None or not words.is_there:
             raise Refused(NO_ISSUED_WORDS, provision=self.provision, directive=self.directive)
         if words.place != self.expected:
             raise Refused(WORDS_CHANGED, provision=self.provision, found=words.place, expected=self.expected)
-        require_speaks_for(ask, issue.directs, self.body)
-        require_founded(ask, (*(holder.body for holder in self.holders), self.report_to), act)
+        require_speaks_for(ask, known.directs, self.body)
+        require_bodies(ask, (*(holder.body for holder in self.holders), self.report_to), act.on)
         yield self._derived(DutyId(act.new_id()), before + 1)
 
     def _derived(self, duty: DutyId, ordinal: int) -> DutyDerived:

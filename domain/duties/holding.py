@@ -8,12 +8,12 @@ from datetime import date
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD
-from domain.duties.checks import OnDuty, laid_down_by, require_directs, require_founded, speaks_for
-from domain.duties.rules import NO_SUCH_DUTY, NO_SUCH_HOLDER, NOT_DIRECTING, NOT_RUNNING
+from domain.duties.checks import OnDuty, laid_down_by, require_directs, speaks_for
+from domain.duties.rules import NO_SUCH_DUTY, NOT_DIRECTING, NOT_RUNNING
 from domain.events.duties import DutyAssigned, DutyReassigned, Role
 from domain.ids import BodyId
+from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Event, Refused, Rule
-from domain.questions.institution import is_founded
 from domain.superiors import oversees
 
 NOT_HELD = Rule(
@@ -45,7 +45,7 @@ class AssignDuty(OnDuty):
     that already has to carry it out and hands parts of it on to bodies under it, or under the one that it works for.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_RUNNING, NOT_DIRECTING, NOT_BELOW_HOLDER, NO_SUCH_HOLDER)
+    RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_RUNNING, NOT_DIRECTING, NOT_BELOW_HOLDER, NO_SUCH_BODY)
 
     holders: tuple[BodyId, ...]
     """At least one."""
@@ -66,7 +66,7 @@ class AssignDuty(OnDuty):
             require_directs(ask, duty, self.body)
         elif not speaks_for(ask, laid_down_by(ask, duty), self.body):
             self._require_below(ask)
-        require_founded(ask, self.holders, act)
+        require_bodies(ask, self.holders, act.on)
         holders = tuple(dict.fromkeys(self.holders))
         yield DutyAssigned(
             self.duty, duty.directive, duty.inspection, self.body, holders, self.role, act.on, self.basis
@@ -86,7 +86,7 @@ class ReassignDuty(OnDuty):
     body above it.  The day may lie before or after today.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_RUNNING, NOT_DIRECTING, NOT_HELD, NO_SUCH_HOLDER)
+    RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_RUNNING, NOT_DIRECTING, NOT_HELD, NO_SUCH_BODY)
 
     from_body: BodyId
     """The body that held it so far."""
@@ -109,9 +109,7 @@ class ReassignDuty(OnDuty):
         held = (time for time in duty.held if time.covers(self.effective_on) and time.until is None)
         if self.from_body not in {time.holder.body for time in held}:
             raise Refused(NOT_HELD, body=self.from_body, duty=self.duty, on=day)
-        old, new = ask(is_founded(self.from_body, self.effective_on), is_founded(self.to_body, self.effective_on))
-        if not (old and new):
-            raise Refused(NO_SUCH_HOLDER, body=self.to_body if old else self.from_body, on=day)
+        require_bodies(ask, (self.from_body, self.to_body), self.effective_on)
         yield DutyReassigned(
             self.duty,
             duty.directive,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD
-from domain.duties.checks import OnDuty, require_directs, require_founded
-from domain.duties.rules import NO_SUCH_DUTY, NO_SUCH_HOLDER, NOT_DIRECTING, NOT_PROPOSED
+from domain.duties.checks import OnDuty, require_directs
+from domain.duties.rules import NO_SUCH_DUTY, NOT_DIRECTING, NOT_PROPOSED
 from domain.events.duties import (
     Deadline,
     DutyConfirmed,
@@ -17,6 +17,7 @@ from domain.events.duties import (
     Recurrence,
 )
 from domain.ids import BodyId, PersonId
+from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.questions.duties import DutyState, Stage
 from domain.questions.institution import offices_of
@@ -60,7 +61,7 @@ class ConfirmDuty(_Judging):
     """
 
     RULES: ClassVar = (
-        MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_PROPOSED, NOT_DIRECTING, EDITOR_WITHOUT_OFFICE, NO_SUCH_HOLDER,
+        MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_PROPOSED, NOT_DIRECTING, EDITOR_WITHOUT_OFFICE, NO_SUCH_BODY,
     )  # fmt: skip
 
     holders: tuple[Holder, ...] | None = None
@@ -79,7 +80,7 @@ class ConfirmDuty(_Judging):
         duty = self.proposed(ask, act)
         holders = tuple(time.holder for time in duty.held) if self.holders is None else self.holders
         report_to = self.report_to or duty.report_to
-        require_founded(ask, (*(holder.body for holder in holders), report_to), act)
+        require_bodies(ask, (*(holder.body for holder in holders), report_to), act.on)
         yield DutyConfirmed(
             self.duty,
             duty.directive,

@@ -69,15 +69,6 @@ NOT_HOLDER = Rule(
     authority=True,
 )
 
-NO_SUCH_HOLDER = Rule(
-    "holder-does-not-exist",
-    "Directive Ledger: a duty is held by a body that exists on the day",
-    en="There was no body {body} on {on}.",
-    vi="Không có cơ quan {body} vào ngày {on}.",
-    remedy_en="Name a body of that day, or have the register of bodies completed with its true dates.",
-    remedy_vi="Nêu cơ quan tồn tại vào ngày đó, hoặc bổ sung sổ đăng ký cơ quan với đúng thời gian.",
-)
-
 MONITOR_HOLDS = Rule(
     "monitor-is-holder",
     "Directive Ledger: nobody accepts their own work",

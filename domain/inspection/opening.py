@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
 from domain.change.rules import NO_SUCH_PART, require_parts
-from domain.dissemination.rules import NOT_PUBLISHED, require_published
 from domain.duties.checks import found
 from domain.duties.rules import NO_SUCH_DUTY
 from domain.events.inspection import (
@@ -25,20 +24,13 @@ from domain.inspection.rules import (
     InInspection,
     require_oversees,
 )
+from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Command, Event, Refused, Rule
+from domain.publication import NOT_PUBLISHED, require_published
 from domain.questions.duties import duty_state
-from domain.questions.institution import is_founded, offices_of
+from domain.questions.institution import offices_of
 from domain.questions.published import published
 from domain.questions.wordings import wordings_of
-
-NO_SUCH_SUBJECT = Rule(
-    "subject-does-not-exist",
-    "Directive Ledger: an inspection looks at bodies that exist on the day",
-    en="There was no body {body} on {on}.",
-    vi="Không có cơ quan {body} vào ngày {on}.",
-    remedy_en="Name a body of that day, or have the register of bodies completed with its true dates.",
-    remedy_vi="Nêu cơ quan tồn tại vào ngày đó, hoặc bổ sung sổ đăng ký cơ quan với đúng thời gian.",
-)
 
 INSPECTS_ITSELF = Rule(
     "inspects-itself",
@@ -72,7 +64,7 @@ class OpenInspection(Command):
     RULES: ClassVar = (
         MAY_NOT_RECORD,
         INSPECTS_ITSELF,
-        NO_SUCH_SUBJECT,
+        NO_SUCH_BODY,
         NOT_OVERSEEING,
         NO_SUCH_DUTY,
         NOT_PUBLISHED,
@@ -126,9 +118,8 @@ class OpenInspection(Command):
         """Refuse the inspecting body itself, bodies that do not exist, and those that are not under it."""
         if self.body in self.subjects:
             raise Refused(INSPECTS_ITSELF, body=self.body)
+        require_bodies(ask, self.subjects, act.on)
         for subject in self.subjects:
-            if not ask(is_founded(subject, act.on)):
-                raise Refused(NO_SUCH_SUBJECT, body=subject, on=f"{act.on:%d/%m/%Y}")
             require_oversees(ask, self.body, subject)
 
 

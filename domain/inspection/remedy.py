@@ -8,13 +8,12 @@ from datetime import date
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.duties.checks import OnDuty, found, require_claimed, require_founded, require_monitor, require_not_holding
+from domain.duties.checks import OnDuty, found, require_claimed, require_monitor, require_not_holding
 from domain.duties.rules import (
     JUDGED_BEFORE_CLAIM,
     MAY_NOT_MONITOR,
     MONITOR_HOLDS,
     NO_SUCH_DUTY,
-    NO_SUCH_HOLDER,
     NOT_CLAIMED,
 )
 from domain.events.inspection import RemedyOrdered, RemedyVerified
@@ -27,6 +26,7 @@ from domain.inspection.rules import (
     InInspection,
     require_oversees,
 )
+from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.questions.duties import duty_state, timeliness
 from domain.questions.institution import may
@@ -86,7 +86,7 @@ class OrderRemedy(InInspection):
         NOT_CONCLUDED,
         NOT_REQUIRED,
         MONITOR_HOLDS,
-        NO_SUCH_HOLDER,
+        NO_SUCH_BODY,
         NOT_OVERSEEING,
     )
 
@@ -111,7 +111,7 @@ class OrderRemedy(InInspection):
         duty = DutyId(act.new_id())
         if self.monitor == self.holder:
             raise Refused(MONITOR_HOLDS, body=self.monitor, duty=duty)
-        require_founded(ask, (self.holder, self.monitor), act)
+        require_bodies(ask, (self.holder, self.monitor), act.on)
         if self.holder not in case.subjects:
             require_oversees(ask, self.body, self.holder)
         yield RemedyOrdered(

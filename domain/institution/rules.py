@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from domain.ids import BodyId
-from domain.kernel import Act, Question, Refused, Rule
-from domain.questions.institution import keeps_register
+from domain.kernel import Act, Ask, Question, Refused, Rule
+from domain.questions.institution import is_founded, keeps_register
 
 ONLY_THE_OPERATOR = Rule(
     "only-the-operator",
@@ -86,6 +87,12 @@ def require_body(body: BodyId, on: date, *, is_there: bool) -> None:
     """Refuse a body that does not exist on that day."""
     if not is_there:
         raise Refused(NO_SUCH_BODY, body=body, on=f"{on:%d/%m/%Y}")
+
+
+def require_bodies(ask: Ask, bodies: Iterable[BodyId | None], on: date) -> None:
+    """Refuse bodies, as far as any are named, that do not exist on that day."""
+    for body in dict.fromkeys(body for body in bodies if body):
+        require_body(body, on, is_there=ask(is_founded(body, on)))
 
 
 def require_order(since: date, until: date | None) -> None:

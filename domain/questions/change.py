@@ -12,7 +12,7 @@ from domain.events.change import (
     DirectiveSuspended,
 )
 from domain.events.issuing import DirectiveImported, DirectiveIssued
-from domain.ids import BodyId, DirectiveId, ProvisionId, SuspensionId
+from domain.ids import DirectiveId, ProvisionId, SuspensionId
 from domain.kernel import Question, question
 
 
@@ -20,8 +20,6 @@ from domain.kernel import Question, question
 class Effect:
     """From when to when a directive holds, as far as is known."""
 
-    is_issued: bool = False
-    """Was it issued, or imported?"""
     since: date | None = None
     ended_on: date | None = None
     """The first day without the whole of it."""
@@ -47,28 +45,17 @@ class Suspension:
 
 @question()
 def effect_of(directive: DirectiveId) -> Question[Effect]:
-    """Was it issued, and from when to when does it hold?"""
+    """From when to when does it hold, once issued?"""
 
     def ended(effect: Effect, end: DirectiveReplaced | DirectiveRepealed) -> Effect:
         return _ended(effect, end.provisions, end.effective_on) if end.directive == directive else effect
 
     return (
         Question(directive.tag, Effect())
-        .on(DirectiveIssued, lambda effect, issued: replace(effect, is_issued=True, since=issued.effective_on))
+        .on(DirectiveIssued, lambda effect, issued: replace(effect, since=issued.effective_on))
         .on(DirectiveImported, _imported)
         .on(DirectiveReplaced, ended)
         .on(DirectiveRepealed, ended)
-    )
-
-
-@question()
-def issuer_of(directive: DirectiveId) -> Question[BodyId | None]:
-    """The body that issued it; None: not issued, or imported without a known issuer."""
-    none: BodyId | None = None
-    return (
-        Question(directive.tag, none)
-        .on(DirectiveIssued, lambda _, issued: issued.body)
-        .on(DirectiveImported, lambda _, imported: imported.issuer)
     )
 
 
@@ -93,7 +80,7 @@ def suspensions_of(directive: DirectiveId) -> Question[frozenset[Suspension]]:
 
 
 def _imported(effect: Effect, imported: DirectiveImported) -> Effect:
-    begun = replace(effect, is_issued=True, since=imported.effective_on)
+    begun = replace(effect, since=imported.effective_on)
     return _ended(begun, (), _after(imported.until)) if imported.until else begun
 
 

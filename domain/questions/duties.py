@@ -1,4 +1,4 @@
-"""What became of a duty, and who may direct it."""
+"""What became of a duty, and how many were read from a provision."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from domain.events.duties import (
     Timeliness,
 )
 from domain.events.inspection import RemedyOrdered, RemedyVerified
-from domain.ids import BodyId, DirectiveId, DutyId, FindingId, InspectionId
+from domain.ids import BodyId, DirectiveId, DutyId, FindingId, InspectionId, ProvisionId
 from domain.kernel import Question, question
 
 
@@ -204,3 +204,11 @@ def _verified(duty: DutyState | None, made: RemedyVerified) -> DutyState | None:
 
 def _reopened(duty: DutyState, on: date) -> DutyState:
     return replace(duty, stage=Stage.OPEN, claimed_on=None, returned_on=on)
+
+
+@question()
+def duties_from(directive: DirectiveId, provision: ProvisionId) -> Question[int]:
+    """The highest ordinal among the duties read from this provision; 0: there is none."""
+    return Question(directive.tag, 0).on(
+        DutyDerived, lambda last, made: max(last, made.ordinal) if made.provision == provision else last
+    )

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.events.change import DirectiveAmended
-from domain.events.issuing import (
-    DirectiveImported,
-    DirectiveIssued,
-)
+from domain.events.issuing import DirectiveImported, DirectiveIssued
 from domain.ids import BodyId, DirectiveId
 from domain.kernel import Question, question
 from domain.words import Depth
@@ -21,6 +18,8 @@ class Published:
 
     issuer: BodyId | None
     """None: an import whose issuer nobody named."""
+    directs: BodyId
+    """Who directs what it lays down: the issuer; where nobody has named the issuer, the body that took it in."""
     recipients: frozenset[BodyId]
     depth: Depth | None
     """None: an import that does not say how deep it goes."""
@@ -32,9 +31,13 @@ def published(directive: DirectiveId) -> Question[Published | None]:
     none: Published | None = None
     return (
         Question(directive.tag, none)
-        .on(DirectiveIssued, lambda _, issued: Published(issued.body, _listed(issued), issued.depth))
-        .on(DirectiveImported, lambda _, taken: Published(taken.issuer, _listed(taken), taken.depth))
+        .on(DirectiveIssued, lambda _, issued: Published(issued.body, issued.body, _listed(issued), issued.depth))
+        .on(DirectiveImported, _taken)
     )
+
+
+def _taken(_: Published | None, made: DirectiveImported) -> Published:
+    return Published(made.issuer, made.issuer or made.body, _listed(made), made.depth)
 
 
 def _listed(made: DirectiveIssued | DirectiveImported) -> frozenset[BodyId]:

@@ -22,7 +22,6 @@ from domain.change.rules import (
     ISSUER_NOT_NAMED,
     NO_SUCH_PART,
     NOT_ISSUER_OR_SUPERIOR,
-    ONLY_ISSUED_CHANGES,
 )
 from domain.change.suspending import (
     NOT_SUSPENDED,
@@ -46,6 +45,7 @@ from domain.events.drafting import ProvisionRevised
 from domain.ids import DirectiveId, ProvisionId, SuspensionId
 from domain.institution.rules import ENDS_BEFORE_IT_BEGINS
 from domain.kernel import Event, RecordCorrected, Rule
+from domain.publication import NOT_PUBLISHED
 from domain.words import Kind, When
 from tests.domain.cases import STRANGER, Case, ids
 from tests.domain.issued import (
@@ -120,7 +120,7 @@ def shared(change: Change, *more: Event) -> list[Case]:
     ended = replace(REPEALED, effective_on=DAY)
     return [
         replace(refused("a stranger may not", change, MAY_NOT_RECORD), who=STRANGER),
-        refused("a draft is not changed so", replace(change, directive=DRAFT), ONLY_ISSUED_CHANGES, drafted(DRAFT)),
+        refused("a draft is not changed so", replace(change, directive=DRAFT), NOT_PUBLISHED, drafted(DRAFT)),
         refused("nobody changes what nobody is known to have issued",
                 replace(change, directive=IMPORTED), ISSUER_NOT_NAMED),
         refused("a body beside the line may not", replace(change, body=ELSEWHERE), NOT_ISSUER_OR_SUPERIOR),

@@ -11,7 +11,7 @@ from domain.duties.deadlines import DEADLINE_STANDS, NOT_LATER, NOTHING_TO_EXTEN
 from domain.duties.deriving import NO_ISSUED_WORDS, WORDS_CHANGED
 from domain.duties.holding import NOT_BELOW_HOLDER, NOT_HELD
 from domain.duties.judging import EDITOR_WITHOUT_OFFICE
-from domain.duties.rules import NO_SUCH_DUTY, NO_SUCH_HOLDER, NOT_DIRECTING, NOT_PROPOSED, NOT_RUNNING
+from domain.duties.rules import NO_SUCH_DUTY, NOT_DIRECTING, NOT_PROPOSED, NOT_RUNNING
 from domain.events.change import DirectiveAmended, Substitute
 from domain.events.duties import (
     CompletionAccepted,
@@ -26,6 +26,7 @@ from domain.events.duties import (
 )
 from domain.ids import DutyId, PersonId
 from domain.importing.pieces import ReadHolder
+from domain.institution.rules import NO_SUCH_BODY
 from domain.kernel import Event
 from domain.words import Count
 from tests.domain.cases import STRANGER, Case, ids
@@ -131,7 +132,7 @@ DERIVING = [
         "a holder named by id exists",
         SETTLED,
         replace(DERIVE, holders=(ReadHolder(text="Ban Tổ chức", role=Role.LEAD, body=UNKNOWN),)),
-        NO_SUCH_HOLDER,
+        NO_SUCH_BODY,
     ),
 ]
 JUDGING = [
@@ -157,7 +158,7 @@ JUDGING = [
         "the holders exist",
         PROPOSED,
         replace(CONFIRM, holders=(Holder(Role.LEAD, UNKNOWN, is_class=False),)),
-        NO_SUCH_HOLDER,
+        NO_SUCH_BODY,
     ),
     Case("a named person rejects it", PROPOSED, REJECT, [REJECTED]),
     Case("rejected in January, recorded in March", PROPOSED, replace(REJECT, occurred=LATE), [REJECTED]),
@@ -196,7 +197,7 @@ HOLDING = [
         NOT_BELOW_HOLDER,
     ),
     Case("a neighbour assigns nothing", OPEN, replace(ASSIGN, body=NEIGHBOUR), NOT_DIRECTING),
-    Case("the holder exists on the day", OPEN, replace(ASSIGN, holders=(UNKNOWN,)), NO_SUCH_HOLDER),
+    Case("the holder exists on the day", OPEN, replace(ASSIGN, holders=(UNKNOWN,)), NO_SUCH_BODY),
     Case("the issuer passes it on from a day on", OPEN, REASSIGN, [REASSIGNED]),
     Case(
         "passed on in January, recorded in March",
@@ -216,12 +217,12 @@ HOLDING = [
         NOT_HELD,
     ),
     Case("it has passed on already", [*OPEN, REASSIGNED], REASSIGN, NOT_HELD),
-    Case("the new holder exists on that day", OPEN, replace(REASSIGN, to_body=UNKNOWN), NO_SUCH_HOLDER),
+    Case("the new holder exists on that day", OPEN, replace(REASSIGN, to_body=UNKNOWN), NO_SUCH_BODY),
     Case(
         "both exist on that day",
         OPEN,
         replace(REASSIGN, effective_on=date(2019, 12, 31)),
-        NO_SUCH_HOLDER,
+        NO_SUCH_BODY,
     ),
 ]
 DEADLINES = [

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from domain.authority import MAY_NOT_RECORD
 from domain.change.rules import NO_SUCH_PART
-from domain.dissemination.rules import NOT_PUBLISHED
 from domain.duties.rules import NO_SUCH_DUTY
 from domain.events.inspection import (
     AgainstBody,
@@ -19,8 +18,10 @@ from domain.events.inspection import (
 from domain.ids import DirectiveId, FindingId, InspectionId, ProvisionId
 from domain.inspection import EstablishTeam, OpenInspection, RecordFinding
 from domain.inspection.finding import MAY_NOT_INSPECT, NOT_ON_TEAM, OUT_OF_SCOPE
-from domain.inspection.opening import INSPECTS_ITSELF, MEMBER_OF_SUBJECT, NO_SUCH_SUBJECT
+from domain.inspection.opening import INSPECTS_ITSELF, MEMBER_OF_SUBJECT
 from domain.inspection.rules import ALREADY_CONCLUDED, NO_SUCH_INSPECTION, NOT_INSPECTING, NOT_OVERSEEING
+from domain.institution.rules import NO_SUCH_BODY
+from domain.publication import NOT_PUBLISHED
 from domain.words import When
 from tests.domain.cases import CLERK, STRANGER, Case, ids
 from tests.domain.duties_given import (
@@ -88,7 +89,7 @@ OPENING = [
     Case("opened in January, recorded in March", HISTORY, replace(OPEN_IT, occurred=LATE), [OPENED_NOW]),
     Case("nobody opens one without a mandate", HISTORY, OPEN_IT, MAY_NOT_RECORD, who=STRANGER),
     Case("nobody inspects themselves", HISTORY, replace(OPEN_IT, subjects=(COMMUNE, INSPECTORS)), INSPECTS_ITSELF),
-    Case("the subjects exist", HISTORY, replace(OPEN_IT, subjects=(UNKNOWN,)), NO_SUCH_SUBJECT),
+    Case("the subjects exist", HISTORY, replace(OPEN_IT, subjects=(UNKNOWN,)), NO_SUCH_BODY),
     Case("a neighbour does not inspect", HISTORY, replace(OPEN_IT, body=NEIGHBOUR), NOT_OVERSEEING),
     Case(
         "nor does a commune its province", HISTORY, replace(OPEN_IT, body=COMMUNE, subjects=(PROVINCE,)), NOT_OVERSEEING

@@ -11,7 +11,6 @@ from domain.duties.rules import (
     MAY_NOT_MONITOR,
     MONITOR_HOLDS,
     NO_SUCH_DUTY,
-    NO_SUCH_HOLDER,
     NOT_CLAIMED,
 )
 from domain.events.duties import DutyReassigned, Timeliness
@@ -23,6 +22,7 @@ from domain.inspection import IssueConclusion, OrderRemedy, VerifyRemedy
 from domain.inspection.concluding import NO_TEAM, SESSION_LATER, UNFOUNDED, Required
 from domain.inspection.remedy import NOT_A_REMEDY, NOT_CONCLUDED, NOT_ITS_MONITOR, NOT_REQUIRED
 from domain.inspection.rules import ALREADY_CONCLUDED, NO_SUCH_INSPECTION, NOT_INSPECTING, NOT_OVERSEEING
+from domain.institution.rules import NO_SUCH_BODY
 from domain.words import Number
 from tests.domain.cases import CLERK, STRANGER, Case, ids
 from tests.domain.duties_given import (
@@ -141,7 +141,7 @@ ORDERING = [
         [replace(ORDERED_NOW, holder=NEIGHBOUR)],
     ),
     Case("a body above the inspectors gets no orders", SETTLED, replace(ORDER, holder=PROVINCE), NOT_OVERSEEING),
-    Case("the holder exists", SETTLED, replace(ORDER, holder=UNKNOWN), NO_SUCH_HOLDER),
+    Case("the holder exists", SETTLED, replace(ORDER, holder=UNKNOWN), NO_SUCH_BODY),
 ]
 VERIFYING = [
     Case("the named monitor verifies it, on time", READY, VERIFY, [VERIFIED]),

@@ -14,9 +14,9 @@ from domain.events.review import (
 )
 from domain.ids import BodyId, DirectiveId, PracticeId, ReviewId
 from domain.institution.rules import ENDS_BEFORE_IT_BEGINS, NO_SUCH_BODY
+from domain.publication import NOT_PUBLISHED
 from domain.review import (
     NOT_IN_LINE,
-    ONLY_ISSUED_IS_REVIEWED,
     HoldFinalReview,
     HoldPreliminaryReview,
     RecogniseGoodPractice,
@@ -66,7 +66,7 @@ def refused(held: HoldPreliminaryReview | HoldFinalReview) -> list[Case]:
     return [
         Case("a stranger may not", GIVEN, held, MAY_NOT_RECORD, who=STRANGER),
         Case("a draft has come to nothing yet", [*GIVEN, drafted(DRAFT)], replace(held, directive=DRAFT),
-             ONLY_ISSUED_IS_REVIEWED),
+             NOT_PUBLISHED),
         Case("a body beside the line may not", GIVEN, replace(held, body=ELSEWHERE), NOT_IN_LINE),
         Case("a period does not end before it begins", GIVEN, replace(held, until=date(2025, 3, 9)),
              ENDS_BEFORE_IT_BEGINS),
@@ -92,7 +92,7 @@ CASES = [
     Case("an example of last year is recorded late", GIVEN, replace(RECOGNISE, occurred=When("2025")), [RECOGNISED]),
     Case("a stranger recognises nothing", GIVEN, RECOGNISE, MAY_NOT_RECORD, who=STRANGER),
     Case("a draft gives no example", [*GIVEN, drafted(DRAFT)], replace(RECOGNISE, directive=DRAFT),
-         ONLY_ISSUED_IS_REVIEWED),
+         NOT_PUBLISHED),
     Case("a unit that is in no register gives no example", GIVEN, replace(RECOGNISE, unit=BodyId("khong-co")),
          NO_SUCH_BODY),
     Case("a unit that did not exist then follows none", GIVEN, replace(RECOGNISE, occurred=When("2018")), NO_SUCH_BODY),

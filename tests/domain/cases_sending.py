@@ -11,7 +11,6 @@ from domain.dissemination.delivery import ReportDelivery
 from domain.dissemination.rules import (
     DELIVERY_OUT_OF_ORDER,
     NO_SUCH_TRANSMISSION,
-    NOT_PUBLISHED,
     NOT_THE_SIDE,
     RECEIPT_DUE_BEFORE_SENDING,
 )
@@ -24,6 +23,7 @@ from domain.events.dissemination import (
 )
 from domain.events.issuing import DirectiveIssued
 from domain.ids import BodyId, DirectiveId, DocType, PersonId, Term, TransmissionId
+from domain.publication import NOT_PUBLISHED
 from domain.words import Authority, Depth, Number, Office, Purpose, Recipient, When
 from tests.domain.cases import STRANGER, Case, clerk_of, ids
 

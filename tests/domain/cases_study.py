@@ -11,7 +11,6 @@ from domain.dissemination.levels import ReportLevelReached
 from domain.dissemination.rules import (
     ATTENDANCE_EXCEEDS_INVITED,
     NO_SUCH_SESSION,
-    NOT_PUBLISHED,
     NOT_THE_CURRENT_TEXT,
     UNITS_NOT_REACHED,
 )
@@ -28,6 +27,7 @@ from domain.events.dissemination import (
 from domain.events.institution import BodyFounded
 from domain.ids import BodyId, DirectiveId, QuestionId, SessionId
 from domain.kernel import Event, Rule
+from domain.publication import NOT_PUBLISHED
 from domain.words import BodyKind, Count, Depth, Level, When
 from tests.domain.cases import STRANGER, Case
 from tests.domain.cases_sending import (

@@ -12,8 +12,8 @@ from domain.events.governance import DatedRule, OnBreach, RuleKind, RulePackActi
 from domain.governance import CorrectRecord
 from domain.ids import BodyId, RulePackId
 from domain.kernel import RecordCorrected
-from domain.questions.change import issuer_of
 from domain.questions.governance import Recorded, fact_at, rule_on
+from domain.questions.published import published
 from domain.words import Level
 from tests.domain.cases import asked
 from tests.domain.cases_governance import CORRECT, CORRECTED, GIVEN, ISSUED_AT, REFOUND, REMOVED, RIGHT, WRONG
@@ -62,10 +62,9 @@ def test_a_correction_changes_what_is_asked_of_the_entry() -> None:
     before = imported(DIRECTIVE)
     correction = RecordCorrected(COMMUNE, 1, before.tags, imported(DIRECTIVE, issuer=PROVINCE), "Đã xác minh")
 
-    assert (None, PROVINCE) == (
-        asked([before], issuer_of(DIRECTIVE)),
-        asked([before, correction], issuer_of(DIRECTIVE)),
-    )
+    known = asked([before], published(DIRECTIVE)), asked([before, correction], published(DIRECTIVE))
+
+    assert [None, PROVINCE] == [each and each.issuer for each in known]
 
 
 @pytest.mark.parametrize(
