@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from typing import Final
 
-EMPTY = hashlib.sha256().digest()
+HASH_SIZE: Final = 32
+EMPTY: Final = hashlib.sha256().digest()
 """The root of a tree without leaves."""
 
 
@@ -19,22 +23,45 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
-def root(leaves: Iterable[bytes]) -> bytes:
-    """The root (MTH) over leaf hashes, in order.
+def joined(hashes: Iterable[bytes]) -> bytes:
+    """The root over full subtrees that stand side by side, the larger on the left; EMPTY over none."""
+    right_to_left = tuple(hashes)[::-1]
+    return reduce(lambda right, left: node_hash(left, right), right_to_left) if right_to_left else EMPTY
 
-    Full subtrees are kept like the digits of a binary counter, so that one pass is enough; those left at the end hang
-    on the right of the greater ones before them.
+
+@dataclass(frozen=True, slots=True)
+class Frontier:
+    """As much of a tree as it takes to grow it: its size, and its full subtrees' hashes, from left to right.
+
+    Also called a compact range. It has one hash for each binary digit 1 of the size. Raises ValueError where that is
+    not so, or where a hash has not 32 bytes.
     """
-    full: list[tuple[int, bytes]] = []
-    for leaf in leaves:
-        height, node = 0, leaf
-        while full and full[-1][0] == height:
-            node = node_hash(full.pop()[1], node)
-            height += 1
-        full.append((height, node))
-    if not full:
-        return EMPTY
-    _, node = full.pop()
-    while full:
-        node = node_hash(full.pop()[1], node)
-    return node
+
+    size: int = 0
+    hashes: tuple[bytes, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.size < 0 or len(self.hashes) != self.size.bit_count():
+            raise ValueError(f"a tree of {self.size} leaves has no {len(self.hashes)} full subtrees")
+        if any(len(each) != HASH_SIZE for each in self.hashes):
+            raise ValueError(f"a hash has {HASH_SIZE} bytes")
+
+    def grown(self, leaves: Iterable[bytes]) -> Frontier:
+        """The frontier after these leaf hashes: full subtrees carry, like the digits of a binary counter."""
+        size, hashes = self.size, list(self.hashes)
+        for leaf in leaves:
+            node, carry = leaf, size
+            while carry & 1:
+                node, carry = node_hash(hashes.pop(), node), carry >> 1
+            hashes.append(node)
+            size += 1
+        return Frontier(size, tuple(hashes))
+
+    def root(self) -> bytes:
+        """The root of the tree as it stands."""
+        return joined(self.hashes)
+
+
+def root(leaves: Iterable[bytes]) -> bytes:
+    """The root (MTH) over leaf hashes, in order."""
+    return Frontier().grown(leaves).root()
