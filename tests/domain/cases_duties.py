@@ -146,6 +146,7 @@ JUDGING = [
     Case("confirmed in January, recorded in March", PROPOSED, replace(CONFIRM, occurred=LATE), [confirmed()]),
     Case("nobody confirms without a mandate", PROPOSED, CONFIRM, MAY_NOT_RECORD, who=STRANGER),
     Case("there is no such duty", SETTLED, CONFIRM, NO_SUCH_DUTY),
+    Case("once the issue is struck out, nobody directs", [DRAFTED, *PEOPLE, derived()], CONFIRM, NOT_DIRECTING),
     Case("it is confirmed once", OPEN, CONFIRM, NOT_PROPOSED),
     Case("a commune does not confirm the province's duties", PROPOSED, replace(CONFIRM, body=COMMUNE), NOT_DIRECTING),
     Case(

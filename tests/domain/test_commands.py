@@ -2,12 +2,13 @@
 
 import importlib
 import pkgutil
+from enum import StrEnum
 
 import pytest
 
 import tests.domain
 from domain.commands import COMMANDS
-from domain.kernel import Command, Refused, Rule
+from domain.kernel import TERMS, Command, Refused, Rule
 from tests.domain.cases import Case, decided
 
 CASES: list[Case] = [
@@ -16,6 +17,16 @@ CASES: list[Case] = [
     if module.name.startswith("tests.domain.cases_")
     for case in importlib.import_module(module.name).CASES
 ]
+
+
+def unnamed(refused: Refused) -> list[str]:
+    """What a refusal found but does not name in both languages, or names by a word of ours that people do not use."""
+    told = [
+        name for name in refused.found if all(f"{{{name}}}" in words for words in (refused.rule.vi, refused.rule.en))
+    ]
+    words = {name for name, value in refused.found.items() if isinstance(value, StrEnum)}
+    ours = {name for name in words if (type(refused.found[name]), str(refused.found[name])) not in TERMS}
+    return sorted({*refused.found, *([] if told else ["nothing at all"])} - set(told) | ours)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{type(case.when).__name__}: {case.says}")
@@ -28,6 +39,7 @@ def test_case(case: Case) -> None:
         assert all((refused.value.why("vi"), refused.value.why("en"), refused.value.remedy("vi")))
         assert refused.value.remedy("en")
         assert refused.value.rule in type(case.when).RULES
+        assert [] == unnamed(refused.value)
     else:
         assert list(case.then) == decided(case)
 
