@@ -26,15 +26,15 @@ NO_SUCH_RECORD = Rule(
     "no-such-record",
     "Directive Ledger: a correction names the entry that it puts right",
     en="No {type} stands at position {target} under {about}.",
-    vi="Không có bản ghi {type} nào ở vị trí {target} thuộc {about}.",
+    vi="Không có bản ghi {type} nào ở mục ghi số {target} thuộc {about}.",
     remedy_en="Take position, type and tag from the entry itself; the timeline shows them.",
-    remedy_vi="Lấy vị trí, loại và nhãn từ chính bản ghi đó, xem trong dòng thời gian.",
+    remedy_vi="Lấy số mục ghi, loại và nhãn từ chính bản ghi đó, xem trong dòng thời gian.",
 )
 CORRECTION_OF_CORRECTION = Rule(
     "correction-of-correction",
     "Directive Ledger: what stands at an entry's place is what its last correction says",
     en="Position {target} is a correction itself.",
-    vi="Vị trí {target} chính là một lần đính chính.",
+    vi="Mục ghi số {target} chính là một lần đính chính.",
     remedy_en="Correct the entry that it corrected once more; the last correction counts.",
     remedy_vi="Đính chính lại chính bản ghi gốc; lần đính chính sau cùng có giá trị.",
 )
@@ -42,7 +42,7 @@ NOT_ITS_OWN_RECORD = Rule(
     "not-its-own-record",
     "Directive Ledger: a body corrects what is its own act",
     en="The entry at position {target} is an act of {owner}, not of {body}.",
-    vi="Bản ghi ở vị trí {target} là việc của {owner}, không phải của {body}.",
+    vi="Mục ghi số {target} là việc của {owner}, không phải của {body}.",
     remedy_en="Let {owner} correct it, or point the error out to them.",
     remedy_vi="Để {owner} đính chính, hoặc thông báo sai sót cho cơ quan đó.",
     authority=True,
@@ -51,7 +51,7 @@ ANOTHER_RECORD = Rule(
     "another-record",
     "Directive Ledger: a correction keeps the entry's type, its things and whose act it is",
     en="What shall stand at position {target} differs from the {type} there in more than its particulars: {differs}.",
-    vi="Nội dung đính chính ở vị trí {target} khác bản ghi {type} tại đó không chỉ về chi tiết: {differs}.",
+    vi="Nội dung đính chính mục ghi số {target} khác bản ghi {type} tại đó không chỉ về chi tiết: {differs}.",
     remedy_en="Correct it to nothing, then record what really happened as a fact of its own.",
     remedy_vi="Hủy bản ghi sai bằng đính chính, sau đó ghi nhận đúng sự việc thành bản ghi mới.",
 )
@@ -67,23 +67,23 @@ REASON_MISSING = Rule(
     "reason-missing",
     "Directive Ledger: a correction says what was wrong",
     en="The correction of position {target} gives no reason.",
-    vi="Việc đính chính vị trí {target} chưa nêu lý do.",
+    vi="Việc đính chính mục ghi số {target} chưa nêu lý do.",
     remedy_en="Say in a few words what was wrong.",
     remedy_vi="Nêu ngắn gọn sai sót là gì.",
 )
 NO_DATED_RULE = Rule(
     "no-dated-rule",
     "Directive Ledger: rules that depend on date, level or body are dated data",
-    en="The rule pack holds no rule.",
-    vi="Bộ quy tắc không có quy tắc nào.",
+    en="The rule pack of {body} holds no rule.",
+    vi="Bộ quy tắc của {body} không có quy tắc nào.",
     remedy_en="Give at least one rule with its first day.",
     remedy_vi="Nêu ít nhất một quy tắc kèm ngày bắt đầu áp dụng.",
 )
 RULE_WITHOUT_SENSE = Rule(
     "rule-without-sense",
     "Directive Ledger: a share lies between none and all; days and months are counted from one",
-    en="A rule of kind {kind} cannot be {value} out of {of}.",
-    vi="Quy tắc loại {kind} không thể là {value} trên {of}.",
+    en="A rule on {kind} cannot be {value} out of {of}.",
+    vi="Quy tắc về {kind} không thể là {value} trên {of}.",
     remedy_en="For a share give value and denominator, the value not above it; for days or months 1 as denominator.",
     remedy_vi="Với tỷ lệ, nêu tử số không lớn hơn mẫu số; với số ngày hoặc số tháng, mẫu số là 1.",
 )
@@ -231,7 +231,7 @@ class ActivateRulePack(Command):
         keeps = ask(registrar(act))
         require_registrar(act, keeps=keeps)
         if not self.rules:
-            raise Refused(NO_DATED_RULE)
+            raise Refused(NO_DATED_RULE, body=self.body)
         for rule in self.rules:
             if not _has_sense(rule):
                 raise Refused(RULE_WITHOUT_SENSE, kind=rule.kind, value=rule.value, of=rule.of)

@@ -236,6 +236,10 @@ RULES: dict[str, Rule] = {}
 """Every rule by its name."""
 
 
+TERMS: dict[tuple[type, str], tuple[str, str]] = {}
+"""What people call the words of our enumerations, in Vietnamese and in English; `domain.terms` tells."""
+
+
 class Refused(Exception):  # the word of the domain
     """The command breaks a rule; it says which, where the rule stands, and what would be right."""
 
@@ -246,11 +250,15 @@ class Refused(Exception):  # the word of the domain
 
     def why(self, language: str) -> str:
         """What is wrong, in "vi" or "en"."""
-        return (self.rule.vi if language == "vi" else self.rule.en).format(**self.found)
+        return self._said(self.rule.vi if language == "vi" else self.rule.en, language)
 
     def remedy(self, language: str) -> str:
         """What would make it right, in "vi" or "en"."""
-        return (self.rule.remedy_vi if language == "vi" else self.rule.remedy_en).format(**self.found)
+        return self._said(self.rule.remedy_vi if language == "vi" else self.rule.remedy_en, language)
+
+    def _said(self, words: str, language: str) -> str:
+        terms = ((name, value, TERMS.get((type(value), str(value)))) for name, value in self.found.items())
+        return words.format(**{name: term[language != "vi"] if term else value for name, value, term in terms})
 
     def __str__(self) -> str:
         """For a log or a test."""

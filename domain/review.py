@@ -62,7 +62,7 @@ class HoldReview(Command):
         mandates, known = ask(may_record(act, self.body), published(self.directive))
         require_record(mandates, act, self.body)
         issuer = require_published(known, self.directive).issuer
-        require_order(self.since, self.until)
+        require_order(self.directive, self.since, self.until)
         if issuer is None:
             return False
         is_whole = self.body == issuer or outranks(ask, self.body, issuer)

@@ -52,10 +52,10 @@ NOTHING_LEFT = Rule(
 NEVER_HAD_TEXT = Rule(
     "never-had-text",
     "Directive Ledger: an instruction names the words that it takes to be there, by the fact that set them",
-    en="The fact at position {expected} never set the words of {provision}.",
-    vi="Sự kiện ở vị trí {expected} chưa từng đặt nội dung cho điều khoản {provision}.",
-    remedy_en="Read the provision as the instrument quotes it, and give the position that comes with those words.",
-    remedy_vi="Đọc lại điều khoản đúng như văn bản sửa đổi viện dẫn và nêu vị trí đi kèm nội dung đó.",
+    en="Entry {expected} never set the words of {provision}.",
+    vi="Mục ghi số {expected} chưa từng quy định nội dung của điều khoản {provision}.",
+    remedy_en="Read the provision as the instrument quotes it, and give the entry that comes with those words.",
+    remedy_vi="Đọc lại điều khoản đúng như văn bản sửa đổi viện dẫn và nêu số mục ghi đi kèm nội dung đó.",
 )
 
 

@@ -68,7 +68,7 @@ class SuspendDirective(ChangeDirective):
     def _limit(self) -> date:
         if self.until is None:
             raise Refused(SUSPENSION_WITHOUT_LIMIT, directive=self.directive)
-        require_order(self.since, self.until)
+        require_order(self.directive, self.since, self.until)
         return self.until
 
 

@@ -64,7 +64,12 @@ class OpenConsultation(Command):
         require_record(mandates, act, self.body)
         draft = self._require_draft(stage, text)
         if self.closes_on <= act.first:
-            raise Refused(CLOSES_TOO_EARLY, closes_on=f"{self.closes_on:%d/%m/%Y}", on=f"{act.first:%d/%m/%Y}")
+            raise Refused(
+                CLOSES_TOO_EARLY,
+                directive=self.directive,
+                closes_on=f"{self.closes_on:%d/%m/%Y}",
+                on=f"{act.first:%d/%m/%Y}",
+            )
         for other in sorted(others):
             raise Refused(CONSULTATION_OPEN, directive=self.directive, consultation=other)
         audience = tuple(dict.fromkeys(self.audience))
@@ -82,7 +87,7 @@ class OpenConsultation(Command):
 
     def _require_draft(self, stage: Stage, text: DraftText | None) -> DraftText:
         if text is None or not stage.is_draft or stage == Stage.APPROVED:
-            raise Refused(NOTHING_TO_CONSULT_ON, directive=self.directive, stage=stage.value)
+            raise Refused(NOTHING_TO_CONSULT_ON, directive=self.directive, stage=stage)
         require_drafter(self.directive, text.body, self.body)
         return text
 

@@ -18,8 +18,8 @@ NOTHING_TO_CONSULT_ON = Rule(
 CLOSES_TOO_EARLY = Rule(
     "consultation-closes-too-early",
     "Directive Ledger: those who are asked get at least a day",
-    en="The closing day, {closes_on}, is not after the opening, {on}.",
-    vi="Ngày hết hạn góp ý {closes_on} không sau ngày lấy ý kiến {on}.",
+    en="The closing day for comments on {directive}, {closes_on}, is not after the opening, {on}.",
+    vi="Hạn góp ý về {directive} là ngày {closes_on}, không sau ngày bắt đầu lấy ý kiến {on}.",
     remedy_en="Give a later closing day; for a consultation of the past say when it was opened.",
     remedy_vi="Nêu hạn góp ý muộn hơn; nếu ghi nhận việc đã qua thì nêu ngày bắt đầu lấy ý kiến.",
 )

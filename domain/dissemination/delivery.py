@@ -43,10 +43,12 @@ class ReportDelivery(Command):
         sides = (sending.recipient, sending.sender)
         side, counterpart = reversed(sides) if self.status == Delivery.TAKE_BACK_REQUESTED else sides
         if self.body != side:
-            raise Refused(NOT_THE_SIDE, status=self.status, transmission=self.transmission, side=side, body=self.body)
+            raise Refused(
+                NOT_THE_SIDE, status=self.status.value, transmission=self.transmission, side=side, body=self.body
+            )
         if not _may_follow(self.status, sending):
             last = ", ".join(status for status in (sending.progress, sending.take_back) if status) or "—"
-            raise Refused(DELIVERY_OUT_OF_ORDER, status=self.status, transmission=self.transmission, last=last)
+            raise Refused(DELIVERY_OUT_OF_ORDER, status=self.status.value, transmission=self.transmission, last=last)
         yield DeliveryReported(
             directive=sending.directive,
             body=self.body,

@@ -7,8 +7,8 @@ from domain.kernel import Rule
 RECEIPT_DUE_BEFORE_SENDING = Rule(
     "receipt-due-before-sending",
     "Directive Ledger: nobody owes a receipt before the document is sent",
-    en="The receipt is due on {due}, before the document was sent on {on}.",
-    vi="Hạn báo nhận {due} trước ngày gửi văn bản {on}.",
+    en="The receipt of {directive} by {recipient} is due on {due}, before it was sent on {on}.",
+    vi="Hạn báo nhận {directive} của {recipient} là ngày {due}, trước ngày gửi {on}.",
     remedy_en="Give a day on or after the sending, or none.",
     remedy_vi="Nêu hạn từ ngày gửi trở đi, hoặc không giao hạn.",
 )
@@ -44,8 +44,8 @@ DELIVERY_OUT_OF_ORDER = Rule(
 ATTENDANCE_EXCEEDS_INVITED = Rule(
     "attendance-exceeds-invited",
     "Directive Ledger: coverage is counted against those who were invited",
-    en="{present} present and {absent} absent are more than the {invited} invited.",
-    vi="Số có mặt {present} và số vắng {absent} vượt quá số triệu tập {invited}.",
+    en="Of the session on {directive}, {present} present and {absent} absent are more than the {invited} invited.",
+    vi="Tại hội nghị học tập {directive}, số có mặt {present} và số vắng {absent} vượt quá số triệu tập {invited}.",
     remedy_en="Count those who came without an invitation among the invited.",
     remedy_vi="Tính cả người dự không có giấy triệu tập vào số triệu tập.",
 )

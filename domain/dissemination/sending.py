@@ -44,7 +44,10 @@ class SendTransmission(Command):
         require_record(mandates, act, self.body)
         directive = require_published(known, self.directive)
         if self.due is not None and self.due < act.first:
-            raise Refused(RECEIPT_DUE_BEFORE_SENDING, due=f"{self.due:%d/%m/%Y}", on=f"{act.first:%d/%m/%Y}")
+            due, on = f"{self.due:%d/%m/%Y}", f"{act.first:%d/%m/%Y}"
+            raise Refused(
+                RECEIPT_DUE_BEFORE_SENDING, directive=self.directive, recipient=self.recipient, due=due, on=on
+            )
         yield TransmissionSent(
             directive=self.directive,
             body=self.body,

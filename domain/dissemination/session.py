@@ -61,7 +61,13 @@ class RecordStudySession(Command):
         require_record(mandates, act, self.body)
         require_published(known, self.directive)
         if self.present + self.absent > self.invited:
-            raise Refused(ATTENDANCE_EXCEEDS_INVITED, present=self.present, absent=self.absent, invited=self.invited)
+            raise Refused(
+                ATTENDANCE_EXCEEDS_INVITED,
+                directive=self.directive,
+                present=self.present,
+                absent=self.absent,
+                invited=self.invited,
+            )
         session = SessionId(act.new_id())
         asked = [(QuestionId(act.new_id()), each) for each in self.dialogue]
         yield StudySessionHeld(

@@ -85,7 +85,7 @@ COMMENT_ELSEWHERE = Rule(
 def require_draft(directive: DirectiveId, stage: Stage, text: DraftText | None) -> DraftText:
     """The draft's text; refuse where there is no draft, or no longer one."""
     if text is None or not stage.is_draft:
-        raise Refused(NO_DRAFT, directive=directive, stage=stage.value)
+        raise Refused(NO_DRAFT, directive=directive, stage=stage)
     return text
 
 

@@ -40,8 +40,8 @@ NO_ISSUED_WORDS = Rule(
 WORDS_CHANGED = Rule(
     "words-changed",
     "Directive Ledger: who reads a text says which one they read",
-    en="The words of {provision} were set at position {found}, not at {expected}.",
-    vi="Lời văn của {provision} được xác lập tại vị trí {found}, không phải {expected}.",
+    en="The words of {provision} were set by entry {found}, not by entry {expected}.",
+    vi="Lời văn của {provision} được xác lập tại mục ghi số {found}, không phải mục ghi số {expected}.",
     remedy_en="Read the words that stand now and derive the duty from them.",
     remedy_vi="Đọc lại lời văn hiện hành rồi ghi nhận nhiệm vụ.",
 )

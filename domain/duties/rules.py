@@ -52,8 +52,8 @@ JUDGED_BEFORE_CLAIM = Rule(
 NOT_DIRECTING = Rule(
     "not-the-directing-body",
     "Directive Ledger: a duty is directed by the body that laid it down, by that body's office, or from above",
-    en="{body} did not lay down this duty as {issuer} did, and is neither its office nor above it.",
-    vi="{body} không phải là {issuer} đã giao nhiệm vụ này, không phải văn phòng hay cấp trên của cơ quan đó.",
+    en="The duty is directed by {issuer}; {body} is neither that body, nor its office, nor above it.",
+    vi="Nhiệm vụ do {issuer} giao; {body} không phải là cơ quan đó, văn phòng hay cấp trên của cơ quan đó.",
     remedy_en="Record it as the act of the body that laid the duty down, of its office, or of a body above it.",
     remedy_vi="Ghi nhận là việc của cơ quan giao nhiệm vụ, văn phòng hoặc cấp trên của cơ quan đó.",
     authority=True,

@@ -29,8 +29,8 @@ NO_TEAM = Rule(
 SESSION_LATER = Rule(
     "session-after-conclusion",
     f"{WORKFLOW}: the session hears the team's report before the conclusion",
-    en="The session on {session} came after the conclusion of {on}.",
-    vi="Phiên họp ngày {session} diễn ra sau thông báo kết luận ngày {on}.",
+    en="The session on {session} came after the conclusion of the inspection {inspection} on {on}.",
+    vi="Phiên họp ngày {session} diễn ra sau thông báo kết luận cuộc kiểm tra, giám sát {inspection} ngày {on}.",
     remedy_en="Give the session that heard the team's report, and the true day of the conclusion.",
     remedy_vi="Nêu đúng phiên họp nghe báo cáo của đoàn và đúng ngày kết luận.",
 )
@@ -120,4 +120,5 @@ class IssueConclusion(InInspection):
         if not case.team:
             raise Refused(NO_TEAM, inspection=self.inspection)
         if self.session_on > act.on:
-            raise Refused(SESSION_LATER, session=f"{self.session_on:%d/%m/%Y}", on=f"{act.on:%d/%m/%Y}")
+            session, on = f"{self.session_on:%d/%m/%Y}", f"{act.on:%d/%m/%Y}"
+            raise Refused(SESSION_LATER, inspection=self.inspection, session=session, on=on)

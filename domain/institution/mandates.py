@@ -64,7 +64,7 @@ class GrantMandate(Command):
         keeps, is_there = ask(registrar(act), is_founded(self.body, self.since))
         require_registrar(act, keeps=keeps)
         require_body(self.body, self.since, is_there=is_there)
-        require_order(self.since, self.until)
+        require_order(self.person, self.since, self.until)
         powers = tuple(power for power in Power if power in self.powers)
         mandate = MandateId(act.new_id())
         yield MandateGranted(self.body, self.person, mandate, powers, self.since, self.until, self.basis)
@@ -93,5 +93,5 @@ class EndMandate(Command):
         grant = grants.get(self.mandate)
         if grant is None or grant.is_ended or (grant.until and grant.until < self.until):
             raise Refused(NO_MANDATE, body=self.body, mandate=self.mandate, on=f"{self.until:%d/%m/%Y}")
-        require_order(grant.since, self.until)
+        require_order(self.mandate, grant.since, self.until)
         yield MandateEnded(self.body, grant.person, self.mandate, self.until, self.reason)

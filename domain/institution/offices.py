@@ -71,7 +71,7 @@ class HoldOffice(Command):
         keeps, is_there, tenures = ask(registrar(act), is_founded(self.body, self.since), tenures_in(self.body))
         require_registrar(act, keeps=keeps)
         require_body(self.body, self.since, is_there=is_there)
-        require_order(self.since, self.until)
+        require_order(self.person, self.since, self.until)
         self._require_free(tenures.values())
         holding = HoldingId(act.new_id())
         yield OfficeHeld(self.body, self.person, holding, self.office, self.since, self.basis)
@@ -85,7 +85,7 @@ class HoldOffice(Command):
                 raise Refused(
                     OFFICE_TAKEN,
                     holder=tenure.person,
-                    office=tenure.office.value,
+                    office=tenure.office,
                     body=self.body,
                     since=f"{tenure.since:%d/%m/%Y}",
                     until=f"{tenure.until:%d/%m/%Y}" if tenure.until else "…",
@@ -115,5 +115,5 @@ class VacateOffice(Command):
         tenure = tenures.get(self.holding)
         if tenure is None or tenure.until is not None:
             raise Refused(NOT_HELD, body=self.body, holding=self.holding)
-        require_order(tenure.since, self.until)
+        require_order(self.holding, tenure.since, self.until)
         yield OfficeVacated(self.body, tenure.person, self.holding, self.until, self.reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from domain.ids import BodyId
+from domain.ids import BodyId, Id
 from domain.kernel import Act, Ask, Question, Refused, Rule
 from domain.questions.institution import is_founded, keeps_register
 
@@ -59,8 +59,8 @@ NO_SUCH_BODY = Rule(
 ENDS_BEFORE_IT_BEGINS = Rule(
     "ends-before-it-begins",
     "Directive Ledger: nothing ends before its first day",
-    en="The last day, {until}, is before the first, {since}.",
-    vi="Ngày cuối {until} trước ngày bắt đầu {since}.",
+    en="Of {thing}, the last day, {until}, is before the first, {since}.",
+    vi="Đối với {thing}, ngày cuối {until} trước ngày bắt đầu {since}.",
     remedy_en="Give a last day on or after the first; if the first is wrong on record, correct that record.",
     remedy_vi="Nêu ngày cuối không trước ngày bắt đầu; nếu ngày bắt đầu đã ghi sai thì đính chính bản ghi đó.",
 )
@@ -95,7 +95,7 @@ def require_bodies(ask: Ask, bodies: Iterable[BodyId | None], on: date) -> None:
         require_body(body, on, is_there=ask(is_founded(body, on)))
 
 
-def require_order(since: date, until: date | None) -> None:
-    """Refuse a last day before the first."""
+def require_order(thing: Id, since: date, until: date | None) -> None:
+    """Refuse of a thing a last day before its first."""
     if until is not None and until < since:
-        raise Refused(ENDS_BEFORE_IT_BEGINS, since=f"{since:%d/%m/%Y}", until=f"{until:%d/%m/%Y}")
+        raise Refused(ENDS_BEFORE_IT_BEGINS, thing=thing, since=f"{since:%d/%m/%Y}", until=f"{until:%d/%m/%Y}")

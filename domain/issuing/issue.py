@@ -103,7 +103,7 @@ class IssueDirective(Command):
         require_answered(waiting, self.directive)
         if self.issued_on > act.today:
             issued_on, today = f"{self.issued_on:%d/%m/%Y}", f"{act.today:%d/%m/%Y}"
-            raise Refused(ISSUED_IN_THE_FUTURE, issued_on=issued_on, today=today)
+            raise Refused(ISSUED_IN_THE_FUTURE, directive=self.directive, issued_on=issued_on, today=today)
         signs, offices, kind = ask(
             may_sign(self.signatory, self.body, self.issued_on),
             offices_of(self.signatory, self.issued_on),

@@ -131,8 +131,8 @@ SIGNATORY_NOT_IN_OFFICE = Rule(
 LINE_DOES_NOT_SUIT = Rule(
     "authority-line-does-not-suit",
     "Guidance 05-HD/VPTW and Decree 30/2020/NĐ-CP, Article 13: which office signs under which line",
-    en="The office {office} does not sign under the line {line}.",
-    vi="Chức vụ {office} không ký theo thể thức {line}.",
+    en="{person} signs as {office}, and that office does not sign under the line “{line}”.",
+    vi="{person} ký với chức vụ {office}; chức vụ này không ký theo thể thức “{line}”.",
     remedy_en="T/M for a collective, by its secretary, deputy secretary or standing member; K/T by a deputy of a head.",
     remedy_vi="T/M khi thay mặt tập thể (bí thư, phó bí thư, ủy viên thường vụ); K/T khi cấp phó ký thay thủ trưởng.",
 )
@@ -140,8 +140,8 @@ LINE_DOES_NOT_SUIT = Rule(
 ISSUED_IN_THE_FUTURE = Rule(
     "issued-in-the-future",
     "Directive Ledger: only what has happened is a fact",
-    en="The day of issue {issued_on} is later than today, {today}.",
-    vi="Ngày ban hành {issued_on} sau ngày hôm nay, {today}.",
+    en="The day of issue of {directive}, {issued_on}, is later than today, {today}.",
+    vi="Ngày ban hành {directive} là {issued_on}, sau ngày hôm nay {today}.",
     remedy_en="Record the issue on its day; a later effect is `effective_on`.",
     remedy_vi="Ghi nhận vào đúng ngày ban hành; nếu hiệu lực muộn hơn thì dùng `effective_on`.",
 )

@@ -48,7 +48,7 @@ class Signature:
         if not may_sign:
             raise Refused(MAY_NOT_SIGN, person=self.signatory, body=self.body, on=on)
         if self.office not in SIGNS[self.line]:
-            raise Refused(LINE_DOES_NOT_SUIT, office=self.office, line=self.line)
+            raise Refused(LINE_DOES_NOT_SUIT, person=self.signatory, office=self.office, line=self.line)
         if not any(self._suits(held) for held in offices):
             raise Refused(SIGNATORY_NOT_IN_OFFICE, person=self.signatory, office=self.office, on=on)
 
