@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Response
+from pydantic import StringConstraints
 
 from api.callers import AUDITORS
 from api.directives import Part, When
@@ -27,13 +28,16 @@ def _day(says: str) -> Any:  # noqa: ANN401  # FastAPI's
     return Query(pattern=f"^{DAY}$", json_schema_extra={"format": "date"}, description=says)
 
 
+Kind = Annotated[str, StringConstraints(pattern="^[!-~]{1,128}$")]
+
+
 def wanted(  # noqa: PLR0913, PLR0917  # each is a way to choose
     actor: Annotated[str | None, Query(pattern=f"^{Id.shape}$", description="Who recorded it.")] = None,
     office: Annotated[Office | None, Query(description="In which office.")] = None,
     body: Annotated[
         str | None, Query(pattern=f"^{Id.shape}$", description="In an office of which body, or by whose mandate.")
     ] = None,
-    type: Annotated[list[str], Query(max_length=20, description="Facts of these types.")] = [],  # noqa: A002, B006
+    type: Annotated[list[Kind], Query(max_length=20, description="Facts of these types.")] = [],  # noqa: A002, B006
     tag: Annotated[
         str | None, Query(pattern="^[!-~]{1,512}$", description='What it is about, such as "directive:…".')
     ] = None,

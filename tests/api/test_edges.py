@@ -94,6 +94,12 @@ known_at=9999-12-31T23:59:59-12:00 as_of=2024 as_of=2024-02-30 limit=0 limit=201
 min_position=-1"""
 
 
+def test_a_nul_in_an_address_is_refused(shared: Service) -> None:
+    """Given a NUL wherever an address takes text, then 422, and the database never sees it."""
+    for asked in ("events?type=%00", "events?tag=%00", "directives?number=%00", "directives?cursor=AA", "events/1%00"):
+        assert (asked, 422) == (asked, shared.ask(f"/{asked}").status_code)
+
+
 @pytest.mark.parametrize("asked", WRONG.split())
 def test_what_is_no_time_or_lies_ahead_is_refused(shared: Service, asked: str) -> None:
     """Given a parameter of another form, or a time to come, then 422 names it."""

@@ -93,7 +93,7 @@ def accepts_what_is_described(_: Any, response: Any, case: Any) -> None:  # noqa
 
 
 @schema.parametrize()
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, derandomize=EXAMPLES <= FEW, deadline=None, suppress_health_check=list(HealthCheck))
 def test_operation(case: Any, service: Service) -> None:  # noqa: ANN401  # schemathesis's
     """Given any data, as described or not, then the answer is as described, and of the right kind."""
     case.call_and_validate(
