@@ -8,9 +8,10 @@ from typing import Annotated, Any, ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
 from domain.events import FACTS
+from domain.events.drafting import DirectiveDrafted, ProvisionAdded, ProvisionRemoved, ProvisionRevised
 from domain.events.governance import DatedRule, RuleKind, RulePackActivated
 from domain.events.institution import REGISTRARS, BodyFounded
-from domain.ids import BodyId, RulePackId
+from domain.ids import BodyId, DirectiveId, RulePackId
 from domain.institution.rules import (
     NOT_A_REGISTRAR,
     ONLY_THE_OPERATOR,
@@ -19,6 +20,7 @@ from domain.institution.rules import (
     require_registrar,
 )
 from domain.kernel import Act, Ask, Command, Event, RecordCorrected, Refused, Rule
+from domain.questions.drafting import stage_of
 from domain.questions.governance import Recorded, act_of, fact_at, things_of
 from domain.superiors import above
 
@@ -63,6 +65,14 @@ ABOVE_ITSELF = Rule(
     remedy_en="Name a body that does not stand under it, or correct the record of {parent} first.",
     remedy_vi="Nêu cơ quan không phải cấp dưới, hoặc đính chính bản ghi về {parent} trước.",
 )
+DRAFT_IS_REVISED = Rule(
+    "draft-is-revised",
+    "Directive Ledger: appraisal, vote and issue are about one text, named by the entry of its last change",
+    en="Entry {target} holds words of {directive}, which is a draft ({stage}).",
+    vi="Mục ghi số {target} chứa nội dung của {directive} đang là dự thảo ({stage}).",
+    remedy_en="Revise the draft, or give it up: its words then have an entry of their own.",
+    remedy_vi="Chỉnh sửa hoặc rút dự thảo: nội dung mới khi đó có mục ghi riêng.",
+)
 REASON_MISSING = Rule(
     "reason-missing",
     "Directive Ledger: a correction says what was wrong",
@@ -87,6 +97,8 @@ RULE_WITHOUT_SENSE = Rule(
     remedy_en="For a share give value and denominator, the value not above it; for days or months 1 as denominator.",
     remedy_vi="Với tỷ lệ, nêu tử số không lớn hơn mẫu số; với số ngày hoặc số tháng, mẫu số là 1.",
 )
+
+_WORDS_OF_DRAFTS = {kind.__name__ for kind in (DirectiveDrafted, ProvisionAdded, ProvisionRevised, ProvisionRemoved)}
 
 
 class AnyFact:
@@ -127,8 +139,8 @@ class CorrectRecord(Command):
     A body corrects what is its own act.  What stands in the register of bodies, mandates and rules, or is no body's
     act, is corrected by the register's keeper; who keeps it, at the service's console alone.  Type, thing and body
     stay as they are, and so do the ids that it gave or is found by: otherwise correct the entry to nothing and record
-    what happened.  No body comes to stand above itself.  A correction is not corrected itself: correct its target
-    again.
+    what happened.  The words of a draft are revised, not corrected.  No body comes to stand above itself.  A
+    correction is not corrected itself: correct its target again.
     """
 
     RULES: ClassVar = (
@@ -140,6 +152,7 @@ class CorrectRecord(Command):
         NOT_ITS_OWN_RECORD,
         ANOTHER_RECORD,
         ABOVE_ITSELF,
+        DRAFT_IS_REVISED,
         REASON_MISSING,
     )
 
@@ -173,6 +186,7 @@ class CorrectRecord(Command):
             self._require_own(entry)
         self._require_same(entry)
         self._require_no_ring(ask)
+        self._require_no_draft(ask, entry)
         yield RecordCorrected(self.body, self.target, entry.tags, self.now, self.reason)
 
     def _require_entry(self, entry: Recorded | None) -> Recorded:
@@ -199,6 +213,13 @@ class CorrectRecord(Command):
             differs = sorted({name for name, _ in things_of(self.now) ^ entry.things})
         if differs:
             raise Refused(ANOTHER_RECORD, target=self.target, type=entry.type, differs=", ".join(differs))
+
+    def _require_no_draft(self, ask: Ask, entry: Recorded) -> None:
+        """Refuse to exchange words under those who have read, appraised or approved them at that position."""
+        directives = [DirectiveId(thing) for name, thing in entry.things if name == "directive"]
+        for directive in directives if self.stored in _WORDS_OF_DRAFTS else ():
+            if (stage := ask(stage_of(directive))).is_draft:
+                raise Refused(DRAFT_IS_REVISED, target=self.target, directive=directive, stage=stage)
 
     def _require_no_ring(self, ask: Ask) -> None:
         """Refuse to put a body under itself, or under one that stands below it."""

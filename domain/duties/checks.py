@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from domain.authority import may_record, require_record
+from domain.authority import MAY_NOT_RECORD, may_record, require_record
 from domain.duties.rules import (
     JUDGED_BEFORE_CLAIM,
     MAY_NOT_MONITOR,
@@ -21,8 +20,10 @@ from domain.duties.rules import (
 from domain.ids import BodyId, DutyId, PersonId
 from domain.kernel import Act, Ask, Command, Refused
 from domain.questions.duties import DutyState, Stage, duty_state
+from domain.questions.institution import may
 from domain.questions.published import published
 from domain.superiors import is_office_of, outranks, serves
+from domain.words import Power
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,21 +50,47 @@ class OnDuty(Command):
         return duty
 
 
+@dataclass(frozen=True, kw_only=True)
+class Monitoring(OnDuty):
+    """What judging a claim has in common."""
+
+    monitor: PersonId
+    """The person who looked at it; held the body's mandate to monitor on that day."""
+
+    def monitored(self, ask: Ask, act: Act) -> DutyState:
+        """The duty, once it is clear that the recorder may record, and that the person may monitor, for the body."""
+        mandates, duty, monitors = ask(
+            may_record(act, self.body),
+            duty_state(self.duty),
+            may(Power.MONITOR, self.monitor, self.body, act.on),
+        )
+        require_record(mandates, act, self.body)
+        known = found(duty, self.duty)
+        if not monitors:
+            raise Refused(MAY_NOT_MONITOR, person=self.monitor, body=self.body, on=f"{act.on:%d/%m/%Y}")
+        return known
+
+    def claimed_on(self, duty: DutyState, act: Act) -> date:
+        """The day of the claim; refuse to judge what nobody says is done, or not by that day, or one's own work."""
+        if duty.stage != Stage.CLAIMED or duty.claimed_on is None:
+            raise Refused(NOT_CLAIMED, duty=self.duty, stage=duty.stage)
+        if act.on < duty.claimed_on:
+            on, claimed = f"{act.on:%d/%m/%Y}", f"{duty.claimed_on:%d/%m/%Y}"
+            raise Refused(JUDGED_BEFORE_CLAIM, duty=self.duty, on=on, claimed=claimed)
+        if any(self.body in duty.holders(day) for day in (duty.claimed_on, act.on)):
+            raise Refused(MONITOR_HOLDS, body=self.body, duty=self.duty)
+        return duty.claimed_on
+
+
+MONITORING = (MAY_NOT_RECORD, NO_SUCH_DUTY, MAY_NOT_MONITOR, NOT_CLAIMED, JUDGED_BEFORE_CLAIM, MONITOR_HOLDS)
+"""The rules that judging a claim is held to."""
+
+
 def found(duty: DutyState | None, named: DutyId) -> DutyState:
     """Refuse a duty that nobody recorded."""
     if duty is None:
         raise Refused(NO_SUCH_DUTY, duty=named)
     return duty
-
-
-def require_claimed(duty: DutyState, named: DutyId, act: Act) -> date:
-    """Refuse to judge what nobody says is done, or not by that day; otherwise the day of the claim."""
-    if duty.stage != Stage.CLAIMED or duty.claimed_on is None:
-        raise Refused(NOT_CLAIMED, duty=named, stage=duty.stage)
-    if act.on < duty.claimed_on:
-        on, claimed = f"{act.on:%d/%m/%Y}", f"{duty.claimed_on:%d/%m/%Y}"
-        raise Refused(JUDGED_BEFORE_CLAIM, duty=named, on=on, claimed=claimed)
-    return duty.claimed_on
 
 
 def laid_down_by(ask: Ask, duty: DutyState) -> BodyId | None:
@@ -104,15 +131,3 @@ def require_holder(duty: DutyState, named: DutyId, body: BodyId, act: Act) -> No
     """Refuse (403) a body that did not have to carry it out on the day."""
     if body not in duty.holders(act.on):
         raise Refused(NOT_HOLDER, body=body, duty=named, on=f"{act.on:%d/%m/%Y}")
-
-
-def require_monitor(mandates: object, monitor: PersonId, body: BodyId, act: Act) -> None:
-    """Refuse (403) a person who held no mandate to monitor on the day."""
-    if not mandates:
-        raise Refused(MAY_NOT_MONITOR, person=monitor, body=body, on=f"{act.on:%d/%m/%Y}")
-
-
-def require_not_holding(duty: DutyState, named: DutyId, body: BodyId, days: Iterable[date]) -> None:
-    """Refuse a body that would judge its own work, on any of these days."""
-    if any(body in duty.holders(day) for day in days):
-        raise Refused(MONITOR_HOLDS, body=body, duty=named)

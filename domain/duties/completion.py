@@ -7,29 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.duties.checks import (
-    OnDuty,
-    found,
-    require_claimed,
-    require_judges,
-    require_monitor,
-    require_not_holding,
-)
-from domain.duties.rules import (
-    JUDGED_BEFORE_CLAIM,
-    MAY_NOT_MONITOR,
-    MONITOR_HOLDS,
-    NO_SUCH_DUTY,
-    NOT_CLAIMED,
-    NOT_MONITORING,
-)
+from domain.duties.checks import MONITORING, Monitoring, require_judges
+from domain.duties.rules import NOT_MONITORING
 from domain.events.duties import CompletionAccepted, CompletionReturned
-from domain.ids import PersonId
 from domain.kernel import Act, Ask, Event, Refused, Rule
-from domain.questions.duties import DutyState, duty_state, timeliness
-from domain.questions.institution import may
-from domain.words import Power
+from domain.questions.duties import DutyState, timeliness
 
 REMEDY_IS_VERIFIED = Rule(
     "remedy-is-verified",
@@ -42,44 +24,24 @@ REMEDY_IS_VERIFIED = Rule(
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Monitoring(OnDuty):
+class _Accepting(Monitoring):
     """What accepting and returning have in common."""
-
-    monitor: PersonId
-    """The person who looked at it; held the body's mandate to monitor on that day."""
 
     def claimed(self, ask: Ask, act: Act) -> tuple[DutyState, date]:
         """The claimed duty and the day of the claim, once it is clear that this body and this person may judge it."""
-        mandates, duty, monitors = ask(
-            may_record(act, self.body),
-            duty_state(self.duty),
-            may(Power.MONITOR, self.monitor, self.body, act.on),
-        )
-        require_record(mandates, act, self.body)
-        duty = found(duty, self.duty)
-        require_monitor(monitors, self.monitor, self.body, act)
+        duty = self.monitored(ask, act)
         if duty.finding is not None:
             raise Refused(REMEDY_IS_VERIFIED, duty=self.duty)
-        claimed_on = require_claimed(duty, self.duty, act)
-        require_not_holding(duty, self.duty, self.body, (claimed_on, act.on))
+        claimed_on = self.claimed_on(duty, act)
         require_judges(ask, duty, self.duty, self.body, act)
         return duty, claimed_on
 
 
-_MONITORING = (
-    MAY_NOT_RECORD,
-    NO_SUCH_DUTY,
-    MAY_NOT_MONITOR,
-    REMEDY_IS_VERIFIED,
-    NOT_CLAIMED,
-    JUDGED_BEFORE_CLAIM,
-    MONITOR_HOLDS,
-    NOT_MONITORING,
-)
+_RULES = (*MONITORING, REMEDY_IS_VERIFIED, NOT_MONITORING)
 
 
 @dataclass(frozen=True, kw_only=True)
-class AcceptCompletion(_Monitoring):
+class AcceptCompletion(_Accepting):
     """Accept that a duty is done: on time, late, or without a deadline.
 
     The verdict is reckoned from the day of the claim and the deadline that counted on that day; a duty without a
@@ -88,7 +50,7 @@ class AcceptCompletion(_Monitoring):
     to carry it out itself.  The person who looked at it held that body's mandate to monitor.
     """
 
-    RULES: ClassVar = _MONITORING
+    RULES: ClassVar = _RULES
 
     text: str
     """What the monitor has to say of it."""
@@ -111,7 +73,7 @@ class AcceptCompletion(_Monitoring):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReturnCompletion(_Monitoring):
+class ReturnCompletion(_Accepting):
     """Return a duty that was claimed as done: it is open again.
 
     By a body to which it is owed: the one that laid it down or one above that, an organ that works for it, the body to
@@ -119,7 +81,7 @@ class ReturnCompletion(_Monitoring):
     looked at it held that body's mandate to monitor.
     """
 
-    RULES: ClassVar = _MONITORING
+    RULES: ClassVar = _RULES
 
     reason: str
     """What is missing."""

@@ -7,17 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.duties.checks import OnDuty, found, require_claimed, require_monitor, require_not_holding
-from domain.duties.rules import (
-    JUDGED_BEFORE_CLAIM,
-    MAY_NOT_MONITOR,
-    MONITOR_HOLDS,
-    NO_SUCH_DUTY,
-    NOT_CLAIMED,
-)
+from domain.authority import MAY_NOT_RECORD
+from domain.duties.checks import MONITORING, Monitoring
+from domain.duties.rules import MONITOR_HOLDS
 from domain.events.inspection import RemedyOrdered, RemedyVerified
-from domain.ids import BodyId, DutyId, FindingId, PersonId
+from domain.ids import BodyId, DutyId, FindingId
 from domain.inspection.rules import (
     NO_SUCH_INSPECTION,
     NOT_INSPECTING,
@@ -28,9 +22,7 @@ from domain.inspection.rules import (
 )
 from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Event, Refused, Rule
-from domain.questions.duties import duty_state, timeliness
-from domain.questions.institution import may
-from domain.words import Power
+from domain.questions.duties import timeliness
 
 NOT_CONCLUDED = Rule(
     "inspection-not-concluded",
@@ -128,26 +120,15 @@ class OrderRemedy(InInspection):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VerifyRemedy(OnDuty):
+class VerifyRemedy(Monitoring):
     """Say whether a remedy that its holder claims as done has put the finding right.
 
     By the body that was named to verify it, which does not carry it out, and a person with its mandate to monitor.
     Verified, it is done: on time, late or without a deadline, by the day of the claim.  Not verified, it is open again.
     """
 
-    RULES: ClassVar = (
-        MAY_NOT_RECORD,
-        NO_SUCH_DUTY,
-        NOT_A_REMEDY,
-        NOT_ITS_MONITOR,
-        MAY_NOT_MONITOR,
-        NOT_CLAIMED,
-        JUDGED_BEFORE_CLAIM,
-        MONITOR_HOLDS,
-    )
+    RULES: ClassVar = (*MONITORING, NOT_A_REMEDY, NOT_ITS_MONITOR)
 
-    monitor: PersonId
-    """The person who looked at it; held the body's mandate to monitor on that day."""
     is_verified: bool
     """Was it put right?"""
     text: str
@@ -155,20 +136,12 @@ class VerifyRemedy(OnDuty):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record what the monitor found."""
-        mandates, state, monitors = ask(
-            may_record(act, self.body),
-            duty_state(self.duty),
-            may(Power.MONITOR, self.monitor, self.body, act.on),
-        )
-        require_record(mandates, act, self.body)
-        duty = found(state, self.duty)
+        duty = self.monitored(ask, act)
         if duty.finding is None:
             raise Refused(NOT_A_REMEDY, duty=self.duty)
         if duty.monitor != self.body:
             raise Refused(NOT_ITS_MONITOR, body=self.body, duty=self.duty, monitor=duty.monitor)
-        require_monitor(monitors, self.monitor, self.body, act)
-        claimed_on = require_claimed(duty, self.duty, act)
-        require_not_holding(duty, self.duty, self.body, (claimed_on, act.on))
+        claimed_on = self.claimed_on(duty, act)
         due = duty.due(claimed_on)
         yield RemedyVerified(
             self.duty,

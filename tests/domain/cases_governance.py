@@ -15,6 +15,7 @@ from domain.governance import (
     ABOVE_ITSELF,
     ANOTHER_RECORD,
     CORRECTION_OF_CORRECTION,
+    DRAFT_IS_REVISED,
     NO_DATED_RULE,
     NO_SUCH_RECORD,
     NOT_ITS_OWN_RECORD,
@@ -92,6 +93,17 @@ TURNED_ROUND = replace(
     CORRECT, target=NEXT, stored="DirectiveReplaced", now=replace(REPLACED, by=DirectiveId("chi-thi-khac"))
 )
 
+DRAFT = DirectiveId("con-du-thao")
+RETYPED = replace(
+    CORRECT,
+    target=DRAFTED_AT,
+    stored="DirectiveDrafted",
+    now=replace(drafted(DIRECTIVE), title="Về phát triển văn hóa đọc"),
+)
+REWORDED = replace(
+    RETYPED, target=NEXT, about=DRAFT.tag, now=replace(drafted(DRAFT), title="Về phát triển văn hóa đọc")
+)
+
 QUORUM = DatedRule(RuleKind.QUORUM, 1, 2, OnBreach.BLOCK, date(2026, 1, 9), None, None)
 NOTICE = DatedRule(RuleKind.NOTICE_DAYS, 5, 1, OnBreach.FLAG, date(2026, 1, 9), Level.COMMUNE, None)
 ACTIVATE = ActivateRulePack(body=PROVINCE, rules=(QUORUM, NOTICE), basis="Quy chế làm việc mẫu")
@@ -150,6 +162,9 @@ CORRECTING = [
     Case("no body comes to stand under one below it", [*GIVEN, KEEPER],
          replace(REFOUND, now=replace(FOUNDED, parent=CELL)), ABOVE_ITSELF),
     Case("nor under itself", [*GIVEN, KEEPER], replace(REFOUND, now=replace(FOUNDED, parent=COMMUNE)), ABOVE_ITSELF),
+    Case("the words of a draft are revised, not corrected", [*GIVEN, drafted(DRAFT)], REWORDED, DRAFT_IS_REVISED),
+    Case("those of a directive may be put right to what was signed", GIVEN, RETYPED,
+         [RecordCorrected(COMMUNE, DRAFTED_AT, drafted(DIRECTIVE).tags, RETYPED.now, "Nhập nhầm số")]),
     Case("a correction says what was wrong", GIVEN, replace(CORRECT, reason="  "), REASON_MISSING),
 ]  # fmt: skip
 
