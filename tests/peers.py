@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 PG17_HOW = "PostgreSQL 17 is not here: .ci/run installs it; or set LEDGER_PG17_BIN to the folder of its initdb"
+GO_HOW = "Go is not here: .ci/run installs it; or set LEDGER_GO to a go command of Go's own distribution"
+SIGSTORE_HOW = "npm's @sigstore/verify is not here: .ci/run installs it; or set LEDGER_SIGSTORE to its node_modules"
 PRIVATE_HOW = "the private data is not here: set LEDGER_PRIVATE_DATA to its folder"
 
 
@@ -16,6 +18,18 @@ def pg17() -> Path | None:
     """Answer the bin folder of an ordinary PostgreSQL 17, None where there is none."""
     named = os.environ.get("LEDGER_PG17_BIN")
     return Path(named) if named and (Path(named) / "initdb").exists() else None
+
+
+def go() -> Path | None:
+    """Answer the ``go`` command, None where there is none."""
+    named = os.environ.get("LEDGER_GO")
+    return Path(named) if named and Path(named).exists() else None
+
+
+def sigstore() -> Path | None:
+    """Answer a node_modules folder with npm's @sigstore/verify in it, None where there is none."""
+    named = os.environ.get("LEDGER_SIGSTORE")
+    return Path(named) if named and (Path(named) / "@sigstore" / "verify").exists() else None
 
 
 def need(peer: Path | None, how: str) -> Path:
