@@ -181,9 +181,9 @@ class Paragraphs:
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
-    """Were the paragraphs cut into lines of one width? Then many lines begin small, in mid-sentence."""
+    """Were the paragraphs cut into lines of one width? Then many lines begin in mid-sentence: small, or outdented."""
     small = sum(
-        here.text[0].islower() and not here.gap and not above.text.endswith(_ENDS)
+        (here.text[0].islower() or above.indent > here.indent) and not here.gap and not above.text.endswith(_ENDS)
         for above, here in pairwise(lines)
         if len(above.text) < 130  # noqa: PLR2004 - no page is that wide
     )

@@ -18,14 +18,16 @@ from domain.reading.numbers import DateLine, NumberLine, date_line, number_line
 from domain.reading.words import CIRCULATION, MOTTO, PARTY, RULE, SECRECY, TYPES, UPPER, URGENCY, is_capitals
 
 _COLUMN = re.compile(
-    rf"\s{{3,}}(?=(?:SỐ|Số)\W|[{UPPER}][^,\d]{{1,40}},\s*ngày)|\s*(?=CỘNG\s+H|ĐẢNG\s+CỘNG|Độc\s+lập\s*-)|\s*\|\s*"
+    rf"\s{{3,}}(?=(?:SỐ|Số)\W|[{UPPER}][^,\d]{{1,40}},\s*ngày)|(?<=\*)\s+(?=[{UPPER}][^,\d]{{1,40}},\s*ngày)|\s*(?=CỘNG\s+H|ĐẢNG\s+CỘNG|Độc\s+lập\s*-)|\s*\|\s*"
 )
 _OPENING = re.compile(
     r"(?:-\s*)?(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Thực hiện|Kính gửi|KÍNH GỬI|Nơi nhận|Pursuant|QUYẾT NGHỊ|"
     r"QUYẾT ĐỊNH\s*:)"
 )
 _ABOUT = re.compile(r"(?:V/v|Về việc|VỀ VIỆC|Trích yếu)(?=\W)")
+_ENTITLES = re.compile(r"(?:Về|về|VỀ|V/v|Của|của|CỦA|Tiếp tục|Tăng cường)(?=\s)")
 MOST_LINES = 60
+NEAR = 12
 LONG = 300
 
 
@@ -158,15 +160,37 @@ def heading_lines(lines: Sequence[Line]) -> HeadingLines:
     """The heading at the top of these lines; empty where the text has none."""
     found = HeadingLines()
     for index, line in enumerate(lines[:MOST_LINES]):
-        if _OPENING.match(line.text) or (label_of(line.text) and not RULE.fullmatch(line.text)):
+        after = _with(found, line)
+        if after is None and not line.column and not _comes_yet(found, lines[index + 1 : index + NEAR]):
             break
-        before = deepcopy(found)
-        taken = [found.take(piece) for piece in _pieces(line)]
-        if not all(taken):
-            found = before
-            break
+        found = after or found
         found.length = index + 1
     return found if found.is_one else HeadingLines()
+
+
+def _with(found: HeadingLines, line: Line) -> HeadingLines | None:
+    """The heading with this line; None where the line is none of a heading."""
+    pieces = list(_pieces(line))
+    labelled = len(pieces) == 1 and label_of(line.text) and not RULE.fullmatch(line.text)
+    if labelled or _OPENING.match(line.text):
+        return None
+    after = deepcopy(found)
+    return after if all(after.take(piece) for piece in pieces) else None
+
+
+def _comes_yet(found: HeadingLines, lines: Sequence[Line]) -> bool:
+    """Does a heading come yet, below a line of the page: a number line of its own, or a type with its subject?"""
+    stop = next((n for n, line in enumerate(lines) if _OPENING.match(line.text)), len(lines))
+    return not found.is_one and any(_is_sure(lines[n : n + 2]) for n in range(stop))
+
+
+def _is_sure(lines: Sequence[Line]) -> bool:
+    text = lines[0].text
+    number = number_line(text) if text.startswith(("Số", "SỐ")) else None
+    if number and number.length == len(text) and number.number.type:
+        return True
+    below = lines[1].text if len(lines) > 1 else ""
+    return is_capitals(text) and text.strip(" .:") in TYPES and _ENTITLES.match(below) is not None
 
 
 def _pieces(line: Line) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from domain.reading.heading import HeadingLines
 from domain.reading.layers import Layers, folded
-from domain.reading.lines import Line, Stamp
+from domain.reading.lines import Line, Stamp, first_run
 from domain.reading.model import Signature
 from domain.reading.model_heading import (
     Body,
@@ -80,14 +80,15 @@ def _words(layers: Layers, lines: Sequence[Line], rule: str) -> Words | None:
         return None
     lines = _unbroken(layers, lines)
     text = re.sub(r"^(?:V/v|Trích yếu)\s*:?\s*", "", " ".join(line.text for line in lines)).strip()
-    return Words(re.sub(r"\s+", " ", text), _evidence(layers, lines[0].start, lines[-1].end, 0.95, rule))
+    return Words(re.sub(r"\s+", " ", text), _evidence(layers, *first_run(layers.text, lines), 0.95, rule))
 
 
 def _unbroken(layers: Layers, lines: Sequence[Line]) -> list[Line]:
-    """The first of these lines and those that follow it with nothing in between."""
+    """The first of these lines and those that follow it with nothing in between, or in its own column."""
     row = [lines[0]]
     for line in lines[1:]:
-        if layers.text[row[-1].end : line.start].strip():
+        beside = line.column and line.column == row[-1].column
+        if not beside and layers.text[row[-1].end : line.start].strip():
             break
         row.append(line)
     return row
@@ -157,14 +158,14 @@ def _names(layers: Layers, lines: Sequence[Line], *, joint: bool) -> Iterator[tu
     groups: list[list[Line]] = []
     for line in lines:
         begins = _HEADS.match(line.text.lstrip("-– ")) or line.gap
-        if groups and not begins and not layers.text[groups[-1][-1].end : line.start].strip():
+        if groups and not begins and len(_unbroken(layers, [groups[-1][-1], line])) > 1:
             groups[-1].append(line)
         else:
             groups.append([line])
     for group in groups:
         text, start = " ".join(line.text for line in group), group[0].start
         if not joint or len(group) > 1:
-            yield text, start, group[-1].end
+            yield text, *first_run(layers.text, group)
             continue
         for part in _JOINT.split(text.strip("-– ")):
             at = start + text.index(part)

@@ -17,22 +17,28 @@ _TABLE_END = re.compile(r"(?:Điều|Chương|Mục|PHẦN|Phần|[IVX]+[.\-]|N�
 
 @dataclass(frozen=True)
 class Line:
-    """A line with words or signs: its place in the layers' `text`, stripped, and the blank lines before it."""
+    """A line with words or signs: its place in the layers' `text`, stripped, and the blank lines before it.
+
+    `indent` is where it begins on its row; `column` is 0, or from 1 on the column of a row that several share.
+    """
 
     text: str
     start: int
     end: int
     gap: int = 0
+    indent: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """The trace of an electronic signature: whose, when (ISO, with offset), and where it stands."""
+    """The trace of an electronic signature: whose, when (ISO, with offset), where it stands, and on which lines."""
 
     org: str | None
     at: str
     start: int
     end: int
+    lines: tuple[Line, ...]
 
 
 def lines_of(text: str) -> list[Line]:
@@ -43,32 +49,52 @@ def lines_of(text: str) -> list[Line]:
         words = raw.strip()
         if words:
             start = place + raw.index(words[0])
-            found.append(Line(words, start, start + len(words), gap))
+            found.append(Line(words, start, start + len(words), gap, raw.index(words[0])))
         gap = 0 if words else gap + 1
         place += len(raw) + 1
     return found
 
 
+def first_run(text: str, lines: Sequence[Line]) -> tuple[int, int]:
+    """Where these lines stand; those of a column as far as nothing stands between, for beside it are other words."""
+    start, end = lines[0].start, lines[0].end
+    if not lines[0].column:
+        return start, lines[-1].end
+    for line in lines[1:]:
+        if line.start < end or text[end : line.start].strip():
+            break
+        end = line.end
+    return start, end
+
+
 def without_stamps(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[Stamp]]:
     """The lines that are left when the signing software's stamps, with the name line above each, are taken out."""
     stamps = list(_stamps(text, lines))
-    return [line for line in lines if not any(s.start <= line.start < s.end for s in stamps)], stamps
+    taken = {line.start for stamp in stamps for line in stamp.lines}
+    return [line for line in lines if line.start not in taken], stamps
 
 
 def _stamps(text: str, lines: Sequence[Line]) -> Iterator[Stamp]:
     for moment in _MOMENT.finditer(text):
-        own = [line for line in lines if line.start <= moment.start() < line.end]
+        own = [n for n, line in enumerate(lines) if line.start <= moment.start() < line.end]
         day, month, year, *clock, offset, minutes = moment.groups()
         if not own or not 1 <= int(month) <= 12 or not 1 <= int(day) <= 31:  # noqa: PLR2004 - months and days
             continue
-        if own[0].end - own[0].start > len(moment[0]) + 40:
+        if len(lines[own[0]].text) > len(moment[0]) + 40:
             continue
         at = f"{year}-{int(month):02}-{int(day):02}T{int(clock[0]):02}:{clock[1]}:{clock[2]}{offset}:{minutes}"
-        before = [line for line in lines if line.end <= own[0].start]
-        named = bool(before) and is_capitals(before[-1].text) and before[-1].gap + own[0].gap < 4  # noqa: PLR2004 - near
-        last = [line for line in lines if line.start < moment.end() <= line.end]
-        start, end = (before[-1].start if named else own[0].start), max(moment.end(), last[0].end if last else 0)
-        yield Stamp(before[-1].text if named else None, at, start, end)
+        yield _stamp(text, lines, own[0], moment, at)
+
+
+def _stamp(text: str, lines: Sequence[Line], own: int, moment: re.Match[str], at: str) -> Stamp:
+    """The stamp on line `own` and those that it goes on over; a name in capitals right above belongs to it."""
+    first, above = lines[own], lines[own - 1] if own else None
+    rows = [first, *(line for line in lines if first.end <= line.start < moment.end())]
+    near = above is not None and is_capitals(above.text) and above.gap + first.gap < 4  # noqa: PLR2004 - near
+    if above is None or not near or above.column != first.column or above.end > first.start:
+        return Stamp(None, at, first.start, max(moment.end(), rows[-1].end), tuple(rows))
+    start = first.start if text[above.end : first.start].strip() else above.start
+    return Stamp(above.text, at, start, max(moment.end(), rows[-1].end), (above, *rows))
 
 
 def without_page_stamps(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

@@ -11,24 +11,25 @@ from dataclasses import dataclass, replace
 from domain.reading.amendments import instructions_of
 from domain.reading.bases import basis_blocks, effect_of
 from domain.reading.blocks import Block, Paragraphs, words_of
-from domain.reading.canonical import claims, walk
+from domain.reading.canonical import walk
 from domain.reading.citations import Passage, citations_of
+from domain.reading.columns import arranged
 from domain.reading.duties import duties_of
 from domain.reading.heading import heading_lines
 from domain.reading.headline import Surroundings, heading_of
 from domain.reading.issues import Read, issues_of
-from domain.reading.layers import Layers, decode, folded
+from domain.reading.layers import Layers, decode
+from domain.reading.leftover import left_over
 from domain.reading.lines import Line, Stamp, lines_of, without_page_stamps, without_stamps
-from domain.reading.model import Annex, Document, LegalBasis, Provision, Recipient, Signature, Source, Unparsed
+from domain.reading.model import Annex, Document, LegalBasis, Provision, Recipient, Signature, Source
 from domain.reading.model_duties import Citation
-from domain.reading.model_heading import Heading, Span
+from domain.reading.model_heading import Heading
 from domain.reading.numbers import date_line
 from domain.reading.recipients import recipients_of
 from domain.reading.repairs import repaired
 from domain.reading.signatures import signature_of
 from domain.reading.structure import Node, Numbered, Tree
-from domain.reading.tail import ANNEX, RECIPIENTS, Region, annex_title, regions
-from domain.reading.words import CIRCULATION, MOTTO, PARTY, SECRECY, URGENCY
+from domain.reading.tail import Region, annex_title, regions
 
 PARSER = "directive-ledger.reading@1"
 NewId = Callable[[str], str]
@@ -67,10 +68,18 @@ class _Reader:
 
     def __init__(self, layers: Layers, source: Source, new_id: NewId) -> None:
         self.layers, self.source, self.new_id = layers, source, new_id
-        lines, self.stamps = without_stamps(layers.text, lines_of(layers.text))
-        lines, self.page_stamps = without_page_stamps(lines)
-        self.found = heading_lines(lines)
-        self.regions = regions(lines[self.found.length :]) if self.found.is_one else [Region("text", tuple(lines))]
+        plain = lines_of(layers.text)
+        if not self._divides(arranged(plain)):
+            self._divides(plain)
+
+    def _divides(self, lines: Sequence[Line]) -> bool:
+        """Divide the lines into heading, text and foot; answers whether no column of a shared row got into the text."""
+        self.lines, self.stamps = without_stamps(self.layers.text, lines)
+        kept, self.page_stamps = without_page_stamps(self.lines)
+        self.found = heading_lines(kept)
+        self.regions = regions(kept[self.found.length :]) if self.found.is_one else [Region("text", tuple(kept))]
+        texts = [region.lines for region in self.regions if region.sort in {"text", "annex"}]
+        return not any(line.column for text in texts for line in text)
 
     def read(self) -> Document:
         text = self._text(self._lines("text"))
@@ -94,7 +103,7 @@ class _Reader:
         )  # fmt: skip
         if any(issue.code == "not_a_directive" for issue in document.issues):
             document = replace(document, duties=(), amendments=())
-        return replace(document, unparsed=tuple(_left_over(document)))
+        return replace(document, unparsed=tuple(left_over(document)))
 
     def _lines(self, sort: str) -> list[Line]:
         return [line for region in self.regions if region.sort == sort for line in region.lines]
@@ -135,9 +144,12 @@ class _Reader:
             yield signature_of(self.layers, order, lines, self._stamp_after(lines))
 
     def _stamp_after(self, lines: Sequence[Line]) -> Stamp | None:
-        """The stamp that follows the block at once; any other one is reported as unparsed."""
-        end = lines[-1].end
-        return next((s for s in self.stamps if s.start >= end and not self.layers.text[end : s.start].strip()), None)
+        """The stamp within the block or at once below it; any other one is reported as unparsed."""
+        top, column = lines[0].start, lines[0].column
+        own = {line.start for line in lines}
+        below = [n.start for n in self.lines if n.column == column and n.start > top and n.start not in own]
+        stamps = (s for s in self.stamps if s.start > top and s.lines[0].column == column)
+        return next((s for s in stamps if not any(start < s.lines[0].start for start in below)), None)
 
     def _recipients(self) -> Iterator[Recipient]:
         order = 0
@@ -185,49 +197,3 @@ def _address(body: Iterable[Provision]) -> str | None:
         if match := re.match(r"(?i:kính gửi)\s*:?\s*-?\s*(.*)", provision.text):
             return "; ".join([match[1], *(child.text for child in provision.children)]).strip(" ;.,") or None
     return None
-
-
-def _left_over(document: Document) -> Iterator[Unparsed]:
-    """All words and signs that no part of the structure claims, one piece per line."""
-    raw = document.layers.raw_text
-    covered = bytearray(len(raw))
-    for _, (start, end) in claims(document):
-        covered[start:end] = b"\1" * (end - start)
-    for match in re.finditer(r"[^\n\r]+", raw):
-        for start, end in _gaps(raw, covered, match.span()):
-            yield Unparsed(raw[start:end], (start, end), _guess(raw[start:end], document))
-
-
-def _gaps(raw: str, covered: bytearray, line: Span) -> Iterator[Span]:
-    start = None
-    for place in range(line[0], line[1] + 1):
-        is_free = place < line[1] and not covered[place]
-        if is_free and start is None and not raw[place].isspace():
-            start = place
-        elif not is_free and start is not None:
-            yield start, start + len(raw[start:place].rstrip())
-            start = None
-
-
-def _guess(words: str, document: Document) -> str:
-    plain = words.strip("*#_ ()[]\\")
-    for pattern, guess in _GUESSES:
-        if pattern.fullmatch(plain):
-            return guess
-    if re.search(r"\d{1,2}:\d{2}:\d{2}", plain):
-        return "e-signature stamp"
-    known = {folded(issuer.text) for issuer in document.heading.issuers}
-    return "issuer again" if folded(plain) in known else "unknown"
-
-
-_GUESSES = (
-    (MOTTO, "national motto"),
-    (PARTY, "party title"),
-    (re.compile(r"\d{1,4}"), "page stamp"),
-    (re.compile(r"[\W_]*"), "rule"),
-    (RECIPIENTS, "recipients label"),
-    (URGENCY, "urgency mark"),
-    (SECRECY, "secrecy mark"),
-    (CIRCULATION, "circulation mark"),
-    (ANNEX, "annex label"),
-)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from domain.reading.layers import Layers
-from domain.reading.lines import Line
+from domain.reading.lines import Line, first_run
 from domain.reading.model import Recipient
 from domain.reading.tail import RECIPIENTS
 
@@ -23,43 +24,46 @@ _PURPOSES = (
 
 
 def recipients_of(layers: Layers, lines: Sequence[Line]) -> tuple[Recipient, ...]:
-    """The recipients of a block that begins with "Nơi nhận"; the first one's span takes the label in."""
+    """The recipients of a block that begins with "Nơi nhận"; the first one's span takes the label in.
+
+    A span is what no other column cuts: of an item whose second line stands beside a signature, the first line.
+    """
     found = []
-    for order, (start, end) in enumerate(_items(lines), 1):
-        words = re.sub(r"\s+", " ", layers.text[start:end])
-        found.append(_recipient(order, words, layers.raw_span(start, end)))
+    for order, item in enumerate(_items(lines), 1):
+        words = re.sub(r"\s+", " ", " ".join(piece.text for piece in item))
+        found.append(_recipient(order, words, layers.raw_span(*_place(layers.text, item))))
     return tuple(found)
 
 
-def _items(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Places of the items in the text; a line without a dash goes on with the item above it, where others have one."""
-    pieces = [piece for line in lines for piece in _pieces(line)]
-    label, rest = pieces[0], pieces[1:]
-    dashed = any(_DASH.match(text) for _, _, text in rest)
-    if words := RECIPIENTS.sub("", label[2], count=1).strip(" :*"):
-        rest = [(label[1] - len(label[2]) + label[2].index(words), label[1], words), *rest]
-    place = label[0]
-    for nth, (start, end, text) in enumerate(rest):
-        item_start = place if nth == 0 else start
-        if nth and dashed and not _DASH.match(text):
-            continue
-        following = rest[nth + 1 :]
-        more = [e for _, e, t in _until_dash(following)] if dashed else []
-        yield item_start, max([end, *more])
+def _place(text: str, item: Sequence[Line]) -> tuple[int, int]:
+    """Where an item stands, with the label above it unless another column stands between them."""
+    start, end = first_run(text, item)
+    apart = item[0].column and end == item[0].end and len(item) > 1 and RECIPIENTS.fullmatch(item[0].text.strip("* "))
+    return first_run(text, item[1:]) if apart else (start, end)
 
 
-def _until_dash(pieces: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    for piece in pieces:
-        if _DASH.match(piece[2]):
-            return
-        yield piece
+def _items(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The pieces of each item; a line without a dash goes on with the item above it, where others have one."""
+    label, *rest = (piece for line in lines for piece in _pieces(line))
+    dashed = any(_DASH.match(piece.text) for piece in rest)
+    item = [label]
+    is_open = not RECIPIENTS.sub("", label.text, count=1).strip(" :*")  # nothing but the label so far
+    for piece in rest:
+        if is_open or (dashed and not _DASH.match(piece.text)):
+            item.append(piece)
+        else:
+            yield item
+            item = [piece]
+        is_open = False
+    if len(item) > 1 or not is_open:
+        yield item
 
 
-def _pieces(line: Line) -> Iterator[tuple[int, int, str]]:
+def _pieces(line: Line) -> Iterator[Line]:
     place = 0
     for match in [*_NEXT_ON_LINE.finditer(line.text), None]:
         end = match.start() if match else len(line.text)
-        yield line.start + place, line.start + end, line.text[place:end]
+        yield replace(line, text=line.text[place:end], start=line.start + place, end=line.start + end)
         place = match.end() if match else end
 
 

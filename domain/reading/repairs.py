@@ -13,6 +13,7 @@ from domain.reading.layers import Edit, Layers, Note, untouched
 from domain.reading.syllables import gaps, parts_of, segmented, tone_of
 
 _BREAK = re.compile(r"\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_TAB = " " * 4
 _SPACE = re.compile(r"[^\S\n]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~\"'$%&,/:;<=?@^])")
@@ -39,8 +40,15 @@ def repaired(raw_text: str) -> Layers:
 def _breaks(layers: Layers) -> Layers:
     """One kind of line break, one kind of space, nothing invisible."""
     layers = layers.edited(Edit(m.start(), m.end(), "\n") for m in _BREAK.finditer(layers.text))
-    layers = layers.edited(Edit(m.start(), m.end(), " ") for m in _SPACE.finditer(layers.text) if m[0] != " ")
+    layers = layers.edited(_spaces(layers.text))
     return layers.edited(Edit(m.start(), m.end(), "") for m in _INVISIBLE.finditer(layers.text))
+
+
+def _spaces(text: str) -> Iterator[Edit]:
+    """A tab sets columns apart, as a run of spaces does."""
+    for match in _SPACE.finditer(text):
+        if match[0] != " ":
+            yield Edit(match.start(), match.end(), _TAB if match[0] == "\t" else " ")
 
 
 def _composed(layers: Layers) -> Layers:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from domain.reading.layers import Layers
-from domain.reading.lines import Line, Stamp
+from domain.reading.lines import Line, Stamp, first_run
 from domain.reading.model import Authority, ElectronicSignature, Signature
 from domain.reading.tail import AUTHORITY, SIGNED, is_name
 from domain.reading.words import is_capitals
@@ -15,8 +15,9 @@ _KINDS = {"TM": "on_behalf", "KT": "for_head", "TL": "by_order", "Q": "acting", 
 
 
 def signature_of(layers: Layers, order: int, lines: Sequence[Line], stamp: Stamp | None) -> Signature:
-    """One block; the stamp, where it follows at once, is part of it."""
-    end = stamp.end if stamp else lines[-1].end
+    """One block; the stamp, where it follows at once, is part of it. Its span is what no other column cuts."""
+    every = [*lines, *(stamp.lines if stamp else ())]
+    start, end = first_run(layers.text, sorted(every, key=lambda line: line.start))
     words = [line.text.strip("* ") for line in lines]
     lead = [text for text in words if is_capitals(text) and AUTHORITY.fullmatch(text)]
     mark = next((text for text in words if SIGNED.fullmatch(text)), None)
@@ -26,7 +27,7 @@ def signature_of(layers: Layers, order: int, lines: Sequence[Line], stamp: Stamp
     office = [text for text in words if text not in {*lead, mark, name} and any(c.isalpha() for c in text)]
     esign = ElectronicSignature(stamp.org, stamp.at) if stamp else ElectronicSignature()
     capacity = " ".join(office) or None
-    return Signature(order, _authority(lead), capacity, name, mark, esign, layers.raw_span(lines[0].start, end))
+    return Signature(order, _authority(lead), capacity, name, mark, esign, layers.raw_span(start, end))
 
 
 def _authority(lead: list[str]) -> Authority:

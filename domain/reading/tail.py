@@ -65,13 +65,17 @@ def regions(lines: Sequence[Line]) -> list[Region]:
 
 def _foot(lines: Sequence[Line]) -> int:
     """Where the text ends. A date line of its own just above the foot belongs to the foot."""
-    ends = (at for at in range(len(lines)) if RECIPIENTS.match(lines[at].text) or begins_signature(lines, at))
+    ends = (at for at, line in enumerate(lines) if line.column or _begins_foot(lines, at))
     at = next(ends, len(lines))
     if at == len(lines):
         at = next((n for n in range(1, len(lines)) if _is_annex_title(lines, n)), at)
     while at > 0 and (date_line(lines[at - 1].text) or (RULE.fullmatch(lines[at - 1].text) and at < len(lines))):
         at -= 1
     return at
+
+
+def _begins_foot(lines: Sequence[Line], at: int) -> bool:
+    return bool(RECIPIENTS.match(lines[at].text)) or begins_signature(lines, at)
 
 
 def _is_annex_title(lines: Sequence[Line], at: int) -> bool:
@@ -92,6 +96,9 @@ def _next(lines: Sequence[Line], at: int) -> tuple[str, int]:
 
 
 def _begins_annex(lines: Sequence[Line], at: int) -> bool:
+    """Does an annex begin here? Nothing that stands in a column beside the recipients is one."""
+    if lines[at].column:
+        return False
     return bool(ANNEX.match(lines[at].text)) or is_capitals(lines[at].text) or len(lines) - at >= NEAR - 1
 
 
@@ -134,7 +141,7 @@ def _end_of_annex(lines: Sequence[Line], at: int) -> int:
     ends = (
         end
         for end in range(at + 1, len(lines))
-        if _is_annex_title(lines, end) or RECIPIENTS.match(lines[end].text) or begins_signature(lines, end)
+        if lines[end].column or _is_annex_title(lines, end) or _begins_foot(lines, end)
     )
     return next(ends, len(lines))
 

@@ -17,7 +17,8 @@ ODD = (
     "“", "”", '"', "**", "\\-", "*", "\n\n", "\u200b", "\u00a0", "129\n", "TM. CHÍNH PHỦ\n", "Nơi nhận:\n", "1. ",
     "a) ", "Điều 9. ", "|", "PHỤ LỤC\n", "15-10-2025 14:51:22 +07:00", "\r\n", "\f", "(", "Kính gửi: ", "BÍ THƯ\n",
     "Số -CV/ĐU\n", "\ufeff", "STT\n", "# ", "```\n", "06/2026/TT-BTС ", "Căn cứ A;\n", "- ", "C H Ỉ  T H Ị ", "KHẨN\n",
-    "Suối Mây, ngày 1 tháng 2 năm 2025\n",
+    "Suối Mây, ngày 1 tháng 2 năm 2025\n", "        ", "Nơi nhận:          T/M ĐẢNG ỦY\n- A,               BÍ THƯ\n",
+    "TỈNH ỦY A        ĐẢNG CỘNG SẢN VIỆT NAM\n   *         A, ngày 1 tháng 2 năm 2025\n",
 )  # fmt: skip
 
 

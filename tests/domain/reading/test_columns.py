@@ -1,0 +1,112 @@
+"""Columns that share lines, as a PDF's text is laid out: read one after the other, and no word claimed twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.reading import Document
+from tests.domain.reading.reading_kit import SAMPLES, read, sample
+
+
+def heading_as_read(document: Document) -> tuple[str | None, str | None, str | None, str | None, list[str]]:
+    """Type, number, date, place, and issuers."""
+    heading = document.heading
+    place = heading.place.text if heading.place else None
+    issuers = [issuer.text for issuer in heading.issuers]
+    return heading.doc_type.code, heading.number.value, heading.date.value, place, issuers
+
+
+def test_a_heading_in_two_columns() -> None:
+    """The issuer and the number stand left, the party's title, place and date right; each is read."""
+    document = sample("hai-cot-chi-thi.txt")
+
+    assert ("CT", "17-CT/TU", "2026-03-05", "Hương Sen", ["TỈNH ỦY HƯƠNG SEN"]) == heading_as_read(document)
+    assert document.heading.subject is not None
+    assert "về tăng cường công tác chăm sóc hồ sen" == document.heading.subject.text
+
+
+def test_a_foot_in_two_columns() -> None:
+    """Recipients stand left, one over two lines; the signature stands right, its name below everything else."""
+    document = sample("hai-cot-chi-thi.txt")
+    signature = document.signatures[0]
+
+    assert [
+        ("Ban Bí thư Trung ương", "unspecified"),
+        ("Các huyện ủy, thành ủy và đảng ủy trực thuộc Tỉnh ủy", "unspecified"),
+        ("Lưu Văn phòng Tỉnh ủy", "retain"),
+    ] == [(recipient.text, recipient.purpose) for recipient in document.recipients]
+    assert ("T/M BAN THƯỜNG VỤ", "BÍ THƯ", "(Đã ký)", "Nguyễn Văn Sen") == (
+        signature.authority.raw,
+        signature.capacity,
+        signature.signed_mark,
+        signature.name,
+    )
+
+
+def test_words_that_one_span_cannot_hold_are_told_as_such() -> None:
+    """A block that other words stand beside keeps its first lines as its span; each other line says what it goes on."""
+    document = sample("hai-cot-chi-thi.txt")
+
+    assert [
+        ("ĐẢNG CỘNG SẢN VIỆT NAM", "party title"),
+        ("*", "rule"),
+        ("Nơi nhận:", "recipients label"),
+        ("BÍ THƯ", "rest of signature 1"),
+        ("(Đã ký)", "rest of signature 1"),
+        ("Nguyễn Văn Sen", "rest of signature 1"),
+    ] == [(piece.text, piece.guess) for piece in document.unparsed]
+
+
+def test_a_letter_in_two_columns() -> None:
+    """Blank number, blank day, a subject below the number, a signature that begins above "Nơi nhận", and a stamp."""
+    document = sample("hai-cot-cong-van.txt")
+    heading, signature = document.heading, document.signatures[0]
+
+    assert ("CV", None, None, "Suối Mây", ["ĐẢNG ỦY XÃ SUỐI MÂY"]) == heading_as_read(document)
+    assert ("blank", "partial") == (heading.number.state, heading.date.state)
+    assert heading.subject is not None
+    assert "Về việc chuẩn bị Hội nghị tổng kết phong trào đọc sách năm 2026" == heading.subject.text
+    assert ["Như trên", "Thường trực Đảng ủy (để b/c)", "Lưu VPĐU"] == [each.text for each in document.recipients]
+    assert ("T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG", "Phạm Văn Khê", "2026-11-09T08:15:40+07:00") == (
+        signature.authority.raw,
+        signature.capacity,
+        signature.name,
+        signature.esign.at,
+    )
+
+
+def test_two_signatures_beside_the_recipients() -> None:
+    """Three columns: recipients, and two signatures; the annex below them is one."""
+    document = sample("ba-cot-nghi-dinh.txt")
+
+    assert ("NĐ", "15/2026/NĐ-CP", "2026-01-14", "Hà Sen", ["CHÍNH PHỦ"]) == heading_as_read(document)
+    assert [
+        ("TM. ỦY BAN THƯỜNG VỤ", "CHỦ TỊCH", "Ngô Thị Lụa"),
+        ("TM. CHÍNH PHỦ\nKT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "Đặng Minh Tre"),
+    ] == [(block.authority.raw, block.capacity, block.name) for block in document.signatures]
+    assert [
+        "Ban Bí thư Trung ương Đảng",
+        "Thủ tướng, các Phó Thủ tướng Chính phủ",
+        "Lưu: VT, NN (2b)",
+    ] == [recipient.text for recipient in document.recipients]
+    assert ["PHỤ LỤC"] == [annex.label for annex in document.annexes]
+
+
+def test_columns_by_tabs_are_read_as_those_by_spaces() -> None:
+    """A tab between two columns is as good as a run of spaces."""
+    text = (SAMPLES / "hai-cot-chi-thi.txt").read_text(encoding="utf-8")
+    tabbed = text.replace(" " * 23, "\t\t\t").replace(" " * 24, "\t\t\t")
+
+    assert heading_as_read(read(text.encode())) == heading_as_read(read(tabbed.encode()))
+
+
+@pytest.mark.parametrize(
+    "lead", ["", "Trang 1 của 5\n", "Cổng thông tin của tỉnh. Mới đăng hôm nay.\nTin vắn\n", "1. Tin\n"]
+)
+@pytest.mark.parametrize("order", ["Số 17-CT/TU\nCHỈ THỊ\nvề hồ sen\n", "CHỈ THỊ\nvề hồ sen\nSố 17-CT/TU\n"])
+def test_a_number_and_a_type_on_lines_of_their_own_make_a_directive(lead: str, order: str) -> None:
+    """Whatever stands above them: lines that nobody knows are left unparsed, and the rest is read."""
+    document = read(f"{lead}{order}1. Làm sạch hồ sen trong toàn tỉnh trước mùa mưa.\n".encode())
+
+    assert ("CT", "17-CT/TU") == (document.heading.doc_type.code, document.heading.number.value)
+    assert "not_a_directive" not in {issue.code for issue in document.issues}
