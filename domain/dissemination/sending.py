@@ -11,6 +11,7 @@ from domain.authority import MAY_NOT_RECORD, may_record, require_record
 from domain.dissemination.rules import RECEIPT_DUE_BEFORE_SENDING
 from domain.events.dissemination import Route, TransmissionSent
 from domain.ids import BodyId, DirectiveId, TransmissionId
+from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.publication import NOT_PUBLISHED, require_published
 from domain.questions.published import published
@@ -20,11 +21,11 @@ from domain.questions.published import published
 class SendTransmission(Command):
     """Send a directive to one recipient, which then owes a receipt.
 
-    The directive was issued or imported; the recipient stands in its list, or is marked as added by the sender; a
-    receipt is not due before the sending.  A body that passes a directive on sends it too.
+    The directive was issued or imported; the recipient exists, and stands in its list or is marked as added by the
+    sender; a receipt is not due before the sending.  A body that passes a directive on sends it too.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, NOT_PUBLISHED, RECEIPT_DUE_BEFORE_SENDING)
+    RULES: ClassVar = (MAY_NOT_RECORD, NOT_PUBLISHED, NO_SUCH_BODY, RECEIPT_DUE_BEFORE_SENDING)
 
     directive: DirectiveId
     body: BodyId
@@ -43,6 +44,7 @@ class SendTransmission(Command):
         mandates, known = ask(may_record(act, self.body), published(self.directive))
         require_record(mandates, act, self.body)
         directive = require_published(known, self.directive)
+        require_bodies(ask, (self.recipient,), act.on)
         if self.due is not None and self.due < act.first:
             due, on = f"{self.due:%d/%m/%Y}", f"{act.first:%d/%m/%Y}"
             raise Refused(

@@ -10,6 +10,7 @@ from domain.authority import MAY_NOT_RECORD, may_record, require_record
 from domain.dissemination.rules import ATTENDANCE_EXCEEDS_INVITED
 from domain.events.dissemination import Format, StudySessionHeld
 from domain.ids import BodyId, DirectiveId, PersonId, QuestionId, SessionId
+from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.publication import NOT_PUBLISHED, require_published
 from domain.questions.published import published
@@ -29,11 +30,12 @@ class Asked(Plain):
 class RecordStudySession(Command):
     """Record a session at which a directive was studied (hội nghị nghiên cứu, học tập, quán triệt).
 
-    The directive was issued or imported; those present and absent are no more than those invited.  The dialogue
-    between rapporteur and audience is part of the record; `occurred` is when the session was held.
+    The directive was issued or imported; the bodies invited exist on that day; those present and absent are no more
+    than those invited.  The dialogue between rapporteur and audience is part of the record; `occurred` is when the
+    session was held.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, NOT_PUBLISHED, ATTENDANCE_EXCEEDS_INVITED)
+    RULES: ClassVar = (MAY_NOT_RECORD, NOT_PUBLISHED, NO_SUCH_BODY, ATTENDANCE_EXCEEDS_INVITED)
 
     directive: DirectiveId
     body: BodyId
@@ -60,6 +62,7 @@ class RecordStudySession(Command):
         mandates, known = ask(may_record(act, self.body), published(self.directive))
         require_record(mandates, act, self.body)
         require_published(known, self.directive)
+        require_bodies(ask, self.units, act.on)
         if self.present + self.absent > self.invited:
             raise Refused(
                 ATTENDANCE_EXCEEDS_INVITED,

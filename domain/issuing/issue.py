@@ -10,6 +10,7 @@ from typing import ClassVar
 from domain.authority import MAY_NOT_RECORD, MAY_NOT_SIGN, may_record, require_record
 from domain.events.issuing import DirectiveIssued
 from domain.ids import BodyId, DirectiveId, DocType, PersonId, Term
+from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.issuing.rules import (
     APPROVED_BY_ANOTHER,
     COMMENTS_OPEN,
@@ -49,7 +50,8 @@ class IssueDirective(Command):
 
     The issuing body approved this very text, and every comment on it is answered.  The number is free in the body's
     register of that kind and term; gaps and numbers out of order are allowed.  The signatory may sign for the body
-    on the day of issue and holds an office that suits the authority line.  The effect may begin before the issue.
+    on the day of issue and holds an office that suits the authority line; recipients that are named as bodies exist on
+    that day.  The effect may begin before the issue.
     """
 
     RULES: ClassVar = (
@@ -64,6 +66,7 @@ class IssueDirective(Command):
         MAY_NOT_SIGN,
         SIGNATORY_NOT_IN_OFFICE,
         LINE_DOES_NOT_SUIT,
+        NO_SUCH_BODY,
     )
 
     directive: DirectiveId
@@ -87,6 +90,11 @@ class IssueDirective(Command):
     """How far down it is to be disseminated."""
     effective_on: date | None = None
     """The first day of its effect; none: the text does not say."""
+
+    def __post_init__(self) -> None:
+        """Refuse another day of issue beside the one that the directive bears."""
+        if self.occurred and not self.occurred.first == self.issued_on == self.occurred.day:
+            raise ValueError(f"`occurred`, {self.occurred}, is not the day of issue, {self.issued_on}: leave it out")
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Give the number, if everything that comes before an issue has happened."""
@@ -112,6 +120,7 @@ class IssueDirective(Command):
         self._require_number(given, kind)
         signature = Signature(self.body, self.signatory, self.office, self.authority, self.issued_on)
         signature.require(offices, may_sign=bool(signs))
+        require_bodies(ask, (line.body for line in self.recipients), self.issued_on)
         yield self._issued(version)
 
     def _approved(self, stage: Stage, text: DraftText | None, vote: Vote | None) -> int:

@@ -14,6 +14,7 @@ from domain.events.issuing import (
     State,
 )
 from domain.ids import (
+    BodyId,
     DirectiveId,
     DocType,
     HoldingId,
@@ -21,6 +22,7 @@ from domain.ids import (
     Sha256,
     Term,
 )
+from domain.institution.rules import NO_SUCH_BODY
 from domain.issuing.issue import IssueDirective, RecipientLine
 from domain.issuing.rules import (
     APPROVED_BY_ANOTHER,
@@ -183,6 +185,12 @@ CASES = [
         signatory=DEPUTY,
         office=Office.DEPUTY_SECRETARY,
         authority=Authority.FOR_HEAD,
+    ),
+    issue(
+        "a recipient that is named as a body exists",
+        READY,
+        NO_SUCH_BODY,
+        recipients=(RecipientLine(text="Xã Khe Nước,", body=BodyId("xa-khong-co")),),
     ),
     replace(issue("nobody records an issue without a mandate", READY, MAY_NOT_RECORD), who=STRANGER),
 ]

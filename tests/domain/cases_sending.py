@@ -21,10 +21,13 @@ from domain.events.dissemination import (
     Route,
     TransmissionSent,
 )
+from domain.events.institution import BodyFounded
 from domain.events.issuing import DirectiveIssued
 from domain.ids import BodyId, DirectiveId, DocType, PersonId, Term, TransmissionId
+from domain.institution.rules import NO_SUCH_BODY
+from domain.kernel import Event
 from domain.publication import NOT_PUBLISHED
-from domain.words import Authority, Depth, Number, Office, Purpose, Recipient, When
+from domain.words import Authority, BodyKind, Depth, Level, Number, Office, Purpose, Recipient, When
 from tests.domain.cases import STRANGER, Case, clerk_of, ids
 
 ISSUER, COMMUNE, CELL, OTHER = BodyId("tinh-uy"), BodyId("xa-suoi-da"), BodyId("chi-bo-1"), BodyId("xa-go-den")
@@ -52,7 +55,11 @@ ISSUED = DirectiveIssued(
     depth=Depth.COMMUNE,
     effective_on=None,
 )
-PUBLISHED = [*CLERK, ISSUED]
+FOUNDED: list[Event] = [
+    BodyFounded(body, f"Cơ quan {body}", BodyKind.UNIT, Level.COMMUNE, None, date(2020, 1, 1), "Quyết định thành lập")
+    for body in (COMMUNE, CELL, OTHER)
+]
+PUBLISHED: list[Event] = [*CLERK, ISSUED, *FOUNDED]
 SEND = SendTransmission(
     directive=DIRECTIVE,
     body=ISSUER,
@@ -104,6 +111,7 @@ def order(says: str, before: Sequence[Delivery], now: Delivery, *, ok: bool) -> 
 D = Delivery
 SENDINGS = [
     Case("a directive is sent to a body on its list", PUBLISHED, SEND, [FIRST_SENT]),
+    Case("nothing is sent to nobody", PUBLISHED, replace(SEND, recipient=BodyId("xa-khong-co")), NO_SUCH_BODY),
     Case(
         "a recipient that is not on the list is marked as added",
         PUBLISHED,

@@ -26,6 +26,7 @@ from domain.events.dissemination import (
 )
 from domain.events.institution import BodyFounded
 from domain.ids import BodyId, DirectiveId, QuestionId, SessionId
+from domain.institution.rules import NO_SUCH_BODY
 from domain.kernel import Event, Rule
 from domain.publication import NOT_PUBLISHED
 from domain.words import BodyKind, Count, Depth, Level, When
@@ -97,6 +98,7 @@ SESSIONS = [
         replace(STUDY, absent=Count(0)),
         [replace(HELD, absent=0)],
     ),
+    Case("who is invited exists", PUBLISHED, replace(STUDY, units=(BodyId("chi-bo-9"),)), NO_SUCH_BODY),
     Case("no more came than were invited", PUBLISHED, replace(STUDY, invited=Count(39)), ATTENDANCE_EXCEEDS_INVITED),
     Case("a draft is not studied as a directive", CLERK, STUDY, NOT_PUBLISHED),
     Case("nobody records a session without a mandate", PUBLISHED, STUDY, MAY_NOT_RECORD, who=STRANGER),
