@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -11,14 +11,18 @@ from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
+from api.flaws import KEY_MISSING, worded
 from api.kinds import BUSY, KEY_REUSED, MALFORMED, NOT_FOUND, NOT_THIS_METHOD, STALE
 from api.language import language
+from api.parameters import NO_MARK, WRONG, unclear
 from api.ports import Busy, KeyReused, NotStorable, NotYet, Stale, Unavailable
-from api.problems import MEDIA_TYPE, Fault, Kind, Problem, Trouble, Wording, told
+from api.problems import MEDIA_TYPE, Flaw, Kind, Problem, Trouble, Wording, told
 from api.reader import NoMark
 from domain.kernel import Refused
 
 LATER: Final = {"Retry-After": "1"}
+KEY: Final = "Idempotency-Key"
+FUTURE: Final = Wording("Không được ở tương lai.", "It lies in the future.")
 
 
 def answer(trouble: Trouble, wishes: str | None) -> Response:
@@ -61,9 +65,15 @@ async def _refused(request: Request, refused: Exception) -> Response:
 async def _misunderstood(request: Request, wrong: Exception) -> Response:
     """Parameters and headers that are missing, or not as described."""
     assert isinstance(wrong, RequestValidationError)  # noqa: S101  # as above
-    faults = [Fault(parameter=str(error["loc"][-1]), detail=error["msg"]) for error in wrong.errors()]
-    said = Wording("Tham số không đúng mô tả.", "A parameter is not as described.")
-    return answer(Trouble(MALFORMED, said, faults), _wishes(request))
+    flaws = [_flaw(error, list(error["loc"])) for error in wrong.errors()]
+    return answer(Trouble(MALFORMED, WRONG, flaws), _wishes(request))
+
+
+def _flaw(error: Mapping[str, Any], place: Sequence[str | int]) -> Flaw:
+    """`place`: where the parameter stands, its name, and which of several values it is."""
+    name = str(place[1])
+    is_key = name == KEY and error["type"] == "missing"
+    return Flaw(KEY_MISSING if is_key else worded(error), parameter=name)
 
 
 async def _routed(request: Request, wrong: Exception) -> Response:
@@ -86,10 +96,7 @@ def allowed(request: Request) -> set[str]:
 
 
 async def _unmarked(request: Request, _: Exception) -> Response:
-    fault = Fault(parameter="cursor", detail="it is not from a Link of this list")
-    return answer(
-        Trouble(MALFORMED, Wording("Tham số không đúng.", "A parameter is wrong."), [fault]), _wishes(request)
-    )
+    return answer(unclear("cursor", *NO_MARK), _wishes(request))
 
 
 async def _outside(request: Request, wrong: Exception) -> Response:
@@ -105,11 +112,11 @@ def _outcome(wrong: Exception) -> Trouble:
         case KeyReused():
             return _plain(KEY_REUSED, "Khóa này đã dùng cho yêu cầu khác.", "Another request came under this key.")
         case NotYet():
-            fault = Fault(pointer="/occurred", detail="it lies in the future")
-            return Trouble(MALFORMED, Wording("Thời điểm xảy ra ở tương lai.", "It has not happened yet."), [fault])
+            said = Wording("Thời điểm xảy ra ở tương lai.", "It has not happened yet.")
+            return Trouble(MALFORMED, said, [Flaw(FUTURE, pointer="/occurred")])
         case NotStorable():
-            fault = Fault(pointer="", detail=str(wrong))
-            return Trouble(MALFORMED, Wording("Sổ cái không ghi được nội dung này.", "It cannot be stored."), [fault])
+            flaw = Flaw(Wording(f"Quá dài hoặc nêu quá nhiều đối tượng ({wrong}).", str(wrong)), pointer="")
+            return Trouble(MALFORMED, Wording("Sổ cái không ghi được nội dung này.", "It cannot be stored."), [flaw])
         case _:
             vi, en = "Hiện có quá nhiều việc đang chờ.", "Too much is waiting, or the database is away."
             return Trouble(BUSY, Wording(vi, en), headers=LATER)

@@ -7,13 +7,16 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 import anyio.to_thread
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from api import answers, bodies, commands, directives, duties, events, explaining, health, imports, login, registers
 from api.describing import describe
 from api.edge import Edge
+from api.kinds import MALFORMED
+from api.parameters import learn, require_known
 from api.ports import Access, Carrier
 from api.reader import Reader
+from api.responses import problems
 from api.seen import Seen
 from api.times import PATIENCE
 
@@ -36,7 +39,13 @@ def create(
         yield
 
     app = FastAPI(
-        title="Directive Ledger", lifespan=lifespan, docs_url=None, redoc_url=None, redirect_slashes=False, responses={}
+        title="Directive Ledger",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        dependencies=[Depends(require_known)],
+        responses=problems(MALFORMED),
     )
     app.state.patience = patience
     app.state.reader, app.state.access, app.state.seen = reader, access, Seen()
@@ -45,6 +54,7 @@ def create(
     for each in (directives, bodies, duties, events, registers, login, explaining, health):
         app.include_router(each.ROUTER)
     answers.install(app)
+    learn(app)
     describe(app)
     app.add_middleware(Edge, hosts=hosts, seen=app.state.seen)
     return app

@@ -14,11 +14,13 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 from api.callers import RECORDERS
 from api.edge import CORRELATION, POSITION
 from api.kinds import BUSY, KEY_REUSED, MALFORMED, NO_CREDENTIAL, NOT_JSON, OTHER_BODY, ROLE_TOO_LOW, STALE, TOO_LARGE
+from api.parameters import unclear
 from api.ports import Asked, Caller, Carrier, Done
-from api.problems import Fault, Trouble, Wording
+from api.problems import Trouble, Wording
 from api.representing import fields_of
 from api.responses import problems
 from api.schemas import PLACE
+from api.shaping import shaped
 from api.understanding import understand
 from domain.commands import COMMANDS
 from domain.kernel import Command
@@ -29,6 +31,10 @@ LOG = structlog.get_logger("ledger.api")
 REPLAYED: Final = "Idempotent-Replayed"
 TOLD: Final = (NO_CREDENTIAL, ROLE_TOO_LOW, OTHER_BODY, TOO_LARGE, NOT_JSON, MALFORMED, KEY_REUSED, BUSY)
 """What may be wrong with telling anything."""
+VERSION: Final = (
+    'Cần dạng "<tag>@<vị trí>", như ETag của một chỉ thị.',
+    'It is of the form "<tag>@<position>", as the ETag of a directive.',
+)
 _SEEN = re.compile(r'"([^"@;]{1,512})@([0-9]{1,18})(?:;[0-9a-f]*)?"')
 
 
@@ -60,7 +66,7 @@ Key = Annotated[
     str,
     Header(
         alias="Idempotency-Key",
-        pattern="^[!-~]{1,128}$",
+        pattern=shaped("^[!-~]{1,128}$", "Cần 1 đến 128 ký tự ASCII không dấu cách.", "It is 1 to 128 ASCII signs."),
         description="1 to 128 ASCII signs, new for each request.  A repeat under the same key is answered as the first "
         "time and records nothing; another request under it is refused (422).",
     ),
@@ -69,7 +75,7 @@ Version = Annotated[
     str | None,
     Header(
         alias="If-Match",
-        pattern='^"[!#-:<-?A-~]{1,512}@[0-9]{1,18}(;[0-9a-f]{1,64})?"$',
+        pattern=shaped('^"[!#-:<-?A-~]{1,512}@[0-9]{1,18}(;[0-9a-f]{1,64})?"$', *VERSION),
         description='`"<tag>@<position>"`, such as the ETag of a directive: refuse (412) if the thing changed since.',
     ),
 ]
@@ -157,8 +163,7 @@ def seen(version: str | None) -> tuple[str, int] | None:
     if version is None:
         return None
     if not (match := _SEEN.fullmatch(version)):
-        fault = Fault(parameter="If-Match", detail='it is not of the form "<tag>@<position>"')
-        raise Trouble(MALFORMED, Wording("If-Match không đúng dạng.", "If-Match is not as described."), [fault])
+        raise unclear("If-Match", *VERSION)
     return match[1], int(match[2])
 
 

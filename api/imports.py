@@ -16,7 +16,7 @@ from api.callers import RECORDERS
 from api.commands import TOLD, Correlation, Key, Receipt, asked_by, limited, receipt
 from api.kinds import MALFORMED, NOT_JSON
 from api.ports import Caller, Carrier
-from api.problems import Fault, Trouble, Wording
+from api.problems import Flaw, Trouble, Wording
 from api.responses import problems
 from api.times import parse
 from domain.ids import BodyId, Id, Term
@@ -111,4 +111,4 @@ def _read(raw: bytes, name: str, media: str) -> Document:
         return read_source(raw, name=name, media_type=media, origin="upload", imported_at=now)
     except UnreadableSource as wrong:
         said = Wording("Không đọc được văn bản này.", "The document cannot be read.")
-        raise Trouble(MALFORMED, said, [Fault(pointer="", detail=str(wrong))]) from None
+        raise Trouble(MALFORMED, said, [Flaw(Wording(f"Không đọc được ({wrong}).", str(wrong)), "")]) from None

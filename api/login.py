@@ -16,7 +16,7 @@ from api.callers import ANYBODY, COOKIE, require_own_page
 from api.commands import limited
 from api.kinds import FOREIGN_PAGE, MALFORMED, NO_CREDENTIAL, TOO_LARGE
 from api.ports import Access, Caller, Session
-from api.problems import Fault, Trouble, Wording
+from api.problems import Flaw, Trouble, Wording
 from api.responses import problems
 from api.wiring import access_of
 
@@ -145,7 +145,7 @@ async def _code(request: Request) -> str:
         raise Trouble(
             MALFORMED,
             Wording("Thiếu mã đăng nhập.", "The code is missing."),
-            [Fault(pointer="/code", detail="it is 1 to 256 printable ASCII signs")],
+            [Flaw(Wording("Cần 1 đến 256 ký tự ASCII in được.", "It is 1 to 256 printable ASCII signs."), "/code")],
         )
     return code
 

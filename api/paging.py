@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 from fastapi import Query
 
+from api.parameters import NO_MARK, unclear
 from api.reader import Page
-from api.times import Asked, unclear
+from api.times import Asked
 
 MOST: Final = 200
 
@@ -36,7 +37,7 @@ def _mark(cursor: str) -> str:
     except (binascii.Error, ValueError):
         mark = "\0"
     if not mark.isprintable():
-        raise unclear("cursor", "it is not from a Link of ours")
+        raise unclear("cursor", *NO_MARK)
     return mark
 
 

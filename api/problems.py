@@ -27,6 +27,31 @@ class Fault(BaseModel):
     """What is wrong with it."""
 
 
+@dataclass(frozen=True)
+class Wording:
+    """One thing in both languages."""
+
+    vi: str
+    en: str
+
+    def said(self, language: str) -> str:
+        """The words in "vi" or "en"."""
+        return self.vi if language == "vi" else self.en
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """One thing that is wrong with a request, in both languages."""
+
+    detail: Wording
+    pointer: str | None = None
+    parameter: str | None = None
+
+    def told(self, language: str) -> Fault:
+        """The fault in this language."""
+        return Fault(pointer=self.pointer, parameter=self.parameter, detail=self.detail.said(language))
+
+
 class Problem(BaseModel):
     """Why there is no other answer (RFC 9457)."""
 
@@ -50,18 +75,6 @@ class Problem(BaseModel):
 
 
 @dataclass(frozen=True)
-class Wording:
-    """One thing in both languages."""
-
-    vi: str
-    en: str
-
-    def said(self, language: str) -> str:
-        """The words in "vi" or "en"."""
-        return self.vi if language == "vi" else self.en
-
-
-@dataclass(frozen=True)
 class Kind:
     """A problem that is not a rule of the domain."""
 
@@ -76,7 +89,7 @@ class Trouble(Exception):
     """A request ends in a problem of this kind."""
 
     def __init__(
-        self, kind: Kind, detail: Wording, errors: Sequence[Fault] = (), headers: Mapping[str, str] | None = None
+        self, kind: Kind, detail: Wording, errors: Sequence[Flaw] = (), headers: Mapping[str, str] | None = None
     ) -> None:
         """`headers`: what the answer's head says beside."""
         super().__init__(f"{kind.name}: {detail.en}")
@@ -90,7 +103,7 @@ class Trouble(Exception):
             status=self.kind.status,
             detail=self.detail.said(language),
             remedy=self.kind.remedy.said(language),
-            errors=self.errors or None,
+            errors=[flaw.told(language) for flaw in self.errors] or None,
         )
 
 

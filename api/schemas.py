@@ -28,7 +28,8 @@ NARROWER: Final[Mapping[str, Mapping[str, Schema]]] = {
         "n": {"minimum": 1, "maximum": 99_999},
         "org": {"pattern": f"^[0-9A-Za-z{_LETTERS}_.&-]{{1,40}}$"},
         "suffix": {"pattern": "^[a-zđ]?$"},
-    }
+    },
+    "ReportProgress": {"percent": {"minimum": 0, "maximum": 100}},
 }
 """What a type checks of itself, in words of JSON Schema; a test holds the two to each other."""
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, NoReturn
 
-from api.problems import Fault
+from api.problems import Flaw, Wording
 
 DEEPEST = 32
 """Levels of nesting."""
@@ -13,13 +13,19 @@ LARGEST = 2**53 - 1
 """Integers that every reader of JSON reads alike (RFC 7493, section 2.2)."""
 
 
-class Unreadable(ValueError):
-    """The bytes are no JSON of ours; `fault` says where and why."""
+TOO_DEEP = Wording(f"Lồng sâu quá {DEEPEST} tầng.", f"It is nested deeper than {DEEPEST} levels.")
+TWICE = Wording("Tên này có mặt hai lần.", "This name stands twice.")
+NUL = Wording("Không nhận ký tự NUL.", "A NUL cannot be stored.")
+HALF = Wording("Nửa cặp thay thế (surrogate) không phải ký tự.", "Half of a surrogate pair is no character.")
 
-    def __init__(self, pointer: str, detail: str) -> None:
+
+class Unreadable(ValueError):
+    """The bytes are no JSON of ours; `flaw` says where and why."""
+
+    def __init__(self, pointer: str, detail: Wording) -> None:
         """`pointer`: RFC 6901."""
-        super().__init__(f"{pointer}: {detail}")
-        self.fault = Fault(pointer=pointer, detail=detail)
+        super().__init__(f"{pointer}: {detail.en}")
+        self.flaw = Flaw(detail, pointer)
 
 
 class _Twice(dict[str, Any]):
@@ -36,9 +42,9 @@ def read_json(raw: bytes) -> object:
     try:
         document = json.loads(raw.decode(), object_pairs_hook=_once, parse_float=_number, parse_constant=_no_number)
     except RecursionError:
-        raise Unreadable("", f"it is nested deeper than {DEEPEST} levels") from None
+        raise Unreadable("", TOO_DEEP) from None
     except ValueError as wrong:
-        raise Unreadable("", f"it is not JSON: {wrong}") from None
+        raise Unreadable("", Wording(f"Không phải JSON ({wrong}).", f"It is not JSON: {wrong}.")) from None
     _require_plain(document, "", 0)
     return document
 
@@ -70,12 +76,12 @@ def _no_number(name: str) -> NoReturn:
 
 def _require_plain(value: object, pointer: str, depth: int) -> None:
     if depth > DEEPEST:
-        raise Unreadable(pointer, f"it is nested deeper than {DEEPEST} levels")
+        raise Unreadable(pointer, TOO_DEEP)
     if isinstance(value, str):
         _require_text(value, pointer)
     elif isinstance(value, dict):
         if isinstance(value, _Twice):
-            raise Unreadable(step(pointer, value.name), "this name stands twice")
+            raise Unreadable(step(pointer, value.name), TWICE)
         for name, part in value.items():
             _require_text(name, pointer)
             _require_plain(part, step(pointer, name), depth + 1)
@@ -86,6 +92,6 @@ def _require_plain(value: object, pointer: str, depth: int) -> None:
 
 def _require_text(text: str, pointer: str) -> None:
     if "\0" in text:
-        raise Unreadable(pointer, "a NUL cannot be stored")
+        raise Unreadable(pointer, NUL)
     if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise Unreadable(pointer, "half of a surrogate pair is no character")
+        raise Unreadable(pointer, HALF)

@@ -11,10 +11,12 @@ from typing import Annotated, Any, Final, TypeVar
 from fastapi import Depends, Query, Request, Response
 
 from api.edge import POSITION
-from api.kinds import BEHIND, MALFORMED
-from api.problems import Fault, Trouble, Wording
+from api.kinds import BEHIND
+from api.parameters import unclear
+from api.problems import Trouble, Wording
 from api.reader import At, InTheFuture, Reader
 from api.seen import Seen
+from api.shaping import shaped
 from api.threads import WAITING, in_thread
 from api.wiring import reader_of, seen_of
 from domain.words import HANOI
@@ -25,6 +27,18 @@ PATIENCE: Final = 2.0
 DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 MOMENT: Final = DAY + r"T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})"
 PLACE: Final = "@[0-9]{1,15}"
+
+shaped(DAY, "Cần một ngày dạng YYYY-MM-DD.", "It is a day, YYYY-MM-DD.")
+shaped(
+    f"({MOMENT}|{DAY}|{PLACE})",
+    "Cần thời điểm kèm múi giờ (2026-03-05T08:00:00+07:00), một ngày (2026-03-05) hoặc một vị trí (@123).",
+    "It is a time with its offset (2026-03-05T08:00:00+07:00), a day (2026-03-05), or a position (@123).",
+)
+shaped(
+    f"({MOMENT}|{DAY})",
+    "Cần thời điểm kèm múi giờ (2026-03-05T08:00:00+07:00) hoặc một ngày (2026-03-05).",
+    "It is a time with its offset (2026-03-05T08:00:00+07:00) or a day (2026-03-05).",
+)
 
 AsOf = Annotated[
     str | None,
@@ -131,14 +145,9 @@ def parse(text: str, parameter: str, read: Callable[[str], T]) -> T:
     try:
         return read(text)
     except (ValueError, OverflowError):
-        raise unclear(parameter, "there is no such day or time") from None
-
-
-def unclear(parameter: str, detail: str) -> Trouble:
-    """A parameter that cannot be understood (422)."""
-    said = Wording("Tham số không đúng mô tả.", "A parameter is not as described.")
-    return Trouble(MALFORMED, said, [Fault(parameter=parameter, detail=detail)])
+        raise unclear(parameter, "Không có ngày, giờ này.", "There is no such day or time.") from None
 
 
 def _future(known_at: str) -> Trouble:
-    return unclear("known_at", f"{known_at} lies in the future: nothing is known of it yet")
+    vi, en = "chưa đến, nên chưa biết được gì.", "lies in the future: nothing is known of it yet."
+    return unclear("known_at", f"{known_at} {vi}", f"{known_at} {en}")

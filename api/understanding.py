@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from api.flaws import checked, misspelt, worded
 from api.kinds import MALFORMED
-from api.problems import Fault, Trouble, Wording
-from api.schemas import adapter, checker
+from api.problems import Flaw, Trouble, Wording
+from api.schemas import adapter, checker, published
 from api.strict import Unreadable, read_json, step
+from api.within import within
 from domain.kernel import Command
 
 C = TypeVar("C", bound=Command)
 MOST_FAULTS = 20
 """As many are told at once."""
-LONGEST = 300
-"""Code points that are told of one fault; it may quote what was sent."""
 WRONG = Wording("Nội dung gửi lên không đúng mô tả.", "The body is not as described.")
+NO_OBJECT = Wording("Cần một đối tượng {…}.", "It is an object {…}.")
 
 
-def malformed(faults: Iterable[Fault]) -> Trouble:
-    """A request that cannot be understood, for these faults (422)."""
-    return Trouble(MALFORMED, WRONG, list(faults)[:MOST_FAULTS])
+def malformed(flaws: Iterable[Flaw]) -> Trouble:
+    """A request that cannot be understood, for these reasons (422)."""
+    return Trouble(MALFORMED, WRONG, list(flaws)[:MOST_FAULTS])
 
 
 def understand(kind: type[C], raw: bytes) -> C:
@@ -32,26 +34,42 @@ def understand(kind: type[C], raw: bytes) -> C:
     try:
         document = read_json(raw)
     except Unreadable as wrong:
-        raise malformed([wrong.fault]) from None
+        raise malformed([wrong.flaw]) from None
     if not isinstance(document, dict):
-        raise malformed([Fault(pointer="", detail="Input should be an object")])
+        raise malformed([Flaw(NO_OBJECT, "")])
     command: C = _strictly(kind, document)
-    if faults := [
-        Fault(pointer=_pointer(document, error.instance_path), detail=error.message[:LONGEST])
-        for error in checker(kind).iter_errors(document)
-    ]:
-        raise malformed(faults)
+    if flaws := [flaw for error in checker(kind).iter_errors(document) for flaw in _checked(document, error)]:
+        raise malformed(flaws)
     return command
+
+
+def _checked(document: object, error: Any) -> Iterator[Flaw]:  # noqa: ANN401  # jsonschema_rs has no types
+    pointer = _pointer(document, error.instance_path)
+    if error.kind.name == "additionalProperties":
+        yield from (Flaw(misspelt(name, _names()), step(pointer, name)) for name in error.kind.unexpected)
+    else:
+        yield Flaw(checked(error), pointer)
 
 
 def _strictly(kind: type[Any], document: dict[str, Any]) -> Any:  # noqa: ANN401  # a `kind`
     try:
         return adapter(kind).validate_json(json.dumps(document), strict=True)
     except ValidationError as wrong:
-        errors = wrong.errors(include_url=False, include_context=False, include_input=False)
-        raise malformed(
-            Fault(pointer=_pointer(document, error["loc"]), detail=error["msg"]) for error in errors
-        ) from None
+        raise malformed(_flaw(kind, document, error) for error in wrong.errors(include_url=False)) from None
+
+
+def _flaw(kind: type[Any], document: object, error: Mapping[str, Any]) -> Flaw:
+    places = error["loc"]
+    if error["type"] == "value_error":
+        places = (*places, *within(str(error["ctx"]["error"])).places)
+    known = published()[kind.__name__]["properties"] if len(error["loc"]) == 1 else _names()
+    return Flaw(worded(error, known), _pointer(document, places))
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Every name of a field in any command, or in what commands are made of."""
+    return frozenset(name for schema in published().values() for name in schema.get("properties", ()))
 
 
 def _pointer(document: object, places: Iterable[str | int]) -> str:

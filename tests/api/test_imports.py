@@ -43,7 +43,7 @@ def test_a_day_that_is_none_is_pointed_at(office: Service) -> None:
     """Given the thirtieth of February, when a document is sent, then nothing is recorded, and the day is named."""
     status, told = take_in(office, "1", occurred="2026-02-30")
 
-    assert (422, [("occurred", "there is no such day or time")]) == (
+    assert (422, [("occurred", "Không có ngày, giờ này.")]) == (
         status,
         [(fault["parameter"], fault["detail"]) for fault in told["errors"]],  # type: ignore[attr-defined]  # a list
     )

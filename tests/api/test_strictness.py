@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from typing import Any
 
@@ -10,11 +11,13 @@ import pytest
 from api.problems import Trouble
 from api.schemas import published
 from api.understanding import understand
+from api.within import within
 from domain.commands import COMMANDS
 from domain.governance import CorrectRecord
 from domain.institution.bodies import FoundBody, RenameBody
 from domain.issuing.issue import IssueDirective
 from tests.api.conftest import Service
+from tests.house.sources import ROOT
 
 RENAME = {"body": "b-1", "name": "Đảng ủy", "effective_on": "2025-07-01", "basis": "Nghị quyết"}
 DEEP = b'{"body":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
@@ -93,6 +96,66 @@ def test_a_fault_inside_a_union_is_pointed_at_in_the_document() -> None:
         understand(IssueDirective, b'{"number":{"n":"6","type":"CT","org":"TU"}}')
 
     assert "/number/n" in [fault.pointer for fault in wrong.value.errors]
+
+
+GRANT = {"body": "b-1", "person": "p-1", "powers": ["sign"], "since": "2025-01-01", "until": None, "basis": "x"}
+REPORT = {"body": "b-1", "duty": "d-1", "text": "x", "percent": 10}
+
+
+def flaws(verb: str, body: dict[str, Any]) -> list[tuple[str | None, str, str]]:
+    """The faults of a body, with their places and their words in both languages."""
+    with pytest.raises(Trouble) as wrong:
+        understand(COMMANDS[verb], json.dumps(body).encode())
+    return [(flaw.pointer, flaw.detail.vi, flaw.detail.en) for flaw in wrong.value.errors]
+
+
+@pytest.mark.parametrize(
+    ("verb", "body", "pointer"),
+    [
+        ("grant-mandate", {**GRANT, "powers": []}, "/powers"),
+        (
+            "report-progress",
+            {**REPORT, "period": {"first": "2025-01-01", "last": "2025-01-31"}, "percent": 150},
+            "/percent",
+        ),
+        ("report-progress", {**REPORT, "period": {"first": "2025-02-01", "last": "2025-01-31"}}, "/period/last"),
+    ],
+)
+def test_a_fault_between_fields_has_a_place(verb: str, body: dict[str, Any], pointer: str) -> None:
+    """Given fields that do not go together, then the fault names one of them, in words of the caller's language."""
+    ((place, vi, en),) = flaws(verb, body)
+
+    assert pointer == place
+    assert not {"Value error", "Không hợp lệ ("} & {en[:11], vi[:15]}
+
+
+def test_a_misspelt_field_and_a_misspelt_choice_are_told_what_they_may_mean() -> None:
+    """Given a field and a choice that are nearly right, then each fault names the right one."""
+    ((_, vi, en),) = flaws("rename-body", {**RENAME, "ocurred": "2025"})
+    ((_, _, power),) = flaws("grant-mandate", {**GRANT, "powers": ["sing"]})
+
+    assert "có phải là occurred?" in vi
+    assert "did you mean occurred?" in en
+    assert "Did you mean sign?" in power
+
+
+def test_whatever_the_domain_says_of_fields_is_said_in_vietnamese_too() -> None:
+    """Given every `ValueError` of the domain's types, then it is known in both languages."""
+    sources = [path for path in (ROOT / "domain").rglob("*.py") if not {"proof", "reading"} & set(path.parts)]
+    raised = [node for path in sources for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Raise)]
+    calls = [node.exc for node in raised if isinstance(node.exc, ast.Call)]
+    said = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "ValueError"]
+    texts = [_sample(words) for words in said]
+
+    assert len(texts) > 15
+    assert [] == [text for text in texts if within(text).wording.vi.startswith("Không hợp lệ (")]
+
+
+def _sample(words: ast.expr) -> str:
+    """The message with a number wherever it names a value."""
+    if isinstance(words, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "7" for part in words.values)
+    return str(ast.literal_eval(words))
 
 
 def test_a_whole_number_is_one_however_it_is_written() -> None:

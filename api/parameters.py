@@ -1,0 +1,72 @@
+"""What an address may ask: nothing that no operation knows, and nothing twice, is passed over in silence."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator
+from typing import Any, Final, get_origin
+
+from fastapi import FastAPI, Request
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.params import Query
+from fastapi.routing import iter_route_contexts
+from pydantic import AfterValidator
+
+from api.kinds import MALFORMED
+from api.problems import Flaw, Trouble, Wording
+from domain.ids import Id
+
+WRONG: Final = Wording("Tham số không đúng mô tả.", "A parameter is not as described.")
+ANY_CASE: Final = "^" + Id.shape.replace("a-z", "A-Za-z") + "$"
+"""An id in an address: a UUID may come in capitals (RFC 9562, section 4)."""
+NO_MARK: Final = ("Không phải từ Link của danh sách này.", "It is not from a Link of this list.")
+Lower: Final = AfterValidator(str.lower)
+
+
+def learn(app: FastAPI) -> None:
+    """Let the application know the parameters of each of its operations."""
+    routes = [route for route in iter_route_contexts(app.routes) if hasattr(route.original_route, "dependant")]
+    app.state.parameters = {route.endpoint: dict(_of(route)) for route in routes}
+
+
+def _of(route: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401  # FastAPI's
+    """The name of each parameter of the address, and whether it may stand there more than once."""
+    for parameter in get_flat_params(route.dependant):
+        if isinstance(parameter.field_info, Query):
+            yield parameter.alias, get_origin(parameter.field_info.annotation) in (list, tuple)
+
+
+async def require_known(request: Request) -> None:
+    """Refuse parameters that the operation does not have, and single ones that stand there twice.
+
+    Raises `Trouble` 422: a misspelt `dry_run` would otherwise record, a misspelt filter let everything through.
+    """
+    known: dict[str, bool] = request.app.state.parameters.get(request.scope["endpoint"], {})
+    given = [name for name, _ in request.query_params.multi_items()]
+    flaws = [Flaw(_unknown(name, known), parameter=name) for name in dict.fromkeys(given) if name not in known]
+    twice = [name for name, is_many in known.items() if not is_many and given.count(name) > 1]
+    flaws += [Flaw(TWICE, parameter=name) for name in twice]
+    if flaws:
+        raise Trouble(MALFORMED, WRONG, flaws)
+
+
+TWICE: Final = Wording("Tham số này chỉ được nêu một lần.", "It stands there more than once; it takes one value.")
+
+
+def _unknown(name: str, known: Collection[str]) -> Wording:
+    if near := nearest(name, known):
+        return Wording(f"Không có tham số này; có phải là {near}?", f"There is no such parameter; did you mean {near}?")
+    if not known:
+        return Wording("Địa chỉ này không nhận tham số nào.", "This address takes no parameters.")
+    names = ", ".join(known)
+    return Wording(f"Không có tham số này; có: {names}.", f"There is no such parameter; there are {names}.")
+
+
+def nearest(name: str, known: Collection[str]) -> str | None:
+    """The known name that is spelt most like this one; none where no name is near."""
+    return next(iter(difflib.get_close_matches(name, known, 1)), None)
+
+
+def unclear(parameter: str, vi: str, en: str) -> Trouble:
+    """A parameter that cannot be understood (422)."""
+    return Trouble(MALFORMED, WRONG, [Flaw(Wording(vi, en), parameter=parameter)])

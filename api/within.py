@@ -1,0 +1,81 @@
+"""What the parts of a command must be to each other: the faults that the domain's own types name, with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from api.problems import Wording
+from api.shaping import shape_of
+
+
+@dataclass(frozen=True)
+class Within:
+    """A fault of how parts go together."""
+
+    wording: Wording
+    places: tuple[str, ...] = ()
+    """The fields that it lies in, from the place at which it was found."""
+
+
+RULES: Final[Sequence[tuple[str, str, tuple[str, ...]]]] = (
+    (
+        r"the words from (\d+) to (\d+) are not (\d+) code points",
+        r"Từ vị trí \1 đến \2 không dài \3 ký tự như đoạn trích.",
+        ("end",),
+    ),
+    (r"(.*) is not a percentage from 0 to 100", r"\1 không phải tỷ lệ phần trăm từ 0 đến 100.", ("percent",)),
+    (r"the period ends before it begins", "Kỳ báo cáo kết thúc trước khi bắt đầu.", ("period", "last")),
+    (r"a duty is assigned to at least one body", "Cần giao cho ít nhất một cơ quan.", ("holders",)),
+    (r"a duty passes to another body", "Chỉ chuyển giao cho cơ quan khác.", ("to_body",)),
+    (r"an inspection has at least one subject", "Cần ít nhất một đối tượng kiểm tra.", ("subjects",)),
+    (
+        r"name the directive that the provisions belong to",
+        "Cần nêu chỉ thị có những điều khoản này.",
+        ("directive",),
+    ),
+    (
+        r"`occurred`, (.*), is not the day of issue, (.*): leave it out",
+        r"occurred (\1) không phải ngày ban hành (\2): bỏ trống mục này.",
+        ("occurred",),
+    ),
+    (r"a merit has no severity", "Ưu điểm thì không có mức độ vi phạm.", ("severity",)),
+    (r"(.*) is not a number from (\d+) to (\d+)", r"\1 không nằm trong khoảng từ \2 đến \3.", ()),
+    (r"(.*) is no day in Hanoi's calendar", r"\1 không phải ngày có trong lịch.", ()),
+    (r"(.*) is not a year of at most four digits", r"\1 không phải năm có nhiều nhất bốn chữ số.", ("year",)),
+    (
+        r"(.*) is not an issuer's abbreviation of 1 to 40 letters",
+        r"\1 không phải chữ viết tắt tên cơ quan, từ 1 đến 40 chữ.",
+        ("org",),
+    ),
+    (r"(.*) is not one small letter", r"\1 không phải một chữ thường.", ("suffix",)),
+    (r"a mandate gives at least one power", "Cần giao ít nhất một quyền.", ("powers",)),
+    (r"there are two provisions (.*)", r"Có hai điều khoản \1.", ("provisions",)),
+    (
+        r"(.*) is under (.*), which does not come before it",
+        r"\1 nằm dưới \2, mà \2 không đứng trước.",
+        ("provisions",),
+    ),
+    (r"there is no provision (.*)", r"Không có điều khoản \1.", ("provisions",)),
+    (r"a draft has one provision at least", "Dự thảo cần ít nhất một điều khoản.", ("provisions",)),
+    (r"one provision stands twice in the text", "Một điều khoản có mặt hai lần.", ("provisions",)),
+    (
+        r"`directive` and `expected` belong together",
+        "directive và expected phải đi cùng nhau.",
+        ("expected",),
+    ),
+    (r"day is out of range for month|month must be in 1\.\.12|.*out of range.*", "Không có ngày này.", ()),
+)
+"""In the domain's words, in Vietnamese, and where."""
+
+
+def within(message: str) -> Within:
+    """What the domain's message says, in both languages."""
+    if found := re.fullmatch(r"(.*) is not of the form (.*)", message, re.DOTALL):
+        return Within(shape_of(found[2]))
+    for pattern, vi, places in RULES:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return Within(Wording(found.expand(vi), f"{message[:1].upper()}{message[1:]}."), places)
+    return Within(Wording(f"Không hợp lệ ({message}).", message))
