@@ -42,7 +42,8 @@ class AssignDuty(OnDuty):
     """Have these bodies hold the duty too, in one role (giao).
 
     Each must exist on the day.  By the body that laid the duty down, its office, or a body above it; or by a body
-    that already has to carry it out and hands parts of it on to bodies under it, or under the one that it works for.
+    that already has to carry it out and hands parts of it on to bodies under it, or under the one that it works for;
+    but no holder names who monitors it.
     """
 
     RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_RUNNING, NOT_DIRECTING, NOT_BELOW_HOLDER, NO_SUCH_BODY)
@@ -62,7 +63,7 @@ class AssignDuty(OnDuty):
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the assignment, as of the day on which it was made."""
         duty = self.running(ask, act)
-        if self.body not in duty.holders(act.on):
+        if self.role == Role.MONITOR or self.body not in duty.holders(act.on):
             require_directs(ask, duty, self.body)
         elif not speaks_for(ask, laid_down_by(ask, duty), self.body):
             self._require_below(ask)

@@ -197,6 +197,12 @@ HOLDING = [
         replace(ASSIGN, body=COMMUNE, holders=(NEIGHBOUR,)),
         NOT_BELOW_HOLDER,
     ),
+    Case(
+        "a holder does not choose who monitors it",
+        OPEN,
+        replace(ASSIGN, body=ORGANISERS, role=Role.MONITOR),
+        NOT_DIRECTING,
+    ),
     Case("a neighbour assigns nothing", OPEN, replace(ASSIGN, body=NEIGHBOUR), NOT_DIRECTING),
     Case("the holder exists on the day", OPEN, replace(ASSIGN, holders=(UNKNOWN,)), NO_SUCH_BODY),
     Case("the issuer passes it on from a day on", OPEN, REASSIGN, [REASSIGNED]),
