@@ -61,9 +61,9 @@ def _subtree_message(checkpoint: Checkpoint, cosigner: str, time: int) -> bytes:
     """The structure ``cosigned_message`` for a whole tree: one that starts at leaf 0."""
     parts = (
         b"subtree/v1\n\0",
-        _prefixed(cosigner),
+        _with_length(cosigner),
         _counted(time, 8),
-        _prefixed(checkpoint.origin),
+        _with_length(checkpoint.origin),
         _counted(0, 8),
         _counted(checkpoint.size, 8),
         checkpoint.root,
@@ -71,7 +71,7 @@ def _subtree_message(checkpoint: Checkpoint, cosigner: str, time: int) -> bytes:
     return b"".join(parts)
 
 
-def _prefixed(name: str) -> bytes:
+def _with_length(name: str) -> bytes:
     """A name after its length in one byte."""
     return _counted(len(name.encode()), 1) + name.encode()
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
 
 from domain.proof.encoding import Malformed
 from domain.proof.nodes import Node, ReadNodes
 from domain.proof.tiles import HEIGHT, WIDTH, Tile, width_at
-from domain.proof.tree import HASH_SIZE, root
+from domain.proof.tree import HASH_SIZE, subtree_root
+
+_FULL: Final = WIDTH * HASH_SIZE  # bytes
 
 ReadTile = Callable[[Tile], bytes]
 """Reads a tile's bytes."""
@@ -15,9 +18,8 @@ ReadTile = Callable[[Tile], bytes]
 
 def hashes_in(tile: Tile, data: bytes) -> list[bytes]:
     """The hashes of a tile. Raises Malformed where they are not as many as its width."""
-    if len(data) != tile.width * HASH_SIZE:
-        raise Malformed(f"{tile.path} has {len(data)} bytes, not {tile.width * HASH_SIZE}")
-    return [data[at : at + HASH_SIZE] for at in range(0, len(data), HASH_SIZE)]
+    whole = _whole(tile, data)
+    return [whole[at : at + HASH_SIZE] for at in range(0, len(whole), HASH_SIZE)]
 
 
 def grown_tiles(size: int, read: ReadTile, leaves: Iterable[bytes]) -> Iterator[tuple[Tile, bytes]]:
@@ -25,14 +27,14 @@ def grown_tiles(size: int, read: ReadTile, leaves: Iterable[bytes]) -> Iterator[
 
     ``read`` is asked for the partial tiles at the tree's edge alone. A full tile's root is a hash of the level above.
     """
-    level, new = 0, list(leaves)
+    level, new = 0, b"".join(leaves)
     while new:
         first, held = divmod(size >> HEIGHT * level, WIDTH)
         edge = Tile(level, first, held)
-        hashes = [*hashes_in(edge, read(edge)), *new] if held else new
-        rows = [hashes[at : at + WIDTH] for at in range(0, len(hashes), WIDTH)]
-        yield from ((Tile(level, first + at, len(row)), b"".join(row)) for at, row in enumerate(rows))
-        level, new = level + 1, [root(row) for row in rows if len(row) == WIDTH]
+        hashes = _whole(edge, read(edge)) + new if held else new
+        rows = [hashes[at : at + _FULL] for at in range(0, len(hashes), _FULL)]
+        yield from ((Tile(level, first + at, len(row) // HASH_SIZE), row) for at, row in enumerate(rows))
+        level, new = level + 1, b"".join(subtree_root(row) for row in rows if len(row) == _FULL)
 
 
 def nodes_in_tiles(size: int, read: ReadTile) -> ReadNodes:
@@ -43,15 +45,21 @@ def nodes_in_tiles(size: int, read: ReadTile) -> ReadNodes:
 
     def read_nodes(nodes: Sequence[Node]) -> list[bytes]:
         places = [_place(node, size) for node in nodes]
-        tiles = {tile: hashes_in(tile, read(tile)) for tile in dict.fromkeys(tile for tile, _, _ in places)}
-        return [root(tiles[tile][start:end]) for tile, start, end in places]
+        tiles = {tile: _whole(tile, read(tile)) for tile in dict.fromkeys(tile for tile, _ in places)}
+        return [subtree_root(tiles[tile][part]) for tile, part in places]
 
     return read_nodes
 
 
-def _place(node: Node, size: int) -> tuple[Tile, int, int]:
-    """The tile whose hashes from ``start`` to ``end`` make up the node."""
+def _place(node: Node, size: int) -> tuple[Tile, slice]:
+    """The tile, and the part of its bytes, whose hashes make up the node."""
     level, above = divmod(node.height, HEIGHT)
     index, start = divmod(node.index << above, WIDTH)
     width = width_at(Tile(level, index), size)
-    return Tile(level, index, width), start, start + (1 << above)
+    return Tile(level, index, width), slice(start * HASH_SIZE, (start + (1 << above)) * HASH_SIZE)
+
+
+def _whole(tile: Tile, data: bytes) -> bytes:
+    if len(data) != tile.width * HASH_SIZE:
+        raise Malformed(f"{tile.path} has {len(data)} bytes, not {tile.width * HASH_SIZE}")
+    return data

@@ -29,6 +29,14 @@ def joined(hashes: Iterable[bytes]) -> bytes:
     return reduce(lambda right, left: node_hash(left, right), right_to_left) if right_to_left else EMPTY
 
 
+def subtree_root(hashes: bytes) -> bytes:
+    """The root of a full subtree, from the hashes of one of its levels laid end to end: 1, 2, 4, … of them."""
+    while len(hashes) > HASH_SIZE:
+        pairs = range(0, len(hashes), 2 * HASH_SIZE)
+        hashes = b"".join([hashlib.sha256(b"\x01" + hashes[at : at + 2 * HASH_SIZE]).digest() for at in pairs])
+    return hashes
+
+
 @dataclass(frozen=True, slots=True)
 class Frontier:
     """As much of a tree as it takes to grow it: its size, and its full subtrees' hashes, from left to right.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -24,6 +26,10 @@ NO_NOTES = {
     "no blank line": f"{TEXT}{LINE}",
     "no signature": f"{TEXT}\n",
     "no newline at the end": f"{TEXT}\n{LINE}"[:-1],
+    "a letter for the newline at the end": f"{TEXT}\n{LINE}"[:-1] + "x",
+    "signature lines alone": LINE,
+    "blank line without a text": f"\n{LINE}",
+    "no dash": f"{TEXT}\n{LINE}".replace("— ", ""),
     "text after the signatures": f"{TEXT}\n{LINE}more\n",
     "carriage return": f"{TEXT}\n{LINE}".replace("\n", "\r\n"),
     "tab": f"{TEXT}\t\n\n{LINE}",
@@ -113,6 +119,11 @@ def test_what_is_not_utf_8_is_no_note() -> None:
             parse_note(f"{TEXT}\n{LINE}".encode().replace(b"8\n", wrong + b"\n"))
 
 
+def test_a_note_may_have_a_hundred_signatures() -> None:
+    """Given as many lines as Go's note package reads, then they are read; C2SP asks for 16 at least."""
+    assert 100 == len(parse_note(f"{TEXT}\n{LINE * 100}".encode()).signatures)
+
+
 def test_the_text_may_have_blank_lines_of_its_own() -> None:
     """Given a text with empty lines, then the last one is the border."""
     text = "\nfirst\n\n\nlast\n\n"
@@ -166,6 +177,18 @@ def test_what_is_no_key_is_refused(text: str) -> None:
     """Given a verifier key that is cut, changed or of an unknown kind, then it is refused."""
     with pytest.raises(Malformed):
         parse_vkey(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "byte", "size"), [("ED25519", 1, 32), ("ED25519_COSIGNATURE", 4, 32), ("ML_DSA_44_COSIGNATURE", 6, 1312)]
+)
+def test_a_key_s_id_is_hashed_from_name_kind_and_key(kind: str, byte: int, size: int) -> None:
+    """Given a key of each kind that C2SP numbers, then its id is the first four bytes of the hash that it defines."""
+    key = VerifierKey("w.example", SignatureType[kind], bytes(size))
+
+    assert sha256(b"w.example\n" + bytes([byte]) + bytes(size)).digest()[:4] == key.id
+    with pytest.raises(Malformed, match=f"has {size} bytes"):
+        VerifierKey("w.example", SignatureType[kind], bytes(size + 1))
 
 
 @pytest.mark.parametrize("name", ["", "a b", "a+b", "a\nb", "a\u00a0b", "a\ud800b"])

@@ -127,9 +127,15 @@ def test_a_proof_reads_few_tiles_and_none_twice() -> None:
 
 
 def test_a_tile_of_another_length_is_refused() -> None:
-    """Given a tile that was cut short, then it is not read."""
+    """Given a tile that was cut short, or emptied, then it is not read, by itself or for a proof."""
     with pytest.raises(Malformed, match="has 63 bytes, not 64"):
         hashes_in(Tile(0, 0, 2), bytes(63))
+    with pytest.raises(Malformed, match="has 0 bytes, not 64"):
+        hashes_in(Tile(0, 0, 2), b"")
+    with pytest.raises(Malformed, match="has 63 bytes, not 64"):
+        inclusion_proof(0, 2, nodes_in_tiles(2, lambda _: bytes(63)))
+    with pytest.raises(Malformed, match="has 63 bytes, not 64"):
+        list(grown_tiles(2, lambda _: bytes(63), [bytes(32)]))
 
 
 @given(st.lists(st.binary(max_size=40), max_size=256))
