@@ -45,7 +45,7 @@ def serves(ask: Ask, body: BodyId, other: BodyId) -> bool:
     mine, theirs = ask(place_of(body), place_of(other))
     # The organs of a committee serve the committee's standing committee too: they stand side by side.
     whom = {other, theirs.parent if theirs and theirs.kind.is_organ else other}
-    return bool(mine and mine.kind.is_organ and mine.parent in whom)
+    return bool(mine and mine.parent and mine.kind.is_organ and mine.parent in whom)
 
 
 def is_office_of(ask: Ask, body: BodyId, other: BodyId) -> bool:
