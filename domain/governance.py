@@ -13,9 +13,11 @@ from domain.events.governance import DatedRule, RuleKind, RulePackActivated
 from domain.events.institution import REGISTRARS, BodyFounded
 from domain.ids import BodyId, DirectiveId, RulePackId
 from domain.institution.rules import (
+    NO_SUCH_BODY,
     NOT_A_REGISTRAR,
     ONLY_THE_OPERATOR,
     registrar,
+    require_bodies,
     require_operator,
     require_registrar,
 )
@@ -234,11 +236,11 @@ class CorrectRecord(Command):
 class ActivateRulePack(Command):
     """Let dated rules apply: quorum, attendance, notice, reports (quy chế làm việc, quy định).
 
-    A keeper of the register enters them.  A later rule of the same scope takes over from its first day; what was
-    decided before stands as it was decided.
+    A keeper of the register enters them; the body, and those bound by name, exist on that day.  A later rule of the
+    same scope takes over from its first day; what was decided before stands as it was decided.
     """
 
-    RULES: ClassVar = (NOT_A_REGISTRAR, NO_DATED_RULE, RULE_WITHOUT_SENSE)
+    RULES: ClassVar = (NOT_A_REGISTRAR, NO_DATED_RULE, RULE_WITHOUT_SENSE, NO_SUCH_BODY)
 
     body: BodyId
     """The body whose rules they are."""
@@ -256,6 +258,7 @@ class ActivateRulePack(Command):
         for rule in self.rules:
             if not _has_sense(rule):
                 raise Refused(RULE_WITHOUT_SENSE, kind=rule.kind, value=rule.value, of=rule.of)
+        require_bodies(ask, (self.body, *(rule.body for rule in self.rules)), act.on)
         yield RulePackActivated(self.body, RulePackId(act.new_id()), self.rules, self.basis)
 
 

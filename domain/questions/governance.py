@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from domain.events.change import DirectiveReplaced
 from domain.events.drafting import AboutProvision
 from domain.events.governance import RULE_BOOK, DatedRule, RuleKind, RulePackActivated
 from domain.events.institution import AboutSeat
+from domain.events.issuing import AppraisalReported, DirectiveIssued, Voted
 from domain.ids import BodyId
 from domain.kernel import Event, Question, RecordCorrected, question
 from domain.words import Level
@@ -18,14 +20,21 @@ REGISTER_KEPT = frozenset({governance.__name__, institution.__name__})
 """The stages whose facts are no single body's act: the keeper of the register enters them."""
 
 Things = frozenset[tuple[str, str]]
-"""Ids, each with the name of its field."""
+"""Ids, and positions of texts, each with the name of its field."""
 
 _KEPT = frozenset({
     "directive", "consultation", "comment", "transmission", "session", "duty", "inspection", "finding",
     "review", "practice", "suspension", "holding", "mandate", "pack", "source",
 })  # fmt: skip
 """Fields of ids that a fact gave to something, or that the facts which follow it name it by."""
-_ALSO_KEPT = {AboutProvision: {"provision"}, AboutSeat: {"person"}, DirectiveReplaced: {"by"}}
+_ALSO_KEPT: Mapping[type[Event], set[str]] = {
+    AboutProvision: {"provision"},
+    AboutSeat: {"person"},
+    AppraisalReported: {"version"},
+    Voted: {"version"},
+    DirectiveIssued: {"version"},
+    DirectiveReplaced: {"by"},
+}
 """The same of some facts alone."""
 
 
@@ -40,12 +49,12 @@ class Recorded:
     body: BodyId | None
     """The body whose act it is; none: it stands in the register that its keeper enters."""
     things: Things = frozenset()
-    """The ids of what it is about or has made, by field; none are known where only a correction is heard."""
+    """What no correction of it may change, by field; none are known where only a correction is heard."""
 
 
 def things_of(fact: Event) -> Things:
     """What no correction of a fact may change."""
-    named = _KEPT | next((more for kind, more in _ALSO_KEPT.items() if isinstance(fact, kind)), frozenset())
+    named = _KEPT | next((more for kind, more in _ALSO_KEPT.items() if isinstance(fact, kind)), set())
     return frozenset((name, str(thing)) for name, thing in vars(fact).items() if name in named)
 
 

@@ -24,8 +24,8 @@ from domain.governance import (
     ActivateRulePack,
     CorrectRecord,
 )
-from domain.ids import CommentId, DirectiveId, MandateId, PersonId, RulePackId
-from domain.institution.rules import NOT_A_REGISTRAR, ONLY_THE_OPERATOR
+from domain.ids import BodyId, CommentId, DirectiveId, MandateId, PersonId, RulePackId
+from domain.institution.rules import NO_SUCH_BODY, NOT_A_REGISTRAR, ONLY_THE_OPERATOR
 from domain.kernel import RecordCorrected
 from domain.words import BodyKind, Level, Power, When
 from tests.domain.cases import CLERK, STRANGER, Case, ids
@@ -165,16 +165,21 @@ CORRECTING = [
     Case("the words of a draft are revised, not corrected", [*GIVEN, drafted(DRAFT)], REWORDED, DRAFT_IS_REVISED),
     Case("those of a directive may be put right to what was signed", GIVEN, RETYPED,
          [RecordCorrected(COMMUNE, DRAFTED_AT, drafted(DIRECTIVE).tags, RETYPED.now, "Nhập nhầm số")]),
+    Case("an issue does not become that of another text", GIVEN,
+         replace(CORRECT, now=replace(RIGHT, version=DRAFTED_AT + 2)), ANOTHER_RECORD),
     Case("a correction says what was wrong", GIVEN, replace(CORRECT, reason="  "), REASON_MISSING),
 ]  # fmt: skip
 
 RULING = [
-    Case("the keeper lets rules apply", [KEEPER], ACTIVATE, [ACTIVATED]),
-    Case("rules that have applied for long are recorded late", [KEEPER],
+    Case("the keeper lets rules apply", [*GIVEN, KEEPER], ACTIVATE, [ACTIVATED]),
+    Case("rules that have applied for long are recorded late", [*GIVEN, KEEPER],
          replace(pack(replace(QUORUM, since=date(2021, 1, 1))), occurred=When("2021")),
          [replace(ACTIVATED, rules=(replace(QUORUM, since=date(2021, 1, 1)),))]),
     Case("a clerk sets no rules", GIVEN, ACTIVATE, NOT_A_REGISTRAR),
     Case("a stranger sets no rules", [KEEPER], ACTIVATE, NOT_A_REGISTRAR, who=STRANGER),
+    Case("whose rules they are is in the register", [KEEPER], ACTIVATE, NO_SUCH_BODY),
+    Case("so is a body that is bound by name", [KEEPER, *GIVEN],
+         replace(ACTIVATE, rules=(replace(QUORUM, body=BodyId("xa-khong-co")),)), NO_SUCH_BODY),
     Case("a pack holds rules", [KEEPER], pack(), NO_DATED_RULE),
     Case("no share is more than all", [KEEPER], pack(replace(QUORUM, value=3)), RULE_WITHOUT_SENSE),
     Case("no share is none", [KEEPER], pack(replace(QUORUM, value=0)), RULE_WITHOUT_SENSE),

@@ -17,13 +17,13 @@ from domain.questions.published import published
 from domain.words import Level
 from tests.domain.cases import asked
 from tests.domain.cases_governance import CORRECT, CORRECTED, GIVEN, ISSUED_AT, REFOUND, REMOVED, RIGHT, WRONG
-from tests.domain.issued import COMMUNE, DIRECTIVE, ELSEWHERE, PROVINCE, imported
+from tests.domain.issued import COMMUNE, DIRECTIVE, DRAFTED_AT, ELSEWHERE, PROVINCE, imported
 
 GENERAL = DatedRule(RuleKind.QUORUM, 1, 2, OnBreach.BLOCK, date(2021, 1, 1), None, None)
 STRICTER = replace(GENERAL, value=2, of=3, since=date(2024, 1, 1))
 OF_COMMUNES = replace(GENERAL, value=3, of=5, level=Level.COMMUNE)
 ITS_OWN = replace(GENERAL, value=3, of=4, body=COMMUNE)
-ITSELF = frozenset({("directive", str(DIRECTIVE))})
+ITSELF = frozenset({("directive", str(DIRECTIVE)), ("version", str(DRAFTED_AT))})
 COMMAND = TypeAdapter(CorrectRecord)
 
 
