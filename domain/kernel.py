@@ -36,6 +36,11 @@ class Event(Plain):
         """The things that it is about, by opaque ids; never empty."""
         raise NotImplementedError
 
+    @property
+    def dated(self) -> date | None:
+        """The day on which it happened, where a field of its own says so; the entry bears it unless told another."""
+        return None
+
 
 @dataclass(frozen=True)
 class RecordCorrected(Event):
@@ -195,6 +200,11 @@ class Act:
         return min(self.occurred.day, self.today) if self.occurred else self.today
 
     @property
+    def when(self) -> When:
+        """When it happened, as precisely as is known; today without a date."""
+        return self.occurred or When(self.today.isoformat())
+
+    @property
     def first(self) -> date:
         """The first day on which it may have happened: what lies before it cannot have come later."""
         return min(self.occurred.first, self.today) if self.occurred else self.today
@@ -273,7 +283,10 @@ class Command(Plain):
     """Every rule that `decide` may refuse by; a test holds the two to each other."""
 
     occurred: When | None = None
-    """When it happened, as precisely as is known; now if absent, never later."""
+    """When it happened, as precisely as is known, never later than now.
+
+    Absent: on the day that the command itself states, where it states one; otherwise now.
+    """
 
     @property
     def origin(self) -> bytes | None:

@@ -11,7 +11,7 @@ from api.ports import Asked, KeyReused, Stale
 from domain.ids import BodyId
 from domain.kernel import Act, Actor, Event, Question, made_id
 from domain.questions.institution import Holding, offices_of
-from domain.words import Office
+from domain.words import Office, When
 from infra.codec import GROUNDS, freeze
 from infra.grounds import Put, on_record, past
 from infra.ledger.entry import Unwritten, prepare
@@ -105,13 +105,20 @@ class Inquiry:
             version=fact.VERSION,
             tags=fact.tags,
             actor=actor,
-            occurred=self.asked.command.occurred,
+            occurred=self._occurred(fact),
             command=self.key.id,
             request=self.key.request,
             correlation=self.asked.correlation,
             origin=self.origin,
             fields={**freeze(fact), GROUNDS: grounds},
         )
+
+    def _occurred(self, fact: Event) -> When | None:
+        """When the fact happened: as told, or else on the day that it states itself, unless that is still to come."""
+        told, stated = self.asked.command.occurred, fact.dated
+        if told or stated is None or stated > self.act.today:
+            return told
+        return When(stated.isoformat())
 
     def _actor(self) -> dict[str, str | None]:
         """Who records: looked up, never claimed.

@@ -29,6 +29,8 @@ class Rename(Command):
     RULES: ClassVar = (MAY_NOT_RECORD,)
     body: BodyId = BODY
     names: tuple[Text, ...] = ("Đảng ủy",)
+    day: date | None = None
+    """The first day of the name; none: the day on which it happened."""
     meanwhile: Callable[[], object] = field(default=NOTHING, compare=False)
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
@@ -37,7 +39,7 @@ class Rename(Command):
         self.meanwhile()
         require_record(mandates, act, self.body)
         for name in self.names:
-            yield BodyRenamed(self.body, name, act.on, f"Quyết định {act.new_id()}")
+            yield BodyRenamed(self.body, name, self.day or act.on, f"Quyết định {act.new_id()}")
 
 
 def ask(command: Command | None = None, key: str = "key", **other: Any) -> Asked:  # noqa: ANN401  # fields by name

@@ -102,6 +102,7 @@ class DraftDirective(Command):
             lead=self.lead,
             outline=tuple(each.line for each in placed),
             texts={each.line.provision: each.text for each in placed},
+            drafted_on=act.when,
         )
 
     def _before(self, directive: DirectiveId, ask: Ask, act: Act) -> DraftText:

@@ -78,6 +78,7 @@ class ReviseProvision(ChangeDraft):
             provision=self.provision,
             reason=self.reason,
             comments=self.comments,
+            changed_on=act.when,
             expected=self.expected,
             text=self.text,
         )
@@ -114,6 +115,7 @@ class AddProvision(ChangeDraft):
             provision=ProvisionId(act.new_id()),
             reason=self.reason,
             comments=self.comments,
+            changed_on=act.when,
             kind=self.kind,
             label=self.label,
             under=self.under,
@@ -159,5 +161,6 @@ class RemoveProvision(ChangeDraft):
             provision=self.provision,
             reason=self.reason,
             comments=self.comments,
+            changed_on=act.when,
             expected=self.expected,
         )

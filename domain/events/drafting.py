@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from domain.ids import BodyId, CommentId, DirectiveId, DocType, PersonId, ProvisionId
 from domain.kernel import Event
-from domain.words import Kind, Outlined, Text
+from domain.words import Kind, Outlined, Text, When
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class DirectiveDrafted(AboutDirective):
     """Who leads the drafting."""
     outline: tuple[Outlined, ...]
     texts: Mapping[ProvisionId, Text]
+    drafted_on: When
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class AboutProvision(AboutDirective):
     reason: Text
     comments: tuple[CommentId, ...]
     """The comments that are taken up by it."""
+    changed_on: When
 
     @property
     def tags(self) -> tuple[str, ...]:

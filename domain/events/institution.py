@@ -31,6 +31,11 @@ class RegistrarNamed(Event):
         """The registrars, and the person."""
         return (REGISTRARS, self.person.tag)
 
+    @property
+    def dated(self) -> date:
+        """Its first day."""
+        return self.since
+
 
 @dataclass(frozen=True)
 class RegistrarReleased(Event):
@@ -44,6 +49,11 @@ class RegistrarReleased(Event):
     def tags(self) -> tuple[str, ...]:
         """The registrars, and the person."""
         return (REGISTRARS, self.person.tag)
+
+    @property
+    def dated(self) -> date:
+        """Its last day."""
+        return self.until
 
 
 @dataclass(frozen=True)
@@ -64,6 +74,11 @@ class BodyFounded(Event):
         """The body, and the one above it."""
         return (self.body.tag, self.parent.tag) if self.parent else (self.body.tag,)
 
+    @property
+    def dated(self) -> date:
+        """Its first day."""
+        return self.effective_on
+
 
 @dataclass(frozen=True)
 class BodyRenamed(Event):
@@ -78,6 +93,11 @@ class BodyRenamed(Event):
     def tags(self) -> tuple[str, ...]:
         """The body."""
         return (self.body.tag,)
+
+    @property
+    def dated(self) -> date:
+        """Its first day."""
+        return self.effective_on
 
 
 @dataclass(frozen=True)
@@ -102,6 +122,16 @@ class OfficeHeld(AboutSeat):
     since: date
     basis: Text
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What every fact about a seat has, and the holding."""
+        return (*super().tags, self.holding.tag)
+
+    @property
+    def dated(self) -> date:
+        """Its first day."""
+        return self.since
+
 
 @dataclass(frozen=True)
 class OfficeVacated(AboutSeat):
@@ -110,6 +140,16 @@ class OfficeVacated(AboutSeat):
     holding: HoldingId
     until: date
     reason: Text
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What every fact about a seat has, and the holding."""
+        return (*super().tags, self.holding.tag)
+
+    @property
+    def dated(self) -> date:
+        """Its last day."""
+        return self.until
 
 
 @dataclass(frozen=True)
@@ -123,6 +163,16 @@ class MandateGranted(AboutSeat):
     """The last day, where one was set beforehand."""
     basis: Text
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What every fact about a seat has, and the mandate."""
+        return (*super().tags, self.mandate.tag)
+
+    @property
+    def dated(self) -> date:
+        """Its first day."""
+        return self.since
+
 
 @dataclass(frozen=True)
 class MandateEnded(AboutSeat):
@@ -131,3 +181,13 @@ class MandateEnded(AboutSeat):
     mandate: MandateId
     until: date
     reason: Text
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What every fact about a seat has, and the mandate."""
+        return (*super().tags, self.mandate.tag)
+
+    @property
+    def dated(self) -> date:
+        """Its last day."""
+        return self.until

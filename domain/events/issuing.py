@@ -38,6 +38,7 @@ class AppraisalReported(AboutDirective):
     """Findings on form, fixed directly."""
     on_substance: Text
     """Findings on substance, only recommended."""
+    appraised_on: When
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Voted(AboutDirective):
     abstained: int
     in_office: int
     """The voting members in office on that day, counted from the ledger."""
+    voted_on: When
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,11 @@ class DirectiveIssued(AboutDirective):
     depth: Depth
     effective_on: date | None
     """None: the text does not say."""
+
+    @property
+    def dated(self) -> date:
+        """The day of issue."""
+        return self.issued_on
 
     @property
     def tags(self) -> tuple[str, ...]:

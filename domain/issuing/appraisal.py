@@ -8,19 +8,22 @@ from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
 from domain.events.issuing import AppraisalReported, Verdict
-from domain.ids import BodyId, DirectiveId
+from domain.ids import BodyId, ConsultationId, DirectiveId
 from domain.issuing.rules import (
     APPRAISER_IS_DRAFTER,
     COMMENTS_OPEN,
     NOT_COMPETENT,
     NOTHING_TO_APPRAISE,
+    STILL_CONSULTING,
     TEXT_CHANGED,
+    TOO_EARLY,
     require_answered,
+    require_order,
     require_text,
     wrong_stage,
 )
 from domain.kernel import Act, Ask, Command, Event, Refused
-from domain.questions.consultation import unanswered_comments
+from domain.questions.consultation import open_consultations, unanswered_comments
 from domain.questions.drafting import Stage, stage_of, text_of
 from domain.questions.issuing import appraisals_of
 from domain.superiors import appraises
@@ -31,9 +34,9 @@ class ReportAppraisal(Command):
     """Report what the appraisal of a draft came to (thẩm định).
 
     The appraising body is not the one that drafts, but above it or working for it or for a body above it (office,
-    department, specialised authority); the appraisal is about the text as it stands.  It passes only when
-    every comment has been answered.  Findings on form are fixed directly, those on substance only recommended; rounds
-    are counted by the ledger.
+    department, specialised authority); the appraisal is about the text as it stands, and not of a day
+    before that text's.  It passes only when no more comments are asked for and every one has been answered.  Findings
+    on form are fixed directly, those on substance only recommended; rounds are counted by the ledger.
     """
 
     RULES: ClassVar = (
@@ -42,7 +45,9 @@ class ReportAppraisal(Command):
         APPRAISER_IS_DRAFTER,
         NOT_COMPETENT,
         TEXT_CHANGED,
+        TOO_EARLY,
         COMMENTS_OPEN,
+        STILL_CONSULTING,
     )
 
     directive: DirectiveId
@@ -59,12 +64,13 @@ class ReportAppraisal(Command):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the verdict as the next round."""
-        mandates, stage, text, waiting, rounds = ask(
+        mandates, stage, text, waiting, rounds, calls = ask(
             may_record(act, self.body),
             stage_of(self.directive),
             text_of(self.directive),
             unanswered_comments(self.directive),
             appraisals_of(self.directive),
+            open_consultations(self.directive),
         )
         require_record(mandates, act, self.body)
         if text is None or not stage.is_draft or stage == Stage.APPROVED:
@@ -74,8 +80,10 @@ class ReportAppraisal(Command):
         if not appraises(ask, self.body, text.body):
             raise Refused(NOT_COMPETENT, body=self.body, directive=self.directive, drafter=text.body)
         require_text(text, self.version, self.directive)
+        require_order(self.directive, Stage.DRAFTING, text.since, act.on)
         if self.verdict == Verdict.PASSED:
             require_answered(waiting, self.directive)
+            self._require_closed(calls)
         yield AppraisalReported(
             directive=self.directive,
             body=self.body,
@@ -85,4 +93,9 @@ class ReportAppraisal(Command):
             verdict=self.verdict,
             on_form=self.on_form,
             on_substance=self.on_substance,
+            appraised_on=act.when,
         )
+
+    def _require_closed(self, calls: frozenset[ConsultationId]) -> None:
+        for call in sorted(calls):
+            raise Refused(STILL_CONSULTING, directive=self.directive, consultation=call)

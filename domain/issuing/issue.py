@@ -8,6 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, MAY_NOT_SIGN, may_record, require_record
+from domain.drafting.rules import NO_DRAFT, require_draft
 from domain.events.issuing import DirectiveIssued
 from domain.ids import BodyId, DirectiveId, DocType, PersonId, Term
 from domain.institution.rules import NO_SUCH_BODY, require_bodies
@@ -21,7 +22,9 @@ from domain.issuing.rules import (
     NUMBER_TAKEN,
     SIGNATORY_NOT_IN_OFFICE,
     TEXT_CHANGED,
+    TOO_EARLY,
     require_answered,
+    require_order,
     require_text,
     wrong_stage,
 )
@@ -48,17 +51,19 @@ class RecipientLine(Plain):
 class IssueDirective(Command):
     """Issue an approved draft as a directive, under a number and a signature (ban hành).
 
-    The issuing body approved this very text, and every comment on it is answered.  The number is free in the body's
-    register of that kind and term; gaps and numbers out of order are allowed.  The signatory may sign for the body
-    on the day of issue and holds an office that suits the authority line; recipients that are named as bodies exist on
-    that day.  The effect may begin before the issue.
+    The issuing body approved this very text, on the day of issue or before, and every comment on it is answered.  The
+    number is free in the body's register of that kind and term; gaps and numbers out of order are allowed.  The
+    signatory may sign for the body on the day of issue and holds an office that suits the authority line; recipients
+    that are named as bodies exist on that day.  The effect may begin before the issue.
     """
 
     RULES: ClassVar = (
         MAY_NOT_RECORD,
+        NO_DRAFT,
         NOT_APPROVED,
         TEXT_CHANGED,
         APPROVED_BY_ANOTHER,
+        TOO_EARLY,
         COMMENTS_OPEN,
         ISSUED_IN_THE_FUTURE,
         NUMBER_OF_ANOTHER_KIND,
@@ -107,7 +112,7 @@ class IssueDirective(Command):
             numbers_given(self.body, self.number.type, self.term),
         )
         require_record(mandates, act, self.body)
-        version = self._approved(stage, text, vote)
+        version = self._approved(require_draft(self.directive, stage, text), stage, vote)
         require_answered(waiting, self.directive)
         if self.issued_on > act.today:
             issued_on, today = f"{self.issued_on:%d/%m/%Y}", f"{act.today:%d/%m/%Y}"
@@ -123,15 +128,16 @@ class IssueDirective(Command):
         require_bodies(ask, (line.body for line in self.recipients), self.issued_on)
         yield self._issued(version)
 
-    def _approved(self, stage: Stage, text: DraftText | None, vote: Vote | None) -> int:
-        """The version of the text, or refuse one that this body has not approved."""
-        if text is None or vote is None or not vote.approved or not stage.is_draft:
+    def _approved(self, text: DraftText, stage: Stage, vote: Vote | None) -> int:
+        """The version of the text, or refuse one that this body has not approved by then."""
+        if vote is None or not vote.approved:
             raise wrong_stage(NOT_APPROVED, self.directive, stage)
         require_text(text, vote.version, self.directive)
         if stage != Stage.APPROVED:
             raise wrong_stage(NOT_APPROVED, self.directive, stage)
         if vote.body != self.body:
             raise Refused(APPROVED_BY_ANOTHER, directive=self.directive, approver=vote.body, body=self.body)
+        require_order(self.directive, Stage.APPROVED, vote.since, self.issued_on)
         return text.version
 
     def _require_number(self, given: Given, kind: DocType | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from domain.ids import CommentId, DirectiveId
 from domain.kernel import Refused, Rule
 from domain.questions.drafting import DraftText, Stage
@@ -71,6 +73,35 @@ NOT_APPRAISED = Rule(
     vi="{directive} đang ở giai đoạn “{stage}”: nội dung hiện tại chưa ở bước biểu quyết.",
     remedy_en="Have the text as it stands appraised first.",
     remedy_vi="Thẩm định nội dung hiện tại của dự thảo trước.",
+)
+
+TOO_EARLY = Rule(
+    "before-what-comes-first",
+    "Directive Ledger: a text is laid down, then appraised, then voted on, then issued, each on its day",
+    en="On {on}, {directive} was not “{stage}” yet as its text now stands: it has been so since {since}.",
+    vi="Ngày {on}, {directive} với nội dung hiện tại chưa ở giai đoạn “{stage}”: đến ngày {since} mới ở giai đoạn đó.",
+    remedy_en="Give the day on which it really happened; if the day of the step before is wrong, correct that record.",
+    remedy_vi="Nêu đúng ngày xảy ra; nếu ngày của bước trước đã ghi sai thì đính chính bản ghi đó.",
+)
+
+NO_VOTING_MEMBERS = Rule(
+    "no-voting-members",
+    "Work regulation 01-QC/ĐU, Article 9.3: a collective body votes, by its members in office",
+    en="{body} had no voting members on {on}.",
+    vi="{body} không có thành viên nào có quyền biểu quyết vào ngày {on}.",
+    remedy_en="Record the vote of the committee or standing committee that decided; if it is this one, have its "
+    "members' offices entered with their true dates.",
+    remedy_vi="Ghi nhận biểu quyết của cấp ủy hoặc ban thường vụ đã quyết định; nếu chính là cơ quan này thì đăng ký "
+    "chức vụ của các thành viên với thời gian đúng.",
+)
+
+STILL_CONSULTING = Rule(
+    "consultation-still-open",
+    "Directive Ledger: every comment is answered, taken up or explained, before a text passes its appraisal",
+    en="Comments on {directive} are still being asked for, at {consultation}.",
+    vi="{directive} vẫn đang được lấy ý kiến tại đợt {consultation}.",
+    remedy_en="Close the consultation first, with its true last day, and answer what came in.",
+    remedy_vi="Kết thúc đợt lấy ý kiến trước, với đúng ngày cuối, và trả lời các ý kiến đã nhận.",
 )
 
 VOTES_DO_NOT_ADD_UP = Rule(
@@ -145,6 +176,12 @@ ISSUED_IN_THE_FUTURE = Rule(
     remedy_en="Record the issue on its day; a later effect is `effective_on`.",
     remedy_vi="Ghi nhận vào đúng ngày ban hành; nếu hiệu lực muộn hơn thì dùng `effective_on`.",
 )
+
+
+def require_order(directive: DirectiveId, stage: Stage, since: date | None, on: date) -> None:
+    """Refuse a step that would lie before the one that it rests on."""
+    if since and on < since:
+        raise Refused(TOO_EARLY, directive=directive, stage=stage, since=f"{since:%d/%m/%Y}", on=f"{on:%d/%m/%Y}")
 
 
 def require_text(text: DraftText, version: int, directive: DirectiveId) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from domain.events.consultation import ConsultationClosed, ConsultationOpened
 from domain.events.drafting import (
+    AboutProvision,
     DirectiveDrafted,
     DraftWithdrawn,
     ProvisionAdded,
@@ -105,6 +107,8 @@ class DraftText:
     """Which draft it is."""
     version: int
     """The position of the last change to the text."""
+    since: date
+    """The day on which it came to be so, the first possible one: of its changes, the latest."""
     passages: tuple[Passage, ...]
     """In the order of the text, each before those under it."""
 
@@ -138,23 +142,25 @@ def text_of(directive: DirectiveId) -> Question[DraftText | None]:
 
 def _drafted(text: DraftText | None, fact: DirectiveDrafted, at: int) -> DraftText:
     passages = tuple(Passage(line.provision, line.under, at) for line in fact.outline)
-    return DraftText(text.body if text else fact.body, fact.n, at, passages)
+    day = fact.drafted_on.first
+    return DraftText(text.body if text else fact.body, fact.n, at, max(day, text.since) if text else day, passages)
 
 
 def _revised(text: DraftText, fact: ProvisionRevised, at: int) -> DraftText:
-    return _made(text, at, (replace(p, set_at=at) if p.provision == fact.provision else p for p in text.passages))
+    passages = (replace(p, set_at=at) if p.provision == fact.provision else p for p in text.passages)
+    return _made(text, fact, at, passages)
 
 
 def _added(text: DraftText, fact: ProvisionAdded, at: int) -> DraftText:
     """Behind its elder sibling and all under that; first of all under its parent where there is none."""
     before = place_after(text, fact.under, fact.after)
     new = Passage(fact.provision, fact.under, at)
-    return _made(text, at, (*text.passages[:before], new, *text.passages[before:]))
+    return _made(text, fact, at, (*text.passages[:before], new, *text.passages[before:]))
 
 
 def _removed(text: DraftText, fact: ProvisionRemoved, at: int) -> DraftText:
     gone = text.below(fact.provision)
-    return _made(text, at, (passage for passage in text.passages if passage not in gone))
+    return _made(text, fact, at, (passage for passage in text.passages if passage not in gone))
 
 
 def place_after(text: DraftText, under: ProvisionId | None, after: ProvisionId | None) -> int:
@@ -170,5 +176,5 @@ def _index(text: DraftText, provision: ProvisionId) -> int:
     return places[0] if places else len(text.passages)
 
 
-def _made(text: DraftText, at: int, passages: Iterable[Passage]) -> DraftText:
-    return replace(text, version=at, passages=tuple(passages))
+def _made(text: DraftText, fact: AboutProvision, at: int, passages: Iterable[Passage]) -> DraftText:
+    return replace(text, version=at, since=max(text.since, fact.changed_on.first), passages=tuple(passages))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from domain.events.drafting import DirectiveDrafted
 from domain.events.issuing import (
@@ -27,6 +28,13 @@ def appraisals_of(directive: DirectiveId) -> Question[int]:
 
 
 @question()
+def appraised_since(directive: DirectiveId) -> Question[date | None]:
+    """On which day was this directive's draft last appraised, at the earliest?  None: it never was."""
+    never: date | None = None
+    return Question(directive.tag, never).on(AppraisalReported, lambda _, told: told.appraised_on.first)
+
+
+@question()
 def kind_of(directive: DirectiveId) -> Question[DocType | None]:
     """Which kind of document is drafted?  None: there is no draft."""
     none: DocType | None = None
@@ -40,6 +48,8 @@ class Vote:
     body: BodyId
     version: int
     approved: bool
+    since: date
+    """The day of the vote, the first possible one."""
 
 
 @question()
@@ -54,7 +64,7 @@ def vote_on(directive: DirectiveId) -> Question[Vote | None]:
 
 
 def _vote(voted: Voted, *, approved: bool) -> Vote:
-    return Vote(voted.body, voted.version, approved)
+    return Vote(voted.body, voted.version, approved, voted.voted_on.first)
 
 
 Given = Mapping[str, frozenset[DirectiveId]]

@@ -20,7 +20,7 @@ from domain.events.drafting import DirectiveDrafted, ProvisionRevised
 from domain.events.duties import CompletionClaimed, DutyAssigned, Period, ProgressReported, Role
 from domain.ids import BodyId, CommentId, ConsultationId, DirectiveId, DocType, DutyId, PersonId, ProvisionId
 from domain.kernel import Event
-from domain.words import Kind, Outlined
+from domain.words import Kind, Outlined, When
 from infra.codec import freeze
 from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database, database
@@ -34,6 +34,7 @@ from tests.facts import fact as entry
 
 WORDS: Final = "Các chi bộ trực thuộc tổ chức quán triệt và triển khai thực hiện, báo cáo kết quả về Đảng ủy. " * 3
 DAY: Final = date(2026, 3, 2)
+DRAFTED_ON: Final = When("2026-03-02")
 BODY: Final = BodyId("b-17")
 AT_ONCE: Final = 500  # facts of one append
 SINGLE: Final = 300  # appends that are waited for, one after the other
@@ -146,13 +147,13 @@ def _life(name: str) -> Iterator[Event]:
     directive, provisions = DirectiveId(name), [ProvisionId(f"{name}-{n}") for n in range(6)]
     outline = tuple(Outlined(provision, Kind.SECTION, str(n)) for n, provision in enumerate(provisions))
     texts = dict.fromkeys(provisions, WORDS)
-    yield DirectiveDrafted(directive, BODY, 1, DocType("CT"), WORDS, PersonId("p-1"), outline, texts)
+    yield DirectiveDrafted(directive, BODY, 1, DocType("CT"), WORDS, PersonId("p-1"), outline, texts, DRAFTED_ON)
     for n, provision in enumerate(provisions):
         comment = CommentId(f"{name}-{n}")
         about = (directive, comment, ConsultationId(name), BODY, PersonId("p-2"), provision)
         yield CommentSubmitted(*about, 1, None, WORDS, Stance.AGREES, is_late=False)
         yield CommentAnswered(directive, BODY, comment, Outcome.ACCEPTED, WORDS)
-        yield ProvisionRevised(directive, BODY, provision, WORDS, (comment,), 1, WORDS)
+        yield ProvisionRevised(directive, BODY, provision, WORDS, (comment,), DRAFTED_ON, 1, WORDS)
     for n in range(3):
         yield from _duty(directive, DutyId(f"{name}-{n}"))
 

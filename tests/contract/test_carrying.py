@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 from api.ports import Busy, KeyReused, NotYet, Stale
 from domain.authority import MAY_NOT_RECORD
 from domain.events.institution import BodyRenamed, MandateEnded
-from domain.ids import MandateId, PersonId
+from domain.ids import HoldingId, MandateId, PersonId
 from domain.kernel import Refused
 from domain.words import Office, When
 from infra.carrying import Carrying
@@ -39,7 +39,7 @@ def test_facts_stand_where_the_answer_says(any_ledger: Ledger, carrier: Carrying
     assert {done.recorded} == {fact.recorded for fact in stored}
     assert ["Một", "Hai"] == [fact.name for _, fact in done.facts if isinstance(fact, BodyRenamed)]
     assert not done.is_repeat
-    assert [(bytes(32).hex(), "command", None)] * 2 == [
+    assert [(bytes(32).hex(), "command", today().isoformat())] * 2 == [
         (fact.said["correlation"], fact.said["origin"], fact.occurred) for fact in stored
     ]
 
@@ -72,7 +72,7 @@ def test_the_office_in_the_body_whose_act_it_is_goes_first(any_ledger: Ledger, c
     """Given offices in two bodies, two of them in the one that acts, then the highest one there is on record."""
     recorded(any_ledger, in_office(BODY, Office.MEMBER, [CLERK]))
     held = in_office(BODY, Office.SECRETARY, [CLERK])[0]
-    recorded(any_ledger, [replace(held, holding="h-second")])  # type: ignore[call-arg]  # an OfficeHeld
+    recorded(any_ledger, [replace(held, holding=HoldingId("h-second"))])  # type: ignore[call-arg]  # an OfficeHeld
 
     carrier.carry_out(ask())
 
@@ -150,6 +150,16 @@ def test_a_late_record_says_when_it_happened(any_ledger: Ledger, carrier: Carryi
     assert [date(2025, 3, 31)] == [fact.effective_on for _, fact in done.facts if isinstance(fact, BodyRenamed)]
 
 
+def test_a_day_that_the_fact_states_is_when_it_happened(any_ledger: Ledger, carrier: Carrying) -> None:
+    """Given a renaming that states its day, then the entry bears that day, unless it is told another or still ahead."""
+    days = (date(2020, 5, 4), date(2020, 5, 4), today() + timedelta(days=3))
+    told = (None, When("2019-11"), None)
+    for n, (day, occurred) in enumerate(zip(days, told, strict=True)):
+        carrier.carry_out(ask(Rename(day=day, occurred=occurred), key=f"key {n}"))
+
+    assert ["2020-05-04", "2019-11", None] == [fact.occurred for fact in any_ledger.read(2, 9)]
+
+
 def test_if_match_holds_for_exactly_the_last_fact(any_ledger: Ledger, carrier: Carrying) -> None:
     """Given a body whose last fact is at 3, then 3 matches, 1 and 7 do not, and the answer names the position."""
     carrier.carry_out(ask(key="first"))
@@ -201,7 +211,7 @@ def test_who_is_always_outrun_is_told_to_come_back(any_ledger: Ledger, carrier: 
 
     def outrun() -> None:
         granted = clerk_of(BODY)[0]
-        runs.append(recorded(any_ledger, [replace(granted, mandate=f"m-{len(runs)}")]))  # type: ignore[call-arg]
+        runs.append(recorded(any_ledger, [replace(granted, mandate=MandateId(f"m-{len(runs)}"))]))  # type: ignore[call-arg]
 
     with pytest.raises(Busy):
         carrier.carry_out(ask(Rename(meanwhile=outrun)))

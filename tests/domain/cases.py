@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 from domain.events.institution import MandateGranted, OfficeHeld
 from domain.ids import BodyId, HoldingId, MandateId, PersonId
 from domain.kernel import Act, Actor, Command, Event, Question, Rule
-from domain.words import HANOI, Office, Power
+from domain.words import HANOI, Office, Power, When
 
 A = TypeVar("A")
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=HANOI)
+TODAY = When("2026-03-02")
+"""The day of `NOW`."""
 CLERK = PersonId("p-clerk")
 """The signed-in recorder of most cases."""
 STRANGER = PersonId("p-stranger")

@@ -1,4 +1,4 @@
-"""Appraisal and vote: what the commands promise."""
+"""Appraisals of a draft: what the command promises."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ from dataclasses import replace
 from datetime import date
 
 from domain.authority import MAY_NOT_RECORD
-from domain.events.consultation import CommentAnswered, CommentSubmitted, CommentWithdrawn, Outcome, Stance
+from domain.events.consultation import (
+    Channel,
+    CommentAnswered,
+    CommentSubmitted,
+    CommentWithdrawn,
+    ConsultationClosed,
+    ConsultationOpened,
+    Outcome,
+    Stance,
+)
 from domain.events.drafting import DirectiveDrafted, DraftWithdrawn, ProvisionRevised
-from domain.events.governance import DatedRule, OnBreach, RuleKind, RulePackActivated
-from domain.events.institution import BodyFounded, OfficeVacated
+from domain.events.institution import BodyFounded
 from domain.events.issuing import (
     AppraisalReported,
     DirectiveApproved,
-    DirectiveNotApproved,
     Verdict,
-    Voted,
 )
 from domain.ids import (
     BodyId,
@@ -23,26 +29,22 @@ from domain.ids import (
     ConsultationId,
     DirectiveId,
     DocType,
-    HoldingId,
     PersonId,
     ProvisionId,
-    RulePackId,
 )
 from domain.issuing.appraisal import ReportAppraisal
 from domain.issuing.rules import (
     APPRAISER_IS_DRAFTER,
     COMMENTS_OPEN,
-    MAY_NOT_DECIDE,
-    NOT_APPRAISED,
     NOT_COMPETENT,
     NOTHING_TO_APPRAISE,
+    STILL_CONSULTING,
     TEXT_CHANGED,
-    VOTES_DO_NOT_ADD_UP,
+    TOO_EARLY,
 )
-from domain.issuing.vote import RecordVote
 from domain.kernel import Event
-from domain.words import BodyKind, Count, Kind, Level, Office, Outlined, When
-from tests.domain.cases import STRANGER, Case, clerk_of, in_office
+from domain.words import BodyKind, Kind, Level, Office, Outlined, When
+from tests.domain.cases import STRANGER, TODAY, Case, clerk_of, in_office
 
 DRAFTER, APPRAISER, ISSUER = BodyId("ban-soan-thao"), BodyId("van-phong"), BodyId("ban-thuong-vu")
 PROVINCE, COMMUNE, COURT = BodyId("tinh-uy"), BodyId("xa-doi-thong"), BodyId("so-nui-xanh")
@@ -67,6 +69,7 @@ DRAFT = DirectiveDrafted(
     lead=None,
     outline=(Outlined(SECTION, Kind.SECTION, "1"),),
     texts={SECTION: "Lập hồ sơ đầy đủ."},
+    drafted_on=When("2025-10-20"),
 )
 
 
@@ -87,10 +90,11 @@ CLERKS = clerk_of(PROVINCE, DRAFTER, APPRAISER, ISSUER, COMMUNE, COURT)
 DRAFTED: list[Event] = [*BODIES, *CLERKS, *SIGNERS, *VOTERS, DRAFT]
 TEXT = len(DRAFTED)
 """The position of the draft."""
+CALL = ConsultationId("gop-y-1")
 COMMENTED = CommentSubmitted(
     directive=DIRECTIVE,
     comment=COMMENT,
-    consultation=ConsultationId("gop-y-1"),
+    consultation=CALL,
     body=None,
     author=None,
     provision=None,
@@ -100,6 +104,8 @@ COMMENTED = CommentSubmitted(
     stance=Stance.ASKS,
     is_late=False,
 )
+CALLED = ConsultationOpened(DIRECTIVE, DRAFTER, CALL, 1, (), Channel.WRITTEN, date(2026, 2, 1), "")
+CALL_OVER = ConsultationClosed(DIRECTIVE, DRAFTER, CALL, date(2026, 2, 1))
 ANSWERED = CommentAnswered(DIRECTIVE, DRAFTER, COMMENT, Outcome.REJECTED, "Thời hạn nêu tại kế hoạch.")
 REVISED = ProvisionRevised(
     directive=DIRECTIVE,
@@ -109,7 +115,9 @@ REVISED = ProvisionRevised(
     text="Lập hồ sơ đầy đủ, đúng hạn.",
     reason="Rõ thời hạn",
     comments=(),
+    changed_on=When("2026-02-20"),
 )
+GIVEN_UP = DraftWithdrawn(DIRECTIVE, DRAFTER, "Đã có văn bản cấp trên")
 CHANGED = [*DRAFTED, REVISED]
 
 APPRAISE = ReportAppraisal(
@@ -120,17 +128,52 @@ APPRAISE = ReportAppraisal(
     on_form="Đúng thể thức.",
     on_substance="Nên nêu rõ đầu mối.",
 )
-PASSED = AppraisalReported(DIRECTIVE, APPRAISER, 1, 1, TEXT, Verdict.PASSED, "Đúng thể thức.", "Nên nêu rõ đầu mối.")
+PASSED = AppraisalReported(
+    DIRECTIVE, APPRAISER, 1, 1, TEXT, Verdict.PASSED, "Đúng thể thức.", "Nên nêu rõ đầu mối.", TODAY
+)
 RETURNED = replace(PASSED, verdict=Verdict.RETURNED)
-APPRAISED = [*DRAFTED, PASSED]
+APPRAISED = [*DRAFTED, replace(PASSED, appraised_on=When("2025-11-10"))]
 
-APPROVED = DirectiveApproved(DIRECTIVE, ISSUER, TEXT, votes_for=3, votes_against=1, abstained=0, in_office=4)
+APPROVED = DirectiveApproved(
+    DIRECTIVE, ISSUER, TEXT, votes_for=3, votes_against=1, abstained=0, in_office=4, voted_on=When("2025-11-25")
+)
 READY = [*APPRAISED, APPROVED]
 
-APPRAISALS = [
+CASES = [
     Case("the first appraisal passes", DRAFTED, APPRAISE, [PASSED]),
     Case("the next round is counted by the ledger", [*DRAFTED, RETURNED], APPRAISE, [replace(PASSED, round=2)]),
-    Case("last year's appraisal is recorded late", DRAFTED, replace(APPRAISE, occurred=When("2025-11")), [PASSED]),
+    Case(
+        "last year's appraisal is recorded late",
+        DRAFTED,
+        replace(APPRAISE, occurred=When("2025-11")),
+        [replace(PASSED, appraised_on=When("2025-11"))],
+    ),
+    Case(
+        "a day known only by its month may be late enough",
+        DRAFTED,
+        replace(APPRAISE, occurred=When("2025-10")),
+        [replace(PASSED, appraised_on=When("2025-10"))],
+    ),
+    Case(
+        "nothing is appraised before it was laid down",
+        DRAFTED,
+        replace(APPRAISE, occurred=When("2025-10-19")),
+        TOO_EARLY,
+    ),
+    Case(
+        "nor before it was last changed",
+        [*DRAFTED, REVISED],
+        replace(APPRAISE, version=TEXT + 1, occurred=When("2026-02-19")),
+        TOO_EARLY,
+    ),
+    Case("while comments are asked for it does not pass", [*DRAFTED, CALLED], APPRAISE, STILL_CONSULTING),
+    Case("when the call is over it passes", [*DRAFTED, CALLED, CALL_OVER], APPRAISE, [PASSED]),
+    Case(
+        "a draft is returned while comments are asked for",
+        [*DRAFTED, CALLED],
+        replace(APPRAISE, verdict=Verdict.RETURNED),
+        [RETURNED],
+    ),
     Case("an answered comment holds nothing up", [*DRAFTED, COMMENTED, ANSWERED], APPRAISE, [PASSED]),
     Case("an open comment keeps it from passing", [*DRAFTED, COMMENTED], APPRAISE, COMMENTS_OPEN),
     Case(
@@ -170,97 +213,9 @@ APPRAISALS = [
     Case("an approved draft is appraised no more", READY, APPRAISE, NOTHING_TO_APPRAISE),
     Case(
         "a draft that was given up is not appraised",
-        [*DRAFTED, DraftWithdrawn(DIRECTIVE, DRAFTER, "Đã có văn bản cấp trên")],
+        [*DRAFTED, GIVEN_UP],
         APPRAISE,
         NOTHING_TO_APPRAISE,
     ),
     Case("nobody reports an appraisal without a mandate", DRAFTED, APPRAISE, MAY_NOT_RECORD, who=STRANGER),
 ]
-
-
-def vote(for_: int, against: int, abstained: int = 0, version: int = TEXT) -> RecordVote:
-    """How the issuer voted on the draft."""
-    return RecordVote(
-        directive=DIRECTIVE,
-        body=ISSUER,
-        version=version,
-        votes_for=Count(for_),
-        votes_against=Count(against),
-        abstained=Count(abstained),
-    )
-
-
-def voted(kind: type[Voted], for_: int, against: int, abstained: int = 0, in_office: int = 4) -> Voted:
-    """What stands on record of it."""
-    return kind(DIRECTIVE, ISSUER, TEXT, for_, against, abstained, in_office)
-
-
-def quorum(value: int, of: int, level: Level | None = None) -> RulePackActivated:
-    """A rule for votes since 2026: the issuer's own, or one for all bodies of a level."""
-    body = None if level else ISSUER
-    rule = DatedRule(RuleKind.QUORUM, value, of, OnBreach.BLOCK, date(2026, 1, 1), level, body)
-    return RulePackActivated(ISSUER, RulePackId("quy-che-1"), (rule,), "Quy chế làm việc")
-
-
-LEVEL = Level.PROVINCE
-LEFT = OfficeVacated(ISSUER, PersonId("p-uv-2"), HoldingId(f"h-{ISSUER}-p-uv-2"), date(2026, 1, 31), "Nghỉ hưu")
-YES, NO = DirectiveApproved, DirectiveNotApproved
-VOTES = [
-    Case("more than half of those in office approve", APPRAISED, vote(3, 1), [voted(YES, 3, 1)]),
-    Case("half of those in office are not enough", APPRAISED, vote(2, 0), [voted(NO, 2, 0)]),
-    Case("more against than for", APPRAISED, vote(1, 2, 1), [voted(NO, 1, 2, 1)]),
-    Case(
-        "members are counted on the day of the vote",
-        [*APPRAISED, LEFT],
-        vote(2, 1),
-        [voted(YES, 2, 1, in_office=3)],
-    ),
-    Case(
-        "a vote of January is recorded late, with who was in office then",
-        [*APPRAISED, LEFT],
-        replace(vote(2, 2), occurred=When("2026-01-20")),
-        [voted(NO, 2, 2)],
-    ),
-    Case("a dated rule may ask for more", [*APPRAISED, quorum(3, 4)], vote(3, 1), [voted(NO, 3, 1)]),
-    Case(
-        "a dated rule binds from its day on",
-        [*APPRAISED, quorum(3, 4)],
-        replace(vote(3, 1), occurred=When("2025-12-30")),
-        [voted(YES, 3, 1)],
-    ),
-    Case("all may be enough where most are not", [*APPRAISED, quorum(3, 4)], vote(4, 0), [voted(YES, 4, 0)]),
-    Case(
-        "a dated rule for bodies of a level binds the body by its own level",
-        [*APPRAISED, founded(BodyId("chi-bo"), BodyKind.UNIT, Level.CELL, ISSUER), quorum(3, 4, LEVEL)],
-        vote(3, 1),
-        [voted(NO, 3, 1)],
-    ),
-    Case(
-        "a body in no line with the drafter does not vote", APPRAISED, replace(vote(1, 0), body=COURT), MAY_NOT_DECIDE
-    ),
-    Case("nor does an office beside it", APPRAISED, replace(vote(1, 0), body=APPRAISER), MAY_NOT_DECIDE),
-    Case(
-        "a standing committee votes on what its committee drafts",
-        [*DRAFTED[:-1], replace(DRAFT, body=PROVINCE), PASSED],
-        vote(3, 1),
-        [voted(YES, 3, 1)],
-    ),
-    Case(
-        "a body votes on its own draft",
-        [*DRAFTED[:-1], *in_office(COMMUNE, Office.SECRETARY, ["p-xa"]), replace(DRAFT, body=COMMUNE), PASSED],
-        replace(vote(1, 0, version=TEXT + 1), body=COMMUNE),
-        [DirectiveApproved(DIRECTIVE, COMMUNE, TEXT + 1, 1, 0, 0, 1)],
-    ),
-    Case("one vote is a vote", APPRAISED, vote(1, 0), [voted(NO, 1, 0)]),
-    Case("those who abstain are counted too", APPRAISED, vote(2, 2, 1), VOTES_DO_NOT_ADD_UP),
-    Case("more votes than members", APPRAISED, vote(4, 1), VOTES_DO_NOT_ADD_UP),
-    Case("no vote at all", APPRAISED, vote(0, 0), VOTES_DO_NOT_ADD_UP),
-    Case("a draft that was not appraised is not voted on", DRAFTED, vote(3, 1), NOT_APPRAISED),
-    Case("a draft that was returned is not voted on", [*DRAFTED, RETURNED], vote(3, 1), NOT_APPRAISED),
-    Case("a text that changed since its appraisal is not voted on", [*APPRAISED, REVISED], vote(3, 1), NOT_APPRAISED),
-    Case("the vote is on the text as it stands", APPRAISED, vote(3, 1, version=TEXT - 1), TEXT_CHANGED),
-    Case("an approved draft is not voted on again", READY, vote(3, 1), NOT_APPRAISED),
-    Case("nobody records a vote without a mandate", APPRAISED, vote(3, 1), MAY_NOT_RECORD, who=STRANGER),
-]
-
-CASES = [*APPRAISALS, *VOTES]

@@ -47,7 +47,7 @@ from domain.institution.rules import ENDS_BEFORE_IT_BEGINS
 from domain.kernel import Event, RecordCorrected, Rule
 from domain.publication import NOT_PUBLISHED
 from domain.words import Kind, When
-from tests.domain.cases import STRANGER, Case, ids
+from tests.domain.cases import STRANGER, TODAY, Case, ids
 from tests.domain.issued import (
     CELL,
     COMMUNE,
@@ -185,7 +185,7 @@ AMENDING = [
           substitution(DRAFTED_AT, SOONER),
           RecordCorrected(COMMUNE, NEXT, substitution(DRAFTED_AT, SOONER).tags, None, "Nhập nhầm")),
     amend("words of a draft before the issued one are a conflict", [substitution(DRAFTED_AT, conflicts=(READING,))],
-          ProvisionRevised(DIRECTIVE, COMMUNE, READING, "Gọn hơn", (), DRAFTED_AT, "Có tủ sách.")),
+          ProvisionRevised(DIRECTIVE, COMMUNE, READING, "Gọn hơn", (), TODAY, DRAFTED_AT, "Có tủ sách.")),
     amend("a directive that was imported from a known issuer can be amended",
           [replace(substitution(NEXT), directive=DRAFT)], imported(DRAFT, issuer=COMMUNE),
           when=replace(quoting(NEXT), directive=DRAFT)),

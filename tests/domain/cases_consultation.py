@@ -40,7 +40,7 @@ from domain.ids import BodyId, CommentId, ConsultationId, DirectiveId, DocType, 
 from domain.institution.rules import NO_SUCH_BODY
 from domain.kernel import Event, RecordCorrected
 from domain.words import BodyKind, Count, Kind, Level, Outlined, When
-from tests.domain.cases import CLERK, STRANGER, Case, clerk_of, ids
+from tests.domain.cases import CLERK, STRANGER, TODAY, Case, clerk_of, ids
 
 DRAFTER, ASKED, OTHER = BodyId("ban-soan-thao"), BodyId("xa-truc-lam"), BodyId("xa-suoi-may")
 DIRECTIVE, SECTION, LATER = DirectiveId("ct-1"), ProvisionId("muc-1"), ProvisionId("muc-2")
@@ -60,6 +60,7 @@ START = [
         lead=None,
         outline=(Outlined(SECTION, Kind.SECTION, "1"), Outlined(LATER, Kind.SECTION, "2")),
         texts={SECTION: "Lập mục lục trước tháng sáu.", LATER: "Tổ chức thực hiện"},
+        drafted_on=When("2026-01"),
     ),
 ]
 DRAFT_AT = len(START)
@@ -72,11 +73,18 @@ REVISED = ProvisionRevised(
     provision=SECTION,
     reason="Cho kịp tiến độ",
     comments=(),
+    changed_on=TODAY,
     expected=DRAFT_AT,
     text="Lập mục lục trước tháng năm.",
 )
 REMOVED = ProvisionRemoved(
-    directive=DIRECTIVE, body=DRAFTER, provision=SECTION, reason="Gọn lại", comments=(), expected=DRAFT_AT
+    directive=DIRECTIVE,
+    body=DRAFTER,
+    provision=SECTION,
+    reason="Gọn lại",
+    comments=(),
+    changed_on=TODAY,
+    expected=DRAFT_AT,
 )
 WITHDRAWN_DRAFT = DraftWithdrawn(DIRECTIVE, DRAFTER, "Không còn cần thiết")
 APPROVED = DirectiveApproved(
@@ -87,6 +95,7 @@ APPROVED = DirectiveApproved(
     votes_against=Count(0),
     abstained=Count(0),
     in_office=Count(7),
+    voted_on=TODAY,
 )
 COMMENTED = CommentSubmitted(
     directive=DIRECTIVE,

@@ -27,7 +27,7 @@ from domain.events.drafting import (
 )
 from domain.ids import BodyId, CommentId, ConsultationId, DirectiveId, DocType, PersonId, ProvisionId
 from domain.words import Kind, Outlined, When
-from tests.domain.cases import STRANGER, Case, clerk_of, ids
+from tests.domain.cases import STRANGER, TODAY, Case, clerk_of, ids
 
 DRAFTER, OTHER = BodyId("ban-soan-thao"), BodyId("ban-khac")
 MADE = ids(5)
@@ -50,6 +50,7 @@ DRAFTED = DirectiveDrafted(
         Outlined(TWO, Kind.SECTION, "2"),
     ),
     texts={ONE: "Yêu cầu chung", POINT: "Lập mục lục trước tháng sáu.", TWO: "Tổ chức thực hiện"},
+    drafted_on=TODAY,
 )
 GIVEN = [*CLERKS, DRAFTED]
 """The draft stands at position 3."""
@@ -60,6 +61,7 @@ REVISED = ProvisionRevised(
     provision=POINT,
     reason="Cho kịp tiến độ",
     comments=(),
+    changed_on=TODAY,
     expected=3,
     text="Lập mục lục trước tháng năm.",
 )
@@ -102,6 +104,7 @@ FIRST_DRAFTED = replace(
         Outlined(NEW_TWO, Kind.SECTION, "2"),
     ),
     texts={NEW_ONE: "Yêu cầu chung", NEW_POINT: "Lập mục lục trước tháng sáu.", NEW_TWO: "Tổ chức thực hiện"},
+    drafted_on=TODAY,
 )
 NEXT = DraftDirective(
     body=DRAFTER,
@@ -123,6 +126,7 @@ NEXT_DRAFTED = DirectiveDrafted(
     lead=None,
     outline=(Outlined(TWO, Kind.SECTION, "1"), Outlined(ProvisionId(MADE[0]), Kind.SECTION, "2")),
     texts={TWO: "Tổ chức thực hiện", ProvisionId(MADE[0]): "Kinh phí"},
+    drafted_on=TODAY,
 )
 WITH_OLD_ID = replace(FIRST, provisions=NEXT.provisions)
 WITH_FOREIGN_ID = replace(NEXT, provisions=(DraftProvision(kind=Kind.SECTION, text="Kinh phí", provision=ELSEWHERE),))
@@ -130,7 +134,8 @@ WITHDRAW = WithdrawDraft(directive=DIRECTIVE, body=DRAFTER, reason="Không còn 
 
 DRAFTS = [
     Case("a first draft makes a directive and its provisions", CLERKS, FIRST, [FIRST_DRAFTED]),
-    Case("a first draft of years ago is recorded late", CLERKS, replace(FIRST, occurred=LONG_AGO), [FIRST_DRAFTED]),
+    Case("a first draft of years ago is recorded late", CLERKS, replace(FIRST, occurred=LONG_AGO),
+         [replace(FIRST_DRAFTED, drafted_on=LONG_AGO)]),
     Case("a next draft keeps what goes on, in its new place", GIVEN, NEXT, [NEXT_DRAFTED]),
     Case("a next draft is laid down on top of the last change", [*GIVEN, REVISED], NEXT, DRAFT_CHANGED),
     Case("a first draft brings no provision of another", CLERKS, WITH_OLD_ID, NOT_IN_DRAFT),
@@ -159,7 +164,8 @@ TAKING_UP = replace(REVISE, comments=(COMMENT,))
 
 REVISIONS = [
     Case("a provision gets other words", GIVEN, REVISE, [REVISED]),
-    Case("a revision of years ago is recorded late", GIVEN, replace(REVISE, occurred=LONG_AGO), [REVISED]),
+    Case("a revision of years ago is recorded late", GIVEN, replace(REVISE, occurred=LONG_AGO),
+         [replace(REVISED, changed_on=LONG_AGO)]),
     Case("a revision takes up a comment", [*GIVEN, COMMENTED], TAKING_UP, [replace(REVISED, comments=(COMMENT,))]),
     Case("another provision's change is no obstacle", [*GIVEN, replace(REVISED, provision=ONE)], REVISE, [REVISED]),
     Case("nobody overwrites what changed meanwhile", [*GIVEN, REVISED], REVISE, PROVISION_CHANGED),
@@ -188,6 +194,7 @@ ADDED = ProvisionAdded(
     provision=ProvisionId(MADE[0]),
     reason="Bổ sung thời hạn",
     comments=(),
+    changed_on=TODAY,
     kind=Kind.POINT,
     label="b)",
     under=ONE,
@@ -197,7 +204,8 @@ ADDED = ProvisionAdded(
 
 ADDITIONS = [
     Case("a provision follows its sibling", GIVEN, ADD, [ADDED]),
-    Case("an addition of years ago is recorded late", GIVEN, replace(ADD, occurred=LONG_AGO), [ADDED]),
+    Case("an addition of years ago is recorded late", GIVEN, replace(ADD, occurred=LONG_AGO),
+         [replace(ADDED, changed_on=LONG_AGO)]),
     Case("a provision may come first of all", GIVEN, replace(ADD, under=None, after=None),
          [replace(ADDED, under=None, after=None)]),
     Case("an addition takes up a comment", [*GIVEN, COMMENTED], replace(ADD, comments=(COMMENT,)),
@@ -213,11 +221,14 @@ ADDITIONS = [
 ]  # fmt: skip
 
 REMOVE = RemoveProvision(directive=DIRECTIVE, body=DRAFTER, provision=ONE, expected=3, reason="Gọn lại")
-REMOVED = ProvisionRemoved(directive=DIRECTIVE, body=DRAFTER, provision=ONE, reason="Gọn lại", comments=(), expected=3)
+REMOVED = ProvisionRemoved(
+    directive=DIRECTIVE, body=DRAFTER, provision=ONE, reason="Gọn lại", comments=(), changed_on=TODAY, expected=3
+)
 
 REMOVALS = [
     Case("a provision leaves with all under it", GIVEN, REMOVE, [REMOVED]),
-    Case("a removal of years ago is recorded late", GIVEN, replace(REMOVE, occurred=LONG_AGO), [REMOVED]),
+    Case("a removal of years ago is recorded late", GIVEN, replace(REMOVE, occurred=LONG_AGO),
+         [replace(REMOVED, changed_on=LONG_AGO)]),
     Case("the last provision stays", [*GIVEN, REMOVED], replace(REMOVE, provision=TWO), LAST_PROVISION),
     Case("what stood under it is gone too", [*GIVEN, REMOVED], REVISE, NOT_IN_DRAFT),
     Case("nobody removes what changed meanwhile, be it further down", [*GIVEN, REVISED], REMOVE, PROVISION_CHANGED),

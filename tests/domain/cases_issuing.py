@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from domain.authority import MAY_NOT_RECORD, MAY_NOT_SIGN
+from domain.drafting.rules import NO_DRAFT
 from domain.events.institution import OfficeVacated
 from domain.events.issuing import (
+    DirectiveApproved,
     DirectiveImported,
     DirectiveIssued,
     State,
@@ -34,6 +36,7 @@ from domain.issuing.rules import (
     NUMBER_TAKEN,
     SIGNATORY_NOT_IN_OFFICE,
     TEXT_CHANGED,
+    TOO_EARLY,
 )
 from domain.kernel import Event, Rule
 from domain.words import Authority, Depth, Number, Office, Purpose, Recipient, When
@@ -47,13 +50,12 @@ from tests.domain.cases_appraisal import (
     DEPUTY,
     DIRECTIVE,
     ISSUER,
-    NO,
     READY,
     REVISED,
     SECRETARY,
     TEXT,
-    voted,
 )
+from tests.domain.cases_voting import NO, voted
 
 TERM = Term("2025-2030")
 ISSUED_ON = date(2026, 2, 27)
@@ -131,6 +133,9 @@ BY_ORDER: dict[str, object] = {"signatory": CHIEF, "office": Office.CHIEF_OF_OFF
 OTHER_TERM = replace(ELSEWHERE, term=Term("2020-2025"))
 OTHER_KIND = replace(ELSEWHERE, number=Number(6, DocType("NQ"), "TU"))
 RETIRED = OfficeVacated(ISSUER, SECRETARY, HoldingId(f"h-{ISSUER}-{SECRETARY}"), date(2026, 2, 1), "Chuyển công tác")
+LONG_READY = [
+    replace(fact, voted_on=When("2019-12")) if isinstance(fact, DirectiveApproved) else fact for fact in READY
+]
 CASES = [
     issue("an approved draft is issued", READY),
     issue("it may be issued today", READY, issued_on=date(2026, 3, 2)),
@@ -160,13 +165,14 @@ CASES = [
         [*APPRAISED, voted(NO, 1, 3), REVISED],
         NOT_APPROVED,
     ),
-    issue("a directive is issued once", [*READY, ISSUED], NOT_APPROVED, number=Number(7, CT, "TU")),
+    issue("a directive is issued once", [*READY, ISSUED], NO_DRAFT, number=Number(7, CT, "TU")),
     issue("a text that changed since the vote is not issued", [*READY, REVISED], TEXT_CHANGED),
     issue("the body that approved issues", [*READY, *clerk_of(APPRAISER)], APPROVED_BY_ANOTHER, body=APPRAISER),
     issue("a comment that came after the vote is answered first", [*READY, COMMENTED], COMMENTS_OPEN),
     issue("nothing is issued in the future", READY, ISSUED_IN_THE_FUTURE, issued_on=date(2026, 3, 3)),
     issue("the signatory may sign on the day", READY, MAY_NOT_SIGN, signatory=PersonId("p-uv-1")),
-    issue("a mandate from later does not cover the day", READY, MAY_NOT_SIGN, issued_on=date(2019, 12, 31)),
+    issue("a mandate from later does not cover the day", LONG_READY, MAY_NOT_SIGN, issued_on=date(2019, 12, 31)),
+    issue("nothing is issued before the vote", READY, TOO_EARLY, issued_on=date(2025, 11, 24)),
     issue("the signatory holds that office on the day", [*READY, RETIRED], SIGNATORY_NOT_IN_OFFICE),
     issue(
         "it is an office in the issuing body",

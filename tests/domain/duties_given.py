@@ -54,6 +54,7 @@ DRAFTED = DirectiveDrafted(
     None,
     (Outlined(PROVISION, Kind.SECTION, "4"),),
     {PROVISION: WORDS},
+    When("2025-11-20"),
 )
 TEXT = 1
 """The position of the draft: every history here begins with it."""

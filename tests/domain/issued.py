@@ -9,7 +9,7 @@ from domain.events.institution import BodyFounded
 from domain.events.issuing import DirectiveImported, DirectiveIssued, State
 from domain.ids import BodyId, DirectiveId, DocType, PersonId, ProvisionId, Sha256, Term
 from domain.kernel import Event
-from domain.words import Authority, BodyKind, Depth, Kind, Level, Number, Office, Outlined
+from domain.words import Authority, BodyKind, Depth, Kind, Level, Number, Office, Outlined, When
 from tests.domain.cases import clerk_of
 
 PROVINCE, COMMUNE, CELL, ELSEWHERE = (
@@ -49,7 +49,7 @@ def bodies() -> list[Event]:
 
 def drafted(directive: DirectiveId, body: BodyId = COMMUNE) -> DirectiveDrafted:
     """Its first and only draft."""
-    return DirectiveDrafted(directive, body, 1, DocType("CT"), "Về văn hóa đọc", None, OUTLINE, TEXTS)
+    return DirectiveDrafted(directive, body, 1, DocType("CT"), "Về văn hóa đọc", None, OUTLINE, TEXTS, When("2021-01"))
 
 
 def issued(directive: DirectiveId, version: int, n: int, body: BodyId = COMMUNE) -> DirectiveIssued:

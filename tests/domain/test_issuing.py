@@ -12,7 +12,7 @@ from domain.events.issuing import register
 from domain.issuing.rules import SIGNATORY_NOT_IN_OFFICE
 from domain.kernel import Event, RecordCorrected, Refused
 from domain.questions.issuing import numbers_given
-from domain.words import Number
+from domain.words import Number, When
 from tests.domain.cases import Case, decided
 from tests.domain.cases_appraisal import CT, DIRECTIVE, ISSUER, READY
 from tests.domain.cases_issuing import ELSEWHERE, FROM_BEFORE, ISSUE, ISSUED, TERM
@@ -66,3 +66,12 @@ def test_who_may_act_is_a_matter_of_authority() -> None:
     """Given the rules on the signatory's office and on the side that reports, then they are about who may act."""
     assert SIGNATORY_NOT_IN_OFFICE.authority
     assert NOT_THE_SIDE.authority
+
+
+def test_the_day_of_issue_is_said_once() -> None:
+    """Given a day of issue, when the command says that it happened on another one, then it is malformed."""
+    replace(ISSUE, occurred=When(ISSUE.issued_on.isoformat()))
+
+    for other in ("2026-02-26", "2026-02", "2026"):
+        with pytest.raises(ValueError, match="not the day of issue"):
+            replace(ISSUE, occurred=When(other))

@@ -11,7 +11,7 @@ from domain.ids import DirectiveId, ProvisionId
 from domain.kernel import Event
 from domain.questions.wordings import on_day, wordings_of
 from domain.words import Kind, Outlined
-from tests.domain.cases import asked
+from tests.domain.cases import TODAY, asked
 from tests.domain.issued import COMMUNE, DIRECTIVE, LATER, drafted
 
 PART, POINT, BULLET, OTHER, NEW = map(ProvisionId, ("phan", "diem", "gach", "khac", "moi"))
@@ -47,7 +47,7 @@ def test_what_leaves_takes_all_under_it_along_from_its_day_on() -> None:
 
 def test_what_was_revised_still_stands_where_it_stood() -> None:
     """Given a point that was revised in the draft and substituted later, then it leaves with its part all the same."""
-    revised = ProvisionRevised(DIRECTIVE, COMMUNE, POINT, "Gọn hơn", (), 1, "Lời gọn.")
+    revised = ProvisionRevised(DIRECTIVE, COMMUNE, POINT, "Gọn hơn", (), TODAY, 1, "Lời gọn.")
     substituted = amended(Substitute("substitute", POINT, 2))
 
     assert standing(DRAFT, revised, substituted) == {PART: 1, POINT: 3, BULLET: 1, OTHER: 1}
@@ -56,8 +56,8 @@ def test_what_was_revised_still_stands_where_it_stood() -> None:
 
 def test_a_draft_is_added_to_taken_from_and_laid_down_anew() -> None:
     """Given a provision added, one removed with all under it, and a new draft, then each stands by its last fact."""
-    added = ProvisionAdded(DIRECTIVE, COMMUNE, NEW, "Còn thiếu", (), Kind.POINT, "b", PART, POINT, "Lời mới.")
-    removed = ProvisionRemoved(DIRECTIVE, COMMUNE, POINT, "Trùng", (), 1)
+    added = ProvisionAdded(DIRECTIVE, COMMUNE, NEW, "Còn thiếu", (), TODAY, Kind.POINT, "b", PART, POINT, "Lời mới.")
+    removed = ProvisionRemoved(DIRECTIVE, COMMUNE, POINT, "Trùng", (), TODAY, 1)
     again = replace(DRAFT, n=2, outline=(OUTLINE[0], OUTLINE[3]))
 
     assert standing(DRAFT, added) == {PART: 1, POINT: 1, BULLET: 1, OTHER: 1, NEW: 2}

@@ -16,7 +16,7 @@ from domain.events.drafting import DirectiveDrafted
 from domain.events.institution import BodyFounded
 from domain.ids import BodyId, DirectiveId, DocType, ProvisionId
 from domain.kernel import Event, RecordCorrected
-from domain.words import BodyKind, Erased, Kind, Level, Outlined
+from domain.words import BodyKind, Erased, Kind, Level, Outlined, When
 from infra.codec import GROUNDS, Carried, Unreadable, fact_of, freeze, is_mapping, thaw
 from infra.ledger.body import canonical, read_fields, sealed
 from infra.ledger.memory import MemoryLedger
@@ -35,6 +35,7 @@ DRAFTED = DirectiveDrafted(
     lead=None,
     outline=(Outlined(ProvisionId("p-1"), Kind.SECTION, "1"),),
     texts={ProvisionId("p-1"): "Lời một"},
+    drafted_on=When("2026-03"),
 )
 
 
@@ -77,6 +78,7 @@ def test_the_paths_of_a_fact_are_its_fields_and_the_keys_of_its_mappings() -> No
         "lead": None,
         "outline": [{"provision": "p-1", "kind": "section", "label": "1", "under": None}],
         "texts/p-1": "Lời một",
+        "drafted_on": "2026-03",
     } == freeze(DRAFTED)
 
 

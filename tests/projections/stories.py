@@ -40,7 +40,9 @@ def axes(view: View, history: Sequence[Told], key: str, day: date, known_at: int
 
 def drafted(title: str = "Về nếp sống văn hóa", lead: str | None = None) -> DirectiveDrafted:
     """A first draft without provisions."""
-    return DirectiveDrafted(DIRECTIVE, BODY, 1, DocType("CT"), title, PersonId(lead) if lead else None, (), {})
+    return DirectiveDrafted(
+        DIRECTIVE, BODY, 1, DocType("CT"), title, PersonId(lead) if lead else None, (), {}, When("2026-03")
+    )
 
 
 def issued(effective_on: date | None = None, number: int = 6) -> DirectiveIssued:

@@ -8,7 +8,7 @@ import pytest
 
 from domain.events.drafting import DirectiveDrafted
 from domain.ids import BodyId, DirectiveId, DocType, ProvisionId
-from domain.words import Kind, Outlined
+from domain.words import Kind, Outlined, When
 from projections import labels
 from projections.saying import Stands, Told
 
@@ -31,6 +31,7 @@ def test_a_bullet_is_called_by_its_place(provision: str, path: str) -> None:
         None,
         OUTLINE,
         {each.provision: "…" for each in OUTLINE},
+        When("2026-03-02"),
     )
     told = Told(1, datetime(2026, 3, 2, tzinfo=UTC), fact)
     line = [

@@ -111,6 +111,11 @@ class Deadline(Plain):
     due: date | None
     """The last day; of a period its last one; none where the words give none that can be reckoned."""
 
+    def __post_init__(self) -> None:
+        """Refuse a day by which something is due that is never due."""
+        if self.due and self.kind in {DeadlineKind.NONE, DeadlineKind.STANDING}:
+            raise ValueError(f"a deadline of the kind “{self.kind}” has no day, and here is {self.due}")
+
 
 @dataclass(frozen=True)
 class SixClear(Plain):

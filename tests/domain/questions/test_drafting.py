@@ -12,12 +12,13 @@ from domain.ids import ProvisionId
 from domain.kernel import Event, RecordCorrected
 from domain.questions.drafting import Passage, Stage, stage_of, text_of
 from domain.words import Kind, Outlined
+from tests.domain.cases import TODAY
 from tests.domain.cases_consultation import APPROVED, CLOSED, OPENED
 from tests.domain.cases_drafting import ADDED, DIRECTIVE, DRAFTED, DRAFTER, ONE, POINT, REMOVED, REVISED, TWO, WITHDRAWN
 from tests.domain.cases_importing import imported
 
 NEW = ADDED.provision
-PASSED = AppraisalReported(DIRECTIVE, DRAFTER, 1, 1, 1, Verdict.PASSED, "", "")
+PASSED = AppraisalReported(DIRECTIVE, DRAFTER, 1, 1, 1, Verdict.PASSED, "", "", TODAY)
 RETURNED = replace(PASSED, verdict=Verdict.RETURNED)
 VOTED_DOWN = DirectiveNotApproved(**vars(APPROVED))
 TAKEN_IN = replace(imported(), directive=DIRECTIVE)

@@ -7,8 +7,9 @@ from datetime import date
 
 from domain.events.issuing import DirectiveApproved, DirectiveNotApproved
 from projections.sentences.telling import Sentence, sentence
-from tests.domain.cases_appraisal import PASSED, voted
+from tests.domain.cases_appraisal import PASSED
 from tests.domain.cases_issuing import ISSUED
+from tests.domain.cases_voting import voted
 from tests.projections.sentences.names import ById, erased
 
 NAMES = ById()
