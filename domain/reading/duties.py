@@ -3,42 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from domain.reading.layers import Layers, folded
+from domain.reading.evidence import Reading
+from domain.reading.layers import Layers
+from domain.reading.leads import Place, places_of
 from domain.reading.model import Provision
 from domain.reading.model_duties import Action, Anchor, ChainLink, Duty, Holder, SixClear
 from domain.reading.model_heading import Body, Evidence, Words
-from domain.reading.obligations import (
-    Act,
-    Assignment,
-    Part,
-    acts,
-    assignment,
-    goes_on,
-    is_given,
-    is_open,
-    segments,
-    shared,
-)
+from domain.reading.obligations import Assignment, Part, shared
+from domain.reading.proposals import Proposal, proposals
 from domain.reading.structure import NewId
+from domain.reading.tables import table_duties
 from domain.reading.timing import deadline_of, recurrence_of
 from domain.reading.words import HOLDER_START, VERB
 
-_SECTIONS = re.compile(
-    r"to chuc thuc hien|phan cong|trach nhiem|to chuc thi hanh|dieu khoan thi hanh|hieu luc thi hanh"
-)
-_SILENT = frozenset({"preamble", "closing", "quote", "table", "row", "cell", "annex"})
-_FIRMLY = re.compile(
-    r"(?:chủ trì|phối hợp|tham mưu|chịu trách nhiệm|có trách nhiệm|chủ động|tiếp tục|xây dựng|ban hành|gửi|"
-    r"theo dõi|liên hệ|"
-    r"chỉ đạo|hướng dẫn|báo cáo|lãnh đạo|cử|tổ chức|rà soát|khẩn trương|tổng hợp|chuẩn bị|đôn đốc|triển khai|"
-    r"bố trí)(?![\w])",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(r"(?:Yêu cầu|Đề nghị)\s+(?=\w)")
 _SPLIT = re.compile(rf"\s*[,;]\s+(?:và\s+)?(?={HOLDER_START.pattern})|\s+và\s+(?=(?!các){HOLDER_START.pattern})")
 _REPORTS = re.compile(
     rf"báo cáo(?:\s+kết quả[^,;.]*?)?\s+(?:với|về|cho|"
@@ -66,100 +45,13 @@ _AROUND = 32
 _HEAD = 48
 
 
-@dataclass(frozen=True)
-class Place:
-    """A provision among those above it: whose words it carries on."""
-
-    provision: Provision
-    assigned: bool
-    heading_holder: Provision | None
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """One obligation before it is written out."""
-
-    whole: Part
-    assignment: Assignment | None
-    action: Part
-    owed: Act
-
-    @property
-    def act(self) -> Part:
-        """The words of the act itself."""
-        return self.owed.words
-
-
-class Reading:
-    """A provision's text, each character of which can be shown in the raw text."""
-
-    def __init__(self, layers: Layers, provision: Provision, text: str) -> None:
-        self.text = text
-        start = bisect_left(layers.starts, provision.raw_span[0])
-        end = bisect_right(layers.ends, provision.raw_span[1])
-        places = [n for n in range(start, end) if not layers.text[n].isspace()]
-        letters = [n for n, char in enumerate(text) if not char.isspace()]
-        self.place = dict(zip(reversed(letters), reversed(places), strict=False))
-        self.layers = layers
-
-    def proof(self, start: int, end: int, confidence: float, rule: str) -> Evidence:
-        """The evidence for `text[start:end]`."""
-        places = [self.place[n] for n in range(start, end) if n in self.place]
-        span = self.layers.raw_span(places[0], places[-1] + 1) if places else (0, 0)
-        return Evidence(span, confidence, rule)
-
-
 def duties_of(layers: Layers, body: Sequence[Provision], address: str | None, new_id: NewId) -> tuple[Duty, ...]:
-    """All duties proposed from these provisions; `address` is what "Kính gửi" says, where it does."""
+    """All duties proposed from these provisions, tables last; `address` is what "Kính gửi" says, where it does."""
     found: list[Duty] = []
-    for place in _places(body, assigned=False, holder=None):
+    for place in places_of(body):
         writer = _Writer(Reading(layers, place.provision, place.provision.text), place, new_id, address, layers)
-        found += [writer.duty(proposal, nth) for nth, proposal in enumerate(_proposals(place, address), 1)]
-    return tuple(found)
-
-
-def _places(provisions: Iterable[Provision], *, assigned: bool, holder: Provision | None) -> Iterator[Place]:
-    for provision in provisions:
-        if provision.kind in _SILENT:
-            continue
-        title = folded(provision.heading or (provision.text if provision.children else ""))
-        here = assigned or (len(title) < 150 and _SECTIONS.search(title) is not None)  # noqa: PLR2004 - a title
-        if provision.text:
-            yield Place(provision, here, holder)
-        below = provision if _names_holder(provision) else holder if provision.kind == "paragraph" else None
-        yield from _places(provision.children, assigned=here, holder=below)
-
-
-def _names_holder(provision: Provision) -> bool:
-    """Is the heading nothing but a body, whose tasks then follow?"""
-    heading = provision.heading or ""
-    return bool(HOLDER_START.match(heading)) and not VERB.search(heading) and len(heading) < 150  # noqa: PLR2004 - a name
-
-
-def _proposals(place: Place, address: str | None) -> Iterator[Proposal]:
-    text, current, drafts = place.provision.text, None, list[tuple[Part, Assignment | None, Part]]()
-    leads_in = place.provision.text.endswith(":") and bool(place.provision.children)
-    for part in segments(text):
-        if leads_in and not is_given(text, part):
-            continue
-        if drafts and is_open(text, drafts[-1][0], drafts[-1][2]):
-            whole, known, action = drafts[-1]
-            drafts[-1] = Part(whole.start, part.end), known, Part(action.start, part.end)
-            continue
-        found = assignment(text, part, generic=place.assigned)
-        if found and (place.assigned or found.explicit or _FIRMLY.match(text, found.action.start)):
-            current = found
-            drafts.append((part, found, found.action))
-        elif (drafts and goes_on(text, part)) or (not drafts and place.heading_holder):
-            drafts.append((part, current, part))
-        elif not drafts and address and (asked := _ASKED.match(text, part.start)):
-            drafts.append((part, None, Part(asked.end(), part.end)))
-        elif drafts and not found:
-            whole, known, action = drafts[-1]
-            drafts[-1] = Part(whole.start, part.end), known, Part(action.start, part.end)
-    for whole, known, action in drafts:
-        for owed in acts(text, action):
-            yield Proposal(whole, known, action, owed)
+        found += [writer.duty(proposal, nth) for nth, proposal in enumerate(proposals(place, address), 1)]
+    return (*found, *table_duties(layers, body, new_id))
 
 
 class _Writer:
@@ -206,46 +98,48 @@ class _Writer:
     def _holders(self, proposal: Proposal) -> tuple[tuple[Holder, ...], tuple[ChainLink, ...]]:
         known = proposal.assignment
         own = shared(self.text, proposal.action)
-        head = own if known is None else shared(self.text, known.action)
-        first = self._first_holders(known, self._role(proposal, own.leads or head.leads))
-        partners = self._bodies(own.partners or head.partners, "coordinate")
+        source, above_ = self._source(known)
+        head = shared(source.text, above_.action) if above_ else own
+        first = self._first_holders(source, above_, self._role(proposal, own.leads or head.leads))
+        partners = self._bodies(self.reading, own.partners, "coordinate")
+        partners = partners or self._bodies(source, head.partners, "coordinate")
         links: list[ChainLink] = []
         directed: list[Holder] = []
         above = [holder.text for holder in first[:1]]
         for nth, part in enumerate(own.chain):
             role = "direct" if nth + 1 < len(own.chain) else self._act_role(own.rest)
-            bodies = self._bodies(part, role)
+            bodies = self._bodies(self.reading, part, role)
             links += [ChainLink(above[0], body.text, body.ev) for body in bodies if above]
             directed += bodies
             above = [body.text for body in bodies[:1]]
         return (*first, *partners, *directed), tuple(links)
 
-    def _first_holders(self, known: Assignment | None, role: str) -> list[Holder]:
-        if known is not None:
-            return self._bodies(known.holder, role)
-        named = self.place.heading_holder
-        if named is not None and named.heading:
-            reading = Reading(self.layers, named, named.heading)
-            return [self._holder(named.heading, role, reading.proof(0, len(named.heading), 0.8, "heading above"))]
-        return [
-            self._holder(
-                self.address or "", role, self.reading.proof(0, len(self.text), 0.6, "inferred from the address")
-            )
-        ]
+    def _source(self, known: Assignment | None) -> tuple[Reading, Assignment | None]:
+        """Where the holder is named: in the provision's own words, or in those above it."""
+        lead = self.place.lead
+        if known is None and lead is not None:
+            return Reading(self.layers, lead.provision, lead.text), lead.assignment
+        return self.reading, known
 
-    def _bodies(self, part: Part | None, role: str) -> list[Holder]:
+    def _first_holders(self, source: Reading, known: Assignment | None, role: str) -> list[Holder]:
+        if known is not None:
+            return self._bodies(source, known.holder, role)
+        address = self.reading.proof(0, len(self.text), 0.6, "inferred from the address")
+        return [self._holder(self.address or "", role, address)]
+
+    def _bodies(self, source: Reading, part: Part | None, role: str) -> list[Holder]:
         if part is None:
             return []
-        words = self.text[part.start : part.end]
+        words = source.text[part.start : part.end]
+        above = source is not self.reading
+        sure, rule = (0.8, "words above the provision") if above else (0.85, "words before the action")
         whole = re.match(r"(?:Các|các)\s", words) is not None
         found, place = [], 0
         for cut in [*([] if whole else _SPLIT.finditer(words)), None]:
             end = cut.start() if cut else len(words)
             name = words[place:end].strip(" ,;")
             at = part.start + words.index(name, place)
-            found.append(
-                self._holder(name, role, self.reading.proof(at, at + len(name), 0.85, "words before the action"))
-            )
+            found.append(self._holder(name, role, source.proof(at, at + len(name), sure, rule)))
             place = cut.end() if cut else end
         return found
 

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from domain.reading.canonical import claims
 from domain.reading.layers import folded
+from domain.reading.leads import unread
 from domain.reading.model import Document, Unparsed
 from domain.reading.model_heading import Span
 from domain.reading.tail import ANNEX, RECIPIENTS
 from domain.reading.words import CIRCULATION, MOTTO, PARTY, SECRECY, URGENCY
 
+UNREAD_TASKS = "tasks, but none could be read"
+"""The guess at a place where tasks seem to be given; no issue, for what is read there may be all that there is."""
 _PIECE = re.compile(r"\S+(?:[^\S\n\r]{1,2}\S+)*")
 _GUESSES = (
     (MOTTO, "national motto"),
@@ -35,6 +38,13 @@ def left_over(document: Document) -> Iterator[Unparsed]:
     for match in re.finditer(r"[^\n\r]+", raw):
         for start, end in _gaps(raw, covered, match.span()):
             yield Unparsed(raw[start:end], (start, end), _guess(raw[start:end], document))
+
+
+def unread_tasks(document: Document) -> Iterator[Unparsed]:
+    """Where the words seem to give tasks and none was read: a mark without words, for the words are the text's."""
+    for provision in unread(document.body, {duty.provision_id for duty in document.duties}):
+        at = provision.raw_span[0]
+        yield Unparsed("", (at, at), UNREAD_TASKS)
 
 
 def _gaps(raw: str, covered: bytearray, line: Span) -> Iterator[Span]:

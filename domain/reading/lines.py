@@ -58,7 +58,7 @@ def lines_of(text: str) -> list[Line]:
 def first_run(text: str, lines: Sequence[Line]) -> tuple[int, int]:
     """Where these lines stand; those of a column as far as nothing stands between, for beside it are other words."""
     start, end = lines[0].start, lines[0].end
-    if not lines[0].column:
+    if not any(line.column for line in lines):
         return start, lines[-1].end
     for line in lines[1:]:
         if line.start < end or text[end : line.start].strip():

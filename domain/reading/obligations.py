@@ -15,11 +15,19 @@ from domain.reading.words import CLASS_BODY, GENERIC_START, HOLDER_START, UPPER,
 
 _ASSIGNS = r"(?:Giao|giao|Đề nghị|đề nghị|Yêu cầu|yêu cầu|Phân công|phân công)(?:\s+cho)?"
 _ASSIGNED = re.compile(rf"{_ASSIGNS}\s+")
+_REQUESTED = re.compile(
+    rf"(?:[^.;:]{{0,250}}?,\s+)?(?={HOLDER_START.pattern})(?:(?!có\s|được\s|đã\s)[^,.;:]){{2,80}}?\s{_ASSIGNS}\s+"
+    rf"(?={HOLDER_START.pattern})"
+)
 _LEAD_IN = re.compile(
     r"(?:Định kỳ|Đồng thời|Hằng năm|Hàng năm|Trên cơ sở|Căn cứ|Theo|Trong quá trình|Để|Riêng|"
     rf"Đối với)(?=\W)[^.;:]{{0,200}}?,\s+(?={HOLDER_START.pattern})"
 )
-_CUT = re.compile(rf";\s+|(?<=[.!?…])\s+(?=[{UPPER}“])|(?<=[,:])\s+(?={_ASSIGNS}\s+(?:{HOLDER_START.pattern}))")
+_POINT = re.compile(r"\(?[a-zđ]\)\s+")
+_CUT = re.compile(
+    rf";\s+|(?<=[:,.])\s+(?={_POINT.pattern})|(?<=[.!?…])\s+(?=[{UPPER}“])|"
+    rf"(?<=[,:])\s+(?={_ASSIGNS}\s+(?:{HOLDER_START.pattern}))"
+)
 _STATES = re.compile(
     r"(?<!\w)(?:đã|đang|được|cơ bản|ghi nhận|nhất trí|thống nhất|họp|bị|nếu|khi|nhưng|là|vẫn|chưa|"
     r"có(?! liên quan))(?!\w)"
@@ -51,7 +59,14 @@ _REPORT = re.compile(
     r"(?:,| và|;)\s+(?P<report>(?:(?:định kỳ|kịp thời|thường xuyên)\s+(?:\d+ \w+\s+|hằng \w+\s+|"
     r"hàng \w+\s+)?)?(?:tổng hợp,?\s+)?báo cáo(?![\w]))"
 )
+_SPEAKS = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao|thông báo|kết luận|như sau|sau đây)(?!\w)", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    r"(?:(?:có|chịu|trách nhiệm|tập trung|tiếp tục|tổ chức|khẩn trương|chủ động|triển khai|thực hiện|lãnh đạo|chỉ đạo|"
+    r"làm|tốt|các|một số|những|nhiệm vụ|nội dung|công việc|giải pháp|việc|trọng tâm|chủ yếu|cụ thể|như|sau|đây|và)"
+    r"[,\s]*)*"
+)
 _MOST = 300
+_NAME_LENGTH = 150
 _SECOND = (
     "ủy|uỷ|tỉnh|huyện|xã|phường|thành|phố|thôn|bản|nhân|dân|chức|giáo|vận|chính|hóa|hoá|thao|lịch|vụ|pháp|thương|"
     "nghiệp|nghệ|học|tế|hội|binh|trường|thông|tin|sự|quan|phòng|trận|quốc|tổ|an|đoàn|đồng|bộ|tra|và"
@@ -83,11 +98,17 @@ def segments(text: str) -> Iterator[Part]:
         before = text[: cut.start()]
         if before.count("(") > before.count(")") or before.count("“") > before.count("”"):
             continue
-        if start < cut.start():
-            yield Part(start, cut.start())
+        yield from _part(text, start, cut.start())
         start = cut.end()
-    if text[start:].strip():
-        yield Part(start, len(text))
+    yield from _part(text, start, len(text))
+
+
+def _part(text: str, start: int, end: int) -> Iterator[Part]:
+    """The words, without the label of a point that runs on in its paragraph."""
+    point = _POINT.match(text, start, end)
+    start = point.end() if point else start
+    if text[start:end].strip():
+        yield Part(start, end)
 
 
 def assignment(text: str, part: Part, *, generic: bool) -> Assignment | None:
@@ -96,7 +117,7 @@ def assignment(text: str, part: Part, *, generic: bool) -> Assignment | None:
     lead = _LEAD_IN.match(text, at, part.end)
     if lead and not HOLDER_START.match(text, at):
         at = lead.end()
-    verb = _ASSIGNED.match(text, at, part.end)
+    verb = _ASSIGNED.match(text, at, part.end) or _REQUESTED.match(text, part.start, part.end)
     at = verb.end() if verb else at
     begins = HOLDER_START.match(text, at) or (re.compile(CLASS_BODY).match(text, at))
     if not (begins or (generic and GENERIC_START.match(text, at))):
@@ -125,6 +146,22 @@ def _addressed(text: str, part: Part, *, explicit: bool) -> Assignment | None:
     ):
         return None
     return Assignment(Part(part.start, part.start + len(name)), Part(action, part.end), explicit or end == colon)
+
+
+def lead_in(text: str, part: Part) -> Assignment | None:
+    """Who is addressed, where the words only introduce the tasks that follow: "Giao Văn phòng Tỉnh ủy:"."""
+    verb = _ASSIGNED.match(text, part.start, part.end)
+    at = verb.end() if verb else part.start
+    if not HOLDER_START.match(text, at):
+        return None
+    end = part.start + len(text[part.start : part.end].rstrip(" :"))
+    said = VERB.search(text, at + 1, end)
+    scope = _SCOPE.search(text, at, end)
+    stop = min(said.start() if said else end, scope.start() if scope else end)
+    name = text[at:stop].rstrip(" ,")
+    found = Assignment(Part(at, at + len(name)), Part(stop, end), explicit=True)
+    fits = name and len(name) < _NAME_LENGTH and not _STATES.search(name) and not _SPEAKS.search(name)
+    return found if fits and _INTRODUCES.fullmatch(text, min(shared(text, found.action).rest, end), end) else None
 
 
 def is_given(text: str, part: Part) -> bool:

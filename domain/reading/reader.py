@@ -19,7 +19,7 @@ from domain.reading.heading import heading_lines
 from domain.reading.headline import Surroundings, heading_of
 from domain.reading.issues import Read, issues_of
 from domain.reading.layers import Layers, decode
-from domain.reading.leftover import left_over
+from domain.reading.leftover import left_over, unread_tasks
 from domain.reading.lines import Line, Stamp, lines_of, without_page_stamps, without_stamps
 from domain.reading.model import Annex, Document, LegalBasis, Provision, Recipient, Signature, Source
 from domain.reading.model_duties import Citation
@@ -103,7 +103,8 @@ class _Reader:
         )  # fmt: skip
         if any(issue.code == "not_a_directive" for issue in document.issues):
             document = replace(document, duties=(), amendments=())
-        return replace(document, unparsed=tuple(left_over(document)))
+            return replace(document, unparsed=tuple(left_over(document)))
+        return replace(document, unparsed=(*left_over(document), *unread_tasks(document)))
 
     def _lines(self, sort: str) -> list[Line]:
         return [line for region in self.regions if region.sort == sort for line in region.lines]

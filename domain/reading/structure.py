@@ -24,6 +24,9 @@ _CLOSING = re.compile(
 _LAST = re.compile(
     r"(?:Căn cứ|Đề nghị|Yêu cầu|Nhận được|Rất mong|Trân trọng|Kính đề nghị|Kính mong|Trong quá trình|Quá trình)\s"
 )
+TITLE = re.compile(
+    r"(?:Tổ chức|Phân công|Trách nhiệm)\s+(?:tổ chức\s+)?(?:thực hiện|thi hành)(?: [Cc]hỉ thị)?\s*:?", re.IGNORECASE
+)
 _NAMES = {
     "preamble": "pre",
     "part": "part",
@@ -74,7 +77,7 @@ class Tree:
 
     def built(self, blocks: Sequence[Block], *, preamble: bool) -> list[Node]:
         """The nodes of the top level. With `preamble`, what stands before the first label is one node of that kind."""
-        first = next((n for n, block in enumerate(blocks) if block.label and not block.label.is_loose), None)
+        first = next((n for n, block in enumerate(blocks) if self._ends_preamble(block)), None)
         lead = False
         for nth, block in enumerate(blocks):
             address = _is_address(self._words(block)) or (lead and block.label is not None)
@@ -89,6 +92,10 @@ class Tree:
             self._add(block, last=nth == len(blocks) - 1)
         self._head(self.root)
         return self.root.children
+
+    def _ends_preamble(self, block: Block) -> bool:
+        labelled = block.label is not None and not block.label.is_loose
+        return labelled or TITLE.fullmatch(self._words(block)) is not None
 
     def _words(self, block: Block) -> str:
         return words_of(self.layers, block.body_start, block.end)
@@ -139,6 +146,11 @@ class Tree:
             self.open = [self.root]
             self.root.children.append(Node("closing", _LEAF_RANK, block.start, block.end, None, words))
             return
+        if TITLE.fullmatch(words) and not last:
+            node = Node("part", 50, block.start, block.end, None, words)  # beside a part that a Roman numeral opens
+            self._within(node.rank).children.append(node)
+            self.open.append(node)
+            return
         parent = self._beside()
         node = Node("paragraph", _BULLET_RANK, block.start, block.end, None, words)
         parent.children.append(node)
@@ -186,7 +198,7 @@ class Tree:
         for child in node.children:
             self._head(child)
             short = 0 < len(child.text) <= _LONGEST_HEADING and not child.text.endswith((".", ";", ",", "!", "?"))
-            titled = child.label and not child.label.is_bullet and child.children
+            titled = child.children and (child.kind == "part" or (child.label and not child.label.is_bullet))
             leads_in = child.text.endswith(":") and (len(child.text) > _LONGEST_TITLE or _LEADS_IN.search(child.text))
             if short and titled and not leads_in:
                 child.heading, child.text = child.text.rstrip(" :"), ""
