@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LOOK: Final = 1.0  # seconds between two looks at the head: notifications may be lost, the head is the truth
+LONGEST: Final = 19  # digits of a position
 
 
 class Bell:
@@ -21,6 +22,11 @@ class Bell:
         """Know of nothing yet."""
         self._size = 0
         self._grown = threading.Condition()
+
+    @property
+    def size(self) -> int:
+        """The greatest size heard of."""
+        return self._size
 
     def ring(self, size: int) -> None:
         """Wake all who wait for less than this."""
@@ -67,5 +73,9 @@ class Listener:
             self._bell.ring(size)
             end = time.monotonic() + LOOK
             while not self._closed.is_set() and (left := end - time.monotonic()) > 0:
-                for heard in connection.notifies(timeout=min(left, LOOK / 10), stop_after=1):
-                    self._bell.ring(int(heard.payload))
+                if any(map(self._is_news, connection.notifies(timeout=min(left, LOOK / 10), stop_after=1))):
+                    break
+
+    def _is_news(self, heard: psycopg.Notify) -> bool:
+        """Is there cause to look at the head?  Every login may notify, so a notification is only a hint."""
+        return not heard.payload.isdecimal() or int(heard.payload[:LONGEST]) > self._bell.size
