@@ -52,6 +52,7 @@ class Committer:
         self._next: Order | None = None  # taken from the queue, did not fit into the last batch
         self._connection: psycopg.Connection[Any] | None = None
         self._closed = threading.Event()
+        self._door = threading.Lock()  # nothing comes into the queue behind its end: nobody would ever settle it
         self.batches: list[int] = [0] * (LARGEST + 1)
         """How many batches there were of each size."""
         self._thread = threading.Thread(target=self._work, name="ledger-committer", daemon=True)
@@ -67,20 +68,22 @@ class Committer:
 
         Raises ``Full``, ``Unavailable``, ``Uncertain``, ``Unstorable``.
         """
-        if self._closed.is_set():
-            raise Unavailable("the ledger is closed")
-        if self.waiting >= self._room:
-            raise Full(f"{self._room} commands are waiting already")
-        self._waiting.put(order)
+        with self._door:
+            if self._closed.is_set():
+                raise Unavailable("the ledger is closed")
+            if self.waiting >= self._room:
+                raise Full(f"{self._room} commands are waiting already")
+            self._waiting.put(order)
         order.settled.acquire()
         if order.trouble is not None:
             raise order.trouble
 
     def close(self) -> None:
         """Finish what waits, then end the thread and the connection."""
-        if not self._closed.is_set():
-            self._closed.set()
-            self._waiting.put(None)
+        with self._door:
+            if not self._closed.is_set():
+                self._closed.set()
+                self._waiting.put(None)
         self._thread.join()
 
     def _work(self) -> None:

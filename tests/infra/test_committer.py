@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -209,6 +209,26 @@ def test_closing_finishes_what_waits(ledger: PostgresLedger, database: Database)
         ledger.append([fact("a")])
 
 
+def test_whoever_comes_while_it_closes_is_told(database: Database) -> None:
+    """Nobody is left waiting for a committer that is gone."""
+
+    def work(ledger: PostgresLedger) -> None:
+        with suppress(Unavailable):
+            while True:
+                ledger.append([fact("a")])
+
+    for _ in range(5):
+        ledger = PostgresLedger(database.login())
+        threads = [threading.Thread(target=work, args=(ledger,), daemon=True) for _ in range(16)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.05)
+        ledger.close()
+        for thread in threads:
+            thread.join(10)
+        assert not [thread for thread in threads if thread.is_alive()]
+
+
 def test_who_waits_is_woken_by_another_process(ledger: PostgresLedger, database: Database) -> None:
     """A notification comes before the next look at the head would."""
     other = PostgresLedger(database.login())
@@ -218,6 +238,21 @@ def test_who_waits_is_woken_by_another_process(ledger: PostgresLedger, database:
 
     assert ledger.wait_beyond(0, 10) == 1
     assert time.monotonic() - began < 0.5
+    other.close()
+
+
+@pytest.mark.parametrize("lie", ["9" * 15, "9" * 40, "x", ""])
+def test_a_notification_is_only_a_hint(ledger: PostgresLedger, database: Database, lie: str) -> None:
+    """Any login may notify: whatever it says, the size is the head's, and the next true word is heard."""
+    ledger.append([fact("a")])
+    assert ledger.wait_beyond(0, 10) == 1
+    with psycopg.connect(database.login("ledger_signer"), autocommit=True) as stranger:
+        stranger.execute("select pg_notify('ledger', %s)", [lie])
+    assert ledger.wait_beyond(1, 0.3) == 1
+
+    other = PostgresLedger(database.login())
+    other.append([fact("a")])
+    assert ledger.wait_beyond(1, 10) == 2
     other.close()
 
 
