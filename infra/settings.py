@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 HOME: Final = ".ledger"
 DEMO_HOME: Final = ".ledger-demo"
 PORT: Final = 8017
 LOG_FORMATS: Final = ("auto", "json", "console")
+
+
+FORM: Final = "postgresql://login:password@host:port/database, special signs as %xx"
 
 
 class BadSetting(ValueError):
@@ -25,8 +31,8 @@ class Settings:
 
     home: Path = Path(HOME)
     """LEDGER_HOME: the folder of passwords and, without a DATABASE_URL, of the embedded database."""
-    database_url: str | None = None
-    """DATABASE_URL: a PostgreSQL 17 or newer, by a login that may create roles."""
+    database_url: str | None = field(default=None, repr=False)
+    """DATABASE_URL: a PostgreSQL 17 or newer, by a login that may create roles.  It may hold a password."""
     host: str = "127.0.0.1"
     """LEDGER_HOST: a loopback address; no other is served without an identity provider."""
     port: int = PORT
@@ -37,6 +43,7 @@ class Settings:
     def __post_init__(self) -> None:
         """Refuse what would open the register to others, or cannot be."""
         require_loopback(self.host)
+        _require_conninfo(self.database_url or "")
         if not 0 <= self.port < 2**16:
             raise BadSetting(f"{self.port} is not a port: LEDGER_PORT is a number from 0 to 65535")
         if self.log_format not in LOG_FORMATS:
@@ -54,6 +61,14 @@ def require_loopback(host: str) -> None:
         is_ours = False
     if not is_ours:
         raise BadSetting(f"{host} is not a loopback address: without an identity provider only this machine is served")
+
+
+def _require_conninfo(text: str) -> None:
+    """Refuse what libpq cannot read, without its own words: they quote the text, and so the password in it."""
+    try:
+        conninfo_to_dict(text)
+    except psycopg.ProgrammingError:
+        raise BadSetting(f"DATABASE_URL cannot be read: it is of the form {FORM}") from None
 
 
 def settings(env: Mapping[str, str] = os.environ) -> Settings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from infra.postgres.embedded import postgres
@@ -17,8 +17,8 @@ NAME = "ledger"  # of the database inside the embedded server
 class Database:
     """A database with roles and schema."""
 
-    admin: str
-    """Conninfo of the login that made them."""
+    admin: str = field(repr=False)
+    """Conninfo of the login that made them; it may hold a password."""
     home: Path
     """The folder that knows the passwords."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from infra.postgres.opening import Database
 from infra.settings import BadSetting, Settings, settings
 
 
@@ -32,6 +33,23 @@ def test_only_this_machine_is_served(host: str) -> None:
     """Given an address that others reach, or a name, then it is refused with the reason."""
     with pytest.raises(BadSetting, match="loopback"):
         settings({"LEDGER_HOST": host})
+
+
+@pytest.mark.parametrize("url", ["postgres//clerk:hush@host/db", "postgresql://clerk:hush@host:x y/db", "host=h hush"])
+def test_a_wrong_address_is_not_quoted(url: str) -> None:
+    """Given a DATABASE_URL that libpq cannot read, then it is refused without a word of it: it may hold a password."""
+    with pytest.raises(BadSetting, match="DATABASE_URL") as refused:
+        settings({"DATABASE_URL": url})
+
+    assert "hush" not in str(refused.value)
+    assert refused.value.__suppress_context__
+
+
+def test_no_setting_shows_a_password() -> None:
+    """Given an address with a password, then neither the settings nor the database opened by them show it."""
+    url = "postgresql://clerk:hush@host/db"
+
+    assert "hush" not in repr(settings({"DATABASE_URL": url})) + repr(Database(url, Path()))
 
 
 @pytest.mark.parametrize(("name", "value"), [("LEDGER_PORT", "x"), ("LEDGER_PORT", "70000"), ("LEDGER_LOG", "xml")])
