@@ -85,6 +85,9 @@ class Projector:
         while not self._closed.is_set():
             if not self._step(tables):
                 self._ledger.wait_beyond(self._furthest(tables), LOOK)
+                for table in tables:
+                    if table.is_parked:
+                        table.look_again()
 
     def _furthest(self, tables: list[Table]) -> int:
         """Behind which a new fact is news to somebody."""

@@ -69,7 +69,8 @@ def _change_over(connection: psycopg.Connection[Any], ledger: Ledger, view: View
         if new.position >= live:
             connection.execute(query("drop", schema_of(view)).encode())
             connection.execute(query("rename", draft_of(view), live=schema_of(view)).encode())
-    return Rebuilt(new.position, time.monotonic() - began, found, parked)
+    stuck = new.position + 1 if new.is_parked else None
+    return Rebuilt(new.position, time.monotonic() - began, found, stuck)
 
 
 def ensure(connection: psycopg.Connection[Any], ledger: Ledger, views: Sequence[View]) -> dict[str, Rebuilt]:

@@ -35,11 +35,15 @@ class Table:
         self._ledger = ledger
         self._schema = schema
         self.is_parked = is_parked
+        self._made: object = None
         self.look_again()
 
     def look_again(self) -> None:
-        """Read how far the view is, and forget what was kept in mind."""
-        ((self.position, _, _, _, self._made),) = self._rows("state")
+        """Read how far the view is, and forget what was kept in mind; one made again meanwhile may go on."""
+        made = self._made
+        ((self.position, _, parked, _, self._made),) = self._rows("state")
+        if made not in {None, self._made}:
+            self.is_parked = parked is not None
         self._forget()
 
     def _forget(self) -> None:

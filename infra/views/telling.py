@@ -10,7 +10,7 @@ from domain.kernel import Event
 from domain.words import When
 from infra.codec import fact_of
 from infra.ledger.entry import Stored
-from infra.ledger.port import Ledger
+from infra.ledger.port import Ledger, LedgerError
 from projections.saying import Told, View
 from projections.steps import Said, Steps
 
@@ -68,12 +68,17 @@ def where(trouble: BaseException) -> str:
 
 
 def attend(steps: Steps, view: View, news: Sequence[Heard]) -> tuple[list[tuple[int, Said]], Exception | None]:
-    """What each fact says, up to the first that the view cannot take, and why it cannot."""
+    """What each fact says, up to the first that the view cannot take, and why it cannot.
+
+    A database that is away is no fault of a fact: raises ``LedgerError``, and nothing is parked.
+    """
     types = {kind.__name__ for kind in view.hears}
     said: list[tuple[int, Said]] = []
     for fact in news:
         try:
             said.append((fact.position, _said(steps, fact, types)))
+        except LedgerError:
+            raise
         except Exception as trouble:  # noqa: BLE001  # a view's own mistake parks it, whatever it is
             return said, trouble
     return said, None
