@@ -65,7 +65,7 @@ def create_cluster(home: Path, wrap: tuple[str, ...], bin_: Path) -> None:
         msg = f"PostgreSQL's initdb failed in {home}: {made.stderr.strip()}"
         raise PostgresUnavailable(msg)
     new.rename(home / "pg")
-    _sync(home)
+    outlast(home)
 
 
 def _locale(bin_: Path) -> list[str]:
@@ -77,13 +77,15 @@ def _locale(bin_: Path) -> list[str]:
 
 
 def write_private(file: Path, text: str) -> None:
-    """Write a file that nobody but this user can open at any moment."""
+    """Write a file that nobody but this user can open at any moment, down to the disk."""
     file.unlink(missing_ok=True)
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
         out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
 
 
-def _sync(folder: Path) -> None:
+def outlast(folder: Path) -> None:
     """Make a rename in ``folder`` outlast a power cut."""
     opened = os.open(folder, os.O_RDONLY)
     try:

@@ -11,10 +11,11 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from infra.postgres.cluster import outlast, write_private
 from infra.postgres.migrate import LOCK, migrate, require_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 OWNER: Final = "ledger_owner"
@@ -62,7 +63,7 @@ def ensure_roles(admin: str, home: Path) -> None:
 
     Raises ``PasswordUnknown`` where a login exists whose password is not in this home.
     """
-    with psycopg.connect(admin, autocommit=True) as connection, _passwords(home) as known:
+    with psycopg.connect(admin, autocommit=True) as connection, _passwords(home) as (known, keep):
         require_version(connection.info.server_version)
         with connection.transaction():
             connection.execute("select pg_advisory_xact_lock(%s)", [LOCK])
@@ -73,13 +74,15 @@ def ensure_roles(admin: str, home: Path) -> None:
             for role in LOGINS:
                 _ensure_login(connection, role, known, exists=role in there)
             _let_in(connection)
+            keep(known)
 
 
 def _ensure_login(connection: psycopg.Connection, role: str, known: dict[str, str], *, exists: bool) -> None:
     if not exists:
-        known[role] = secrets.token_urlsafe(24)
+        known.setdefault(role, secrets.token_urlsafe(24))
         _run(connection, "create role {} login noinherit", role)
         _run(connection, "alter role {} password {}", role, password=known[role])
+        _run(connection, "alter role {} set search_path = pg_catalog", role)  # the projector may make any schema
     elif role not in known:
         raise PasswordUnknown(
             f"the server knows {role}, this home does not know its password: copy pgpass from the home that made it"
@@ -110,20 +113,20 @@ def _run(connection: psycopg.Connection, statement: str, *names: str, password: 
 
 
 @contextmanager
-def _passwords(home: Path) -> Iterator[dict[str, str]]:
-    """The passwords of this home by login; what is added is kept (0600) when the block ends well."""
+def _passwords(home: Path) -> Iterator[tuple[dict[str, str], Callable[[Mapping[str, str]], None]]]:
+    """The passwords of this home by login, and what keeps them: before the server does, or nobody ever knew them."""
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = home / "pgpass"
     with (home / "pgpass.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        file.touch(0o600)
-        lines = file.read_text().splitlines()
-        known = dict(line.split(":")[3:5] for line in lines)
-        before = set(known)
-        yield known
-        new = [f"*:*:*:{role}:{password}" for role, password in known.items() if role not in before]
-        if new:
-            fresh = home / "pgpass.new"
-            fresh.touch(0o600)
-            fresh.write_text("\n".join([*lines, *new]) + "\n")
-            fresh.replace(file)
+        lines = file.read_text().splitlines() if file.exists() else []
+        before = dict(line.split(":")[3:5] for line in lines)
+
+        def keep(known: Mapping[str, str]) -> None:
+            if new := [f"*:*:*:{role}:{known[role]}" for role in known if role not in before]:
+                fresh = home / "pgpass.new"
+                write_private(fresh, "\n".join([*lines, *new]) + "\n")
+                fresh.replace(file)
+                outlast(home)
+
+        yield dict(before), keep

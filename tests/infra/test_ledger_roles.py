@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import psycopg
 import pytest
-from psycopg.errors import InsufficientPrivilege, InvalidParameterValue
+from psycopg.errors import InsufficientPrivilege, InvalidParameterValue, UndefinedFunction
 
 from infra.ledger.batch import Order, arguments
 from infra.ledger.entry import Unwritten
@@ -173,6 +173,17 @@ def test_passwords_lie_in_one_private_file(recorded: Database, tmp_path: Path) -
     assert not [role for role in LOGINS for password in passwords if password in recorded.login(role)]
     with pytest.raises(PasswordUnknown):
         ensure_roles(recorded.admin, tmp_path)
+
+
+def test_nobody_looks_for_names_where_the_projector_may_put_them(recorded: Database) -> None:
+    """A schema that is called like a login, with a function in it, is no part of that login's path."""
+    with psycopg.connect(recorded.login("ledger_projector"), autocommit=True) as projector:
+        for role in LOGINS:
+            projector.execute(f"create schema {role}; grant usage on schema {role} to public")
+            projector.execute(f"create function {role}.planted() returns text return 'mine'")
+    for role in LOGINS:
+        with psycopg.connect(recorded.login(role), autocommit=True) as other, pytest.raises(UndefinedFunction):
+            other.execute("select planted()")
 
 
 def test_the_projector_makes_views_that_the_app_reads(recorded: Database) -> None:

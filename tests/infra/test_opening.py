@@ -9,9 +9,10 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from infra.ledger.postgres import PostgresLedger
+from infra.postgres import roles
 from infra.postgres.embedded import postgres
 from infra.postgres.opening import database
-from infra.postgres.roles import PasswordUnknown
+from infra.postgres.roles import PasswordUnknown, conninfo_for, create_database, install
 from tests.facts import fact
 
 
@@ -37,3 +38,31 @@ def test_a_login_that_may_create_roles_is_enough(tmp_path: Path) -> None:
             projector.execute("create schema view_a; create table view_a.b ()")
         with psycopg.connect(opened.login(), autocommit=True) as app:
             assert app.execute("select count(*) from view_a.b").fetchone() == (0,)
+
+
+def test_a_home_knows_the_logins_of_every_server_that_it_sets_up(tmp_path: Path) -> None:
+    """Given a home that has set up one server, when it sets up another, then its passwords let in at both."""
+    with postgres(tmp_path / "one", fsync="off") as one, postgres(tmp_path / "two", fsync="off") as two:
+        for server in (one, two):
+            install(create_database(server, "register"), tmp_path / "home")
+        for server in (one, two):
+            with psycopg.connect(conninfo_for(server, "ledger_app", tmp_path / "home")) as app:
+                assert app.execute("select current_user").fetchone() == ("ledger_app",)
+
+
+def test_a_first_start_that_is_cut_off_can_be_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a start that ended between keeping the passwords and making the logins, then the next one succeeds."""
+    home = tmp_path / "home"
+    with postgres(tmp_path / "server", fsync="off") as server:
+        admin = create_database(server, "register")
+        with monkeypatch.context() as cut:
+            cut.setattr(roles, "outlast", _cut_off)
+            with pytest.raises(KeyboardInterrupt):
+                install(admin, home)
+        install(admin, home)
+        with psycopg.connect(conninfo_for(admin, "ledger_app", home)) as app:
+            assert app.execute("select current_user").fetchone() == ("ledger_app",)
+
+
+def _cut_off(_: Path) -> None:
+    raise KeyboardInterrupt
