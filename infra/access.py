@@ -12,12 +12,11 @@ from importlib.resources import files
 from typing import Any, Final
 
 import psycopg
-from psycopg import Connection
 from psycopg.rows import TupleRow
-from psycopg_pool import ConnectionPool
 
 from api.ports import Caller, Role, Session, Unavailable
 from domain.ids import BodyId, PersonId
+from infra.postgres.pools import Pool, fetched
 from infra.postgres.queries import named_queries
 
 QUERIES: Final = named_queries(files("infra") / "access.sql")
@@ -28,7 +27,6 @@ LOCAL: Final = "local"
 """The issuer of all these credentials."""
 PREFIX: Final = "dl_"
 """Begins every token, so that one that leaked is recognised as what it is."""
-Pool = ConnectionPool[Connection[TupleRow]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +118,7 @@ class LocalAccess:
 def rows(pool: Pool, query: str, given: Mapping[str, Any]) -> list[TupleRow]:
     """What a named query of the service's own tables gives.  Raises `api.ports.Unavailable`."""
     try:
-        with pool.connection() as connection:
-            return connection.execute(QUERIES[query], given).fetchall()
+        return fetched(pool, QUERIES[query].encode(), given)
     except psycopg.OperationalError as away:
         raise Unavailable("the database cannot be reached") from away
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from domain.ids import PersonId
-from infra.access import Pool, rows
+from infra.access import rows
+from infra.postgres.pools import Pool
 
 
 class People:

@@ -8,17 +8,17 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from psycopg_pool import ConnectionPool
 from pydantic import TypeAdapter
 
 from api.ports import Asked, Done
 from domain.ids import PersonId
 from domain.kernel import Command
-from infra.access import LocalAccess, Pool
+from infra.access import LocalAccess
 from infra.carrying import COMMAND, Carrying
 from infra.ledger.postgres import PostgresLedger
 from infra.people import People
 from infra.postgres.opening import Database, database
+from infra.postgres.pools import Pool, pool
 from infra.settings import Settings
 
 OPERATOR: Final = "operator"
@@ -63,9 +63,7 @@ def running(settings: Settings, origin: str = COMMAND) -> Iterator[Running]:
     """
     with ExitStack() as stack:
         opened = stack.enter_context(database(settings.home, settings.database_url))
-        pool: Pool = stack.enter_context(
-            ConnectionPool(opened.login(), min_size=1, max_size=CONNECTIONS, name="ledger-service", open=True)
-        )
+        shared = stack.enter_context(pool(opened.login(), "ledger-service", CONNECTIONS))
         ledger = PostgresLedger(opened.login())
         stack.callback(ledger.close)
-        yield Running(settings, opened, pool, ledger, Carrying(ledger, origin), LocalAccess(pool), People(pool))
+        yield Running(settings, opened, shared, ledger, Carrying(ledger, origin), LocalAccess(shared), People(shared))

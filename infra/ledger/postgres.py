@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
 from psycopg.types.json import Jsonb
-from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from infra.ledger.batch import SEPARATOR, Order
 from infra.ledger.bell import Bell, Listener
@@ -28,6 +27,7 @@ from infra.ledger.port import (
     Unstorable,
 )
 from infra.postgres.arrays import Texts, adapt_arrays
+from infra.postgres.pools import fetched, pool
 from infra.postgres.queries import named_queries
 
 if TYPE_CHECKING:
@@ -58,16 +58,7 @@ class PostgresLedger:
         self._bell = Bell()
         self._listener: Listener | None = None
         self._starting = threading.Lock()
-        self._pool: ConnectionPool[psycopg.Connection[Any]] = ConnectionPool(
-            conninfo,
-            kwargs={"autocommit": True, "options": PLANS, "application_name": "ledger-readers"},
-            configure=adapt_arrays,
-            min_size=1,
-            max_size=READERS,
-            timeout=patience,
-            name="ledger-readers",
-            open=True,
-        )
+        self._pool = pool(conninfo, "ledger-readers", READERS, options=PLANS, patience=patience, configure=adapt_arrays)
         self._committer = Committer(
             partial(self._connect, "ledger-committer"),
             QUERIES["append"],
@@ -208,21 +199,11 @@ class PostgresLedger:
         return connection
 
     def _rows(self, query: str, given: dict[str, Any] | list[Any] | None = None) -> list[tuple[Any, ...]]:
-        """The rows of a named query, in one round trip; a connection that died in the pool is replaced once.
+        """The rows of a named query, in one round trip.
 
         Raises ``Unavailable``.
         """
         try:
-            try:
-                return self._try(query, given)
-            except (PoolTimeout, PoolClosed):
-                raise
-            except psycopg.OperationalError:
-                self._pool.check()
-                return self._try(query, given)
-        except (psycopg.OperationalError, PoolClosed) as away:
+            return fetched(self._pool, QUERIES[query].encode(), given, binary=True)
+        except psycopg.OperationalError as away:
             raise Unavailable(f"the database cannot be reached: {away}") from away
-
-    def _try(self, query: str, given: dict[str, Any] | list[Any] | None) -> list[tuple[Any, ...]]:
-        with self._pool.connection() as connection:
-            return connection.execute(QUERIES[query], given, prepare=True, binary=True).fetchall()

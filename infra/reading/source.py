@@ -12,11 +12,11 @@ from psycopg import sql
 
 from api.reader import At
 from domain.kernel import Event, RecordCorrected
-from infra.access import Pool
 from infra.codec import fact_of
 from infra.ledger.entry import Stored
 from infra.ledger.port import Ledger
 from infra.people import People
+from infra.postgres.pools import Pool, fetched
 from infra.postgres.queries import named_queries
 from infra.views.schema import schema_of
 from infra.views.store import Views
@@ -49,8 +49,7 @@ class Source:
 
     def query(self, name: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """The rows of a named query."""
-        with self.pool.connection() as connection:
-            return connection.execute(QUERIES[name], given).fetchall()
+        return fetched(self.pool, QUERIES[name], given)
 
     def entries(self, positions: Collection[int]) -> dict[int, Stored]:
         """Entries of the log by position, in order."""

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 import orjson
 import psycopg
-from psycopg_pool import ConnectionPool
 
 from infra.ledger.bell import Bell
 from infra.ledger.postgres import PLANS
+from infra.postgres.pools import fetched, pool
 from infra.views.schema import query, schema_of
 from projections.saying import Stands, Value, View
 
@@ -83,14 +83,7 @@ class Views:
     def __init__(self, conninfo: str, bell: Mapping[str, Bell] | None = None) -> None:
         """Connect as ``ledger_app``; ``bell``: by view's name, rung by a projector of this process."""
         self._bell = bell or {}
-        self._pool: ConnectionPool[psycopg.Connection[Any]] = ConnectionPool(
-            conninfo,
-            kwargs={"autocommit": True, "options": PLANS, "application_name": "ledger-views"},
-            min_size=1,
-            max_size=READERS,
-            name="ledger-views",
-            open=True,
-        )
+        self._pool = pool(conninfo, "ledger-views", READERS, options=PLANS)
 
     def state(self, view: View) -> State:
         """How far the view is.  Raises ``NotMade``."""
@@ -216,8 +209,7 @@ class Views:
 
     def _rows(self, name: str, view: View, given: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         try:
-            with self._pool.connection() as connection:
-                return connection.execute(query(name, schema_of(view)).encode(), given, prepare=True).fetchall()
+            return fetched(self._pool, query(name, schema_of(view)).encode(), given)
         except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName):
             raise NotMade(f"the view {view.NAME} is not made yet: start the projector") from None
 

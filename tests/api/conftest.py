@@ -12,17 +12,17 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
-from psycopg_pool import ConnectionPool
 
 from api.app import create
 from api.ports import Role
 from domain.ids import PersonId
 from domain.kernel import Event
-from infra.access import LocalAccess, Pool
+from infra.access import LocalAccess
 from infra.carrying import Carrying
 from infra.ledger.postgres import PostgresLedger
 from infra.people import People
 from infra.postgres.opening import Database
+from infra.postgres.pools import pool
 from infra.reading.reading import Reading
 from infra.reading.source import Source
 from infra.views.projector import Projector
@@ -110,13 +110,12 @@ def shared(kept: Service) -> Iterator[Service]:
 def serving(database: Database) -> Iterator[Service]:
     """The service on this database, for as long as the block lasts."""
     login = database.login()
-    pool: Pool
-    with ConnectionPool(login, min_size=1, max_size=16, open=True) as pool:
+    with pool(login, "service", 16) as shared:
         ledger, views = PostgresLedger(login), Views(login)
-        access, people = LocalAccess(pool), People(pool)
+        access, people = LocalAccess(shared), People(shared)
         projector = Projector(ledger, database.login("ledger_projector"))
         projector.catch_up()
-        app = create(Carrying(ledger), Reading(Source(views, ledger, people, pool)), access, patience=0.2)
+        app = create(Carrying(ledger), Reading(Source(views, ledger, people, shared)), access, patience=0.2)
         with TestClient(app, base_url=HERE) as client:
             made = Service(client, ledger, views, access, people, projector)
             made.token = made.token_of(CLERK)

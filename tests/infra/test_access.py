@@ -10,29 +10,30 @@ import psycopg
 import pytest
 from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
-from psycopg_pool import ConnectionPool
 
 from api.ports import Caller, Role
 from domain.ids import BodyId, PersonId
-from infra.access import LocalAccess, Pool
+from infra.access import LocalAccess
 from infra.people import People
 from infra.postgres.opening import Database
+from infra.postgres.pools import Pool, pool
+from tests.infra.test_committer import end_sessions
 
 CLERK = PersonId("p-clerk")
 OVER = timedelta(seconds=-1)
 
 
 @pytest.fixture
-def pool(database: Database) -> Iterator[Pool]:
+def shared(database: Database) -> Iterator[Pool]:
     """Connections as the service has them."""
-    with ConnectionPool(database.login(), min_size=1, max_size=4) as opened:
+    with pool(database.login(), "test", 4) as opened:
         yield opened
 
 
 @pytest.fixture
-def access(pool: Pool) -> LocalAccess:
+def access(shared: Pool) -> LocalAccess:
     """Nobody may come in yet."""
-    return LocalAccess(pool)
+    return LocalAccess(shared)
 
 
 def test_a_token_lets_its_holder_in(access: LocalAccess) -> None:
@@ -64,6 +65,14 @@ def test_what_is_over_lets_nobody_in(access: LocalAccess) -> None:
 
     assert access.bearer(token) is None
     assert access.log_in(code) is None
+
+
+def test_a_cut_connection_turns_nobody_away(access: LocalAccess, database: Database) -> None:
+    """Given connections that died since the last request, when a token is shown, then its holder comes in."""
+    token, _ = access.make_token(CLERK, Role.RECORDER)
+    end_sessions(database)
+
+    assert access.bearer(token) is not None
 
 
 def test_a_login_works_once_and_until_logged_out(access: LocalAccess) -> None:
@@ -123,9 +132,9 @@ def test_the_app_cannot_raise_a_credential(database: Database, access: LocalAcce
             connection.execute(sql.SQL("update service.credential set {0} = {0}").format(sql.Identifier(column)))
 
 
-def test_a_person_is_called_by_the_last_name_given(pool: Pool) -> None:
+def test_a_person_is_called_by_the_last_name_given(shared: Pool) -> None:
     """Given a person named twice, then the second name holds; somebody without a name has none."""
-    people = People(pool)
+    people = People(shared)
     people.put_name(CLERK, "Trần Thị Mận")
     people.put_name(CLERK, "Trần Thị Đào")
 

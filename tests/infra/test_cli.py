@@ -14,18 +14,18 @@ from typing import Any
 
 import psycopg
 import pytest
-from psycopg_pool import ConnectionPool
 
 from api.ports import Role
 from domain.events.institution import RegistrarNamed
 from domain.ids import BodyId, PersonId
 from domain.importing import read_source
 from domain.reading import canonical
-from infra.access import LocalAccess, Pool
+from infra.access import LocalAccess
 from infra.cli import COMMANDS, run
 from infra.codec import fact_of
 from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database
+from infra.postgres.pools import pool
 from tests.domain.cases import clerk_of
 from tests.facts import fact
 from tests.house.sources import ROOT
@@ -122,9 +122,8 @@ def test_an_import_says_when_the_document_was_taken_in(cli: Cli, ledger: Postgre
 def test_a_token_from_the_console_lets_in(cli: Cli, database: Database) -> None:
     """Given a token made and a name given, then it lets in, stands on the list without its secret, and can end."""
     token = answered(cli("token", "add", "p-man", "--role", "recorder", "--name", "Trần Thị Mận", "--json"))["token"]
-    pool: Pool
-    with ConnectionPool(database.login(), min_size=1) as pool:
-        access = LocalAccess(pool)
+    with pool(database.login(), "test", 1) as shared:
+        access = LocalAccess(shared)
         caller = access.bearer(token)
         assert caller is not None
         assert (PersonId("p-man"), Role.RECORDER) == (caller.person, caller.role)

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from httpx2 import Client, Response
-from psycopg_pool import ConnectionPool
 
 from api.ports import Role
 from domain.ids import PersonId
-from infra.access import LocalAccess, Pool
+from infra.access import LocalAccess
 from infra.people import People
 from infra.postgres.opening import Database
+from infra.postgres.pools import pool
 
 ROOT: Final = Path(__file__).parents[2]
 PATIENCE: Final = 60.0
@@ -59,8 +59,8 @@ def serving(database: Database, folder: Path) -> Iterator[Service]:
     environment = {**os.environ, "LEDGER_HOME": str(database.home), "DATABASE_URL": database.admin}
     with ExitStack() as stack:
         url = stack.enter_context(_process(environment, folder / "service.log"))
-        pool: Pool = stack.enter_context(ConnectionPool(database.login(), min_size=1, open=True))
-        yield Service(url, LocalAccess(pool), People(pool), environment, stack)
+        shared = stack.enter_context(pool(database.login(), "journey", 4))
+        yield Service(url, LocalAccess(shared), People(shared), environment, stack)
 
 
 @contextmanager
