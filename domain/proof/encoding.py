@@ -38,12 +38,12 @@ def hash_from_base64(text: str) -> bytes:
     return from_base64(text, HASH_SIZE)
 
 
-def from_decimal(text: str, largest: int = LARGEST) -> int:
-    """Read an ASCII decimal from 0 without leading zeroes."""
-    if not (text.isascii() and text.isdigit()) or len(text) > len(str(largest)) or str(int(text)) != text:
+def from_decimal(text: str) -> int:
+    """Read an ASCII decimal from 0 to 2^63 − 1 without leading zeroes."""
+    if not (text.isascii() and text.isdigit()) or len(text) > len(str(LARGEST)) or str(int(text)) != text:
         raise Malformed("this is not a decimal number without leading zeroes")
-    if int(text) > largest:
-        raise Malformed(f"this number is larger than {largest}")
+    if int(text) > LARGEST:
+        raise Malformed(f"this number is larger than {LARGEST}")
     return int(text)
 
 

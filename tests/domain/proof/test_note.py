@@ -225,6 +225,11 @@ def test_a_number_is_written_one_way(text: str) -> None:
         from_decimal(text)
 
 
+def test_numbers_go_from_zero_to_the_largest_signed_one() -> None:
+    """Given 0 and 2^63 − 1, then both are read."""
+    assert [0, 2**63 - 1] == [from_decimal("0"), from_decimal(str(2**63 - 1))]
+
+
 @pytest.mark.parametrize("text", ["A", "AA", "AA=", "AB==", "AA==\n", "AA== ", "A-_=", "AA==AA==", "====", "é==="])
 def test_bytes_are_written_one_way(text: str) -> None:
     """Given base64 with other letters, padding or unused bits, then it is refused."""
