@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,12 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from infra.ledger.batch import Order
+from infra.ledger.committer import Committer
 from infra.ledger.entry import Unwritten
 from infra.ledger.port import Condition, Conflict, Full, Receipt, Unavailable, Uncertain, Unstorable
-from infra.ledger.postgres import PostgresLedger
+from infra.ledger.postgres import QUERIES, PostgresLedger
+from infra.postgres.arrays import adapt_arrays
 from infra.postgres.opening import Database
 from tests.facts import fact, new_key
 from tests.infra.proxy import Proxy
@@ -209,24 +212,33 @@ def test_closing_finishes_what_waits(ledger: PostgresLedger, database: Database)
         ledger.append([fact("a")])
 
 
-def test_whoever_comes_while_it_closes_is_told(database: Database) -> None:
+class Held(Committer):
+    """Somebody closes it just while a command is at the door."""
+
+    @property
+    def waiting(self) -> int:
+        """Nothing; and that takes a while to count."""
+        threading.Thread(target=self.close).start()
+        time.sleep(0.1)
+        return 0
+
+
+def test_a_command_at_the_door_while_it_closes_is_settled(database: Database) -> None:
     """Nobody is left waiting for a committer that is gone."""
 
-    def work(ledger: PostgresLedger) -> None:
-        with suppress(Unavailable):
-            while True:
-                ledger.append([fact("a")])
+    def connect() -> psycopg.Connection[Any]:
+        connection = psycopg.connect(database.login(), autocommit=True)
+        adapt_arrays(connection)
+        return connection
 
-    for _ in range(5):
-        ledger = PostgresLedger(database.login())
-        threads = [threading.Thread(target=work, args=(ledger,), daemon=True) for _ in range(16)]
-        for thread in threads:
-            thread.start()
-        time.sleep(0.05)
-        ledger.close()
-        for thread in threads:
-            thread.join(10)
-        assert not [thread for thread in threads if thread.is_alive()]
+    committer = Held(connect, QUERIES["append"], grown=lambda _: None, room=1, patience=1)
+    order = Order([fact("a")], (), None, None)
+    thread = threading.Thread(target=committer.carry_out, args=(order,), daemon=True)
+    thread.start()
+    thread.join(5)
+
+    assert not thread.is_alive()
+    assert order.receipt
 
 
 def test_who_waits_is_woken_by_another_process(ledger: PostgresLedger, database: Database) -> None:
