@@ -16,6 +16,7 @@ from domain.importing.pieces import ReadDuty, ReadHolder, ReadNotice, ReadPassin
 from domain.kernel import made_id
 from domain.reading import Document, folded, read_document
 from domain.reading.canonical import walk
+from domain.reading.leftover import UNREAD_TASKS
 from domain.reading.model import Provision, Signature
 from domain.reading.model_duties import Deadline as DeadlineRead
 from domain.reading.model_duties import Duty
@@ -45,7 +46,6 @@ def import_of(
     """The command that records a document as read, in the name of `body`; the issuer only as a person names it."""
     heading, effect = document.heading, document.effect
     nodes = {node.provision_id: node for node in _nodes(document)}
-    paths = {node.path for node in nodes.values()}
     return ImportDirective(
         body=body,
         source=Sha256(document.source.sha256),
@@ -70,9 +70,7 @@ def import_of(
         recipients=tuple(ReadRecipient(text=r.text, purpose=Purpose(r.purpose)) for r in document.recipients),
         signatures=tuple(_block(signature) for signature in document.signatures),
         duties=tuple(_duty(duty, nodes[duty.provision_id]) for duty in document.duties),
-        noticed=tuple(
-            ReadNotice(code=issue.code, path=issue.at if issue.at in paths else None) for issue in document.issues
-        ),
+        noticed=tuple(_noticed(document)),
     )
 
 
@@ -88,6 +86,17 @@ def _provisions(document: Document) -> Iterator[ReadProvision]:
         label = "" if node.kind == Kind.ANNEX else node.label or ""
         under = parents.get(node.path)
         yield ReadProvision(path=node.path, kind=Kind(node.kind), label=label, under=under, text=_words(node))
+
+
+def _noticed(document: Document) -> Iterator[ReadNotice]:
+    """The issues, then where tasks seem to be given and none was read: that is no issue of the document's."""
+    paths = {node.path for node in _nodes(document)}
+    places = {node.raw_span[0]: node.path for node in reversed([*_nodes(document)])}
+    for issue in document.issues:
+        yield ReadNotice(code=issue.code, path=issue.at if issue.at in paths else None)
+    for piece in document.unparsed:
+        if piece.guess == UNREAD_TASKS:
+            yield ReadNotice(code="tasks_unread", path=places.get(piece.span[0]))
 
 
 def _words(node: Provision) -> str:

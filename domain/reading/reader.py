@@ -31,7 +31,7 @@ from domain.reading.signatures import signature_of
 from domain.reading.structure import Node, Numbered, Tree
 from domain.reading.tail import Region, annex_title, regions
 
-PARSER = "directive-ledger.reading@1"
+PARSER = "directive-ledger.reading@2"
 NewId = Callable[[str], str]
 
 

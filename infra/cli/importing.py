@@ -76,13 +76,18 @@ def _account(document: Document) -> str:
         f"number: {heading.number.value or heading.number.state}; date: {heading.date.value or heading.date.state}",
         "; ".join(f"{what}: {len(found)}" for what, found in counts.items()),
         *(f"noticed: {issue.code} at {issue.at}" for issue in document.issues),
+        *(
+            f"noticed: {piece.guess}, from character {piece.span[0]} on"
+            for piece in document.unparsed
+            if not piece.text
+        ),
     ]
     return "\n".join(lines)
 
 
 def _record(given: argparse.Namespace, command: ImportDirective) -> int:
     with running(settings()) as service:
-        done = service.at_console(command, given.person, f"import:{command.source}")
+        done = service.at_console(command, given.person)
     found = _found(done)
     said = "was recorded before" if done.is_repeat else "is recorded"
     text = f"{found['directive']} {said}, at {found['positions'][0]} to {found['positions'][-1]}"

@@ -111,6 +111,17 @@ def test_the_same_bytes_are_recorded_once(cli: Cli, ledger: PostgresLedger) -> N
     assert {"number_absent", "date_absent"} <= set(first["noticed"])
 
 
+def test_the_same_bytes_with_other_options_name_their_directive(cli: Cli, ledger: PostgresLedger) -> None:
+    """Given an import, when the same bytes come with another option, then the refusal says which directive they are."""
+    recorded(ledger, clerk_of(BodyId("b-1")))
+    first = answered(cli("import", DOCUMENT, "--as", "p-clerk", "--body", "b-1", "--json"))
+    code, out, err = cli("import", DOCUMENT, "--as", "p-clerk", "--body", "b-1", "--term", "2020-2025")
+
+    assert (1, "") == (code, out)
+    assert "already-imported" in err
+    assert first["directive"] in err
+
+
 def test_an_import_says_when_the_document_was_taken_in(cli: Cli, ledger: PostgresLedger) -> None:
     """Given a register on paper, when a document of March is recorded, then the entry says March."""
     recorded(ledger, clerk_of(BodyId("b-1")))
