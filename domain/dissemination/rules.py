@@ -73,7 +73,7 @@ UNITS_NOT_REACHED = Rule(
     "units-not-reached",
     "Directive Ledger: a level is reached when every unit directly below has reported it, or is excused by name",
     en="{directive} has not reached {depth} yet in {units}, directly below {body}.",
-    vi="{directive} chưa được phổ biến đến cấp {depth} tại {units}, trực thuộc {body}.",
+    vi="{directive} chưa được phổ biến đến {depth} tại {units}, trực thuộc {body}.",
     remedy_en="Have these units report it first, or excuse them, each with the reason.",
     remedy_vi="Để các đơn vị đó báo cáo trước, hoặc cho miễn từng đơn vị kèm lý do.",
 )

@@ -40,7 +40,7 @@ PROVISION_CHANGED = Rule(
     "provision-has-changed",
     "Directive Ledger: nobody overwrites what they have not read",
     en="The words of {provision} were last set by entry {current}, not by entry {expected}.",
-    vi="Nội dung {provision} được ghi lần cuối ở mục số {current}, không phải mục số {expected}.",
+    vi="Nội dung điều khoản {provision} được ghi lần cuối ở mục ghi số {current}, không phải mục ghi số {expected}.",
     remedy_en="Read the words as they stand now, and ask again on top of them.",
     remedy_vi="Đọc lại nội dung hiện tại rồi thực hiện lại trên cơ sở đó.",
 )
@@ -49,16 +49,16 @@ NOT_IN_DRAFT = Rule(
     "provision-not-in-draft",
     "Directive Ledger: a provision's identity is given once, by the ledger, and never reused",
     en="{provision} is no provision of {directive} as it stands.",
-    vi="{provision} không phải là mục nào trong nội dung hiện tại của {directive}.",
+    vi="Nội dung hiện tại của {directive} không có điều khoản {provision}.",
     remedy_en="Name a provision of the present text; leave the id out for a new one.",
-    remedy_vi="Nêu đúng mục của nội dung hiện tại; mục mới thì bỏ trống mã.",
+    remedy_vi="Nêu đúng điều khoản của nội dung hiện tại; điều khoản mới thì để trống mã.",
 )
 
 LAST_PROVISION = Rule(
     "last-provision",
     "Directive Ledger: a draft has one provision at least",
     en="Without {provision}, the draft of {directive} has no words left.",
-    vi="Nếu bỏ {provision} thì dự thảo {directive} không còn nội dung nào.",
+    vi="Nếu bỏ điều khoản {provision} thì dự thảo {directive} không còn nội dung nào.",
     remedy_en="Add what is to stand there first, lay down another draft, or give this one up.",
     remedy_vi="Bổ sung nội dung thay thế trước, trình dự thảo mới, hoặc rút dự thảo này.",
 )
@@ -67,9 +67,9 @@ NOT_A_SIBLING = Rule(
     "not-a-sibling",
     "Directive Ledger: a provision follows one that stands under the same heading",
     en="{after} does not stand under {under}.",
-    vi="{after} không nằm trong {under}.",
+    vi="Điều khoản {after} không nằm trong {under}.",
     remedy_en="Name a provision under the same heading, or none to come first.",
-    remedy_vi="Nêu mục nằm trong cùng đề mục, hoặc bỏ trống để đứng đầu.",
+    remedy_vi="Nêu điều khoản nằm trong cùng đề mục, hoặc để trống nếu đứng đầu.",
 )
 
 COMMENT_ELSEWHERE = Rule(

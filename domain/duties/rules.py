@@ -17,7 +17,7 @@ NOT_PROPOSED = Rule(
     "duty-not-proposed",
     "Directive Ledger: a named person confirms or rejects a reading, once",
     en="The duty {duty} is {stage}; only a proposed duty is confirmed or rejected.",
-    vi="Nhiệm vụ {duty} đang ở trạng thái {stage}; chỉ nhiệm vụ mới đề xuất mới được xác nhận hoặc bác bỏ.",
+    vi="Nhiệm vụ {duty} đang ở trạng thái “{stage}”; chỉ nhiệm vụ mới đề xuất mới được xác nhận hoặc bác bỏ.",
     remedy_en="Leave it as it is, or derive the duty anew from the words.",
     remedy_vi="Giữ nguyên, hoặc đọc lại nhiệm vụ từ lời văn của văn bản.",
 )
@@ -26,7 +26,7 @@ NOT_RUNNING = Rule(
     "duty-not-running",
     "Directive Ledger: only a confirmed duty runs, and until the day on which it was done",
     en="The duty {duty} is {stage}, so nothing is recorded about carrying it out on {on}.",
-    vi="Nhiệm vụ {duty} đang ở trạng thái {stage} nên không ghi nhận việc thực hiện vào ngày {on}.",
+    vi="Nhiệm vụ {duty} đang ở trạng thái “{stage}” nên không ghi nhận việc thực hiện vào ngày {on}.",
     remedy_en="Have a proposed duty confirmed first; for what happened before it was done, give the true day.",
     remedy_vi="Xác nhận nhiệm vụ trước; với việc xảy ra trước khi hoàn thành thì ghi đúng ngày xảy ra.",
 )
@@ -35,7 +35,7 @@ NOT_CLAIMED = Rule(
     "completion-not-claimed",
     "Directive Ledger: a completion is claimed by a holder, then accepted or returned by a monitor",
     en="Nobody claims that the duty {duty} is done; it is {stage}.",
-    vi="Chưa có báo cáo hoàn thành nhiệm vụ {duty}; nhiệm vụ đang ở trạng thái {stage}.",
+    vi="Chưa có báo cáo hoàn thành nhiệm vụ {duty}; nhiệm vụ đang ở trạng thái “{stage}”.",
     remedy_en="Let a holder claim its completion first.",
     remedy_vi="Đề nghị cơ quan thực hiện báo cáo hoàn thành trước.",
 )
