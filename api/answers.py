@@ -18,10 +18,16 @@ from api.parameters import NO_MARK, WRONG, unclear
 from api.ports import Busy, KeyReused, NotStorable, NotYet, Stale, Unavailable
 from api.problems import MEDIA_TYPE, Flaw, Kind, Problem, Trouble, Wording, told
 from api.reader import NoMark
+from api.several import Several
+from api.shapes import Choice
 from domain.kernel import Refused
 
 LATER: Final = {"Retry-After": "1"}
 KEY: Final = "Idempotency-Key"
+SLASHED: Final = (
+    " Trong địa chỉ, viết _ thay cho / của số ký hiệu: /directives/06-CT_TU.",
+    " In an address the / of a number is written _: /directives/06-CT_TU.",
+)
 FUTURE: Final = Wording("Không được ở tương lai.", "It lies in the future.")
 
 
@@ -43,6 +49,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _misunderstood)
     app.add_exception_handler(HTTPException, _routed)
     app.add_exception_handler(NoMark, _unmarked)
+    app.add_exception_handler(Several, _several)
     for kind in (KeyReused, Stale, NotYet, NotStorable, Busy, Unavailable):
         app.add_exception_handler(kind, _outside)
 
@@ -84,7 +91,8 @@ async def _routed(request: Request, wrong: Exception) -> Response:
         said = Wording(f"Chỉ hỗ trợ {methods}.", f"Only {methods} is supported here.")
         return answer(Trouble(NOT_THIS_METHOD, said, headers={"Allow": methods}), _wishes(request))
     path = request.url.path
-    return answer(Trouble(NOT_FOUND, Wording(f"Không có {path}.", f"There is no {path}.")), _wishes(request))
+    vi, en = SLASHED if path.startswith("/directives/") else ("", "")
+    return answer(Trouble(NOT_FOUND, Wording(f"Không có {path}.{vi}", f"There is no {path}.{en}")), _wishes(request))
 
 
 def allowed(request: Request) -> set[str]:
@@ -97,6 +105,12 @@ def allowed(request: Request) -> set[str]:
 
 async def _unmarked(request: Request, _: Exception) -> Response:
     return answer(unclear("cursor", *NO_MARK), _wishes(request))
+
+
+async def _several(_: Request, several: Exception) -> Response:
+    assert isinstance(several, Several)  # noqa: S101  # it is registered for this type
+    content = Choice(choices=list(several.choices)).model_dump_json()
+    return Response(content, 300, several.headers, "application/json")
 
 
 async def _outside(request: Request, wrong: Exception) -> Response:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from api.callers import ANYBODY
 from api.paging import page
+from api.parameters import ANY_CASE, Lower
 from api.ports import Caller
 from api.reader import DirectivesWanted, Page
 from api.reading import ASKED, LISTED, answered, listed, missing, told_of
-from api.shapes import Choice, Directive, DirectivePage, DirectiveText, Named, TimelinePage
+from api.several import Several
+from api.shapes import Choice, Directive, DirectivePage, DirectiveSummary, DirectiveText, TimelinePage
+from api.shaping import shaped
 from api.times import Asked, asked
-from domain.ids import BodyId, DirectiveId, Id
+from domain.ids import BodyId, DirectiveId
 from projections.status import Effect, Process
 
 ROUTER = APIRouter(tags=["directives"], dependencies=[Depends(ANYBODY)])
@@ -22,11 +25,16 @@ ROUTER = APIRouter(tags=["directives"], dependencies=[Depends(ANYBODY)])
 Which = Annotated[
     str,
     Path(
-        pattern=r"^([a-z0-9][a-z0-9-]{0,62}|0*[1-9][0-9]{0,4}[!-.0-~À-ỹ]{1,80})$",
+        pattern=shaped(
+            r"^[^\u0000-\u001f/]{1,100}$", "Cần mã hoặc số ký hiệu, viết _ thay cho /.", "It is an id or a number."
+        ),
         json_schema_extra={"format": "directive"},
-        description="The directive's id; or its number, however it is spelt, with `_` for `/`: `06-CT_TU`.",
+        description="The directive's id; or its number, however it is spelt, with `_` for `/`: `06-CT_TU`.  300 names "
+        "the directives where several bear that number.",
     ),
 ]
+CHOSEN: Final = {**ASKED, 300: {"model": Choice, "description": "Several directives bear this number."}}
+"""What may come of asking for what belongs to one directive, beside the answer."""
 When = Annotated[Asked, Depends(asked)]
 Part = Annotated[Page, Depends(page)]
 Known = Annotated[Caller, Depends(ANYBODY)]
@@ -36,16 +44,17 @@ Known = Annotated[Caller, Depends(ANYBODY)]
 async def list_directives(  # a request's parameters
     when: When,
     part: Part,
-    process: Process | None = None,
-    effect: Effect | None = None,
-    body: Annotated[str | None, Query(pattern=f"^{Id.shape}$")] = None,
+    process: Annotated[list[Process], Query(description="Any of these.")] = [],  # noqa: B006  # FastAPI copies it
+    effect: Annotated[list[Effect], Query(description="Any of these: `in_force` is in force as a whole.")] = [],  # noqa: B006
+    body: Annotated[str | None, Lower, Query(pattern=ANY_CASE)] = None,
     number: Annotated[str | None, Query(pattern=r"^[^\u0000]{1,100}$")] = None,
 ) -> Response:
     """Directives in the order of their ids, with their two-axis status on the day asked about.
 
-    `number` finds them however it is spelt; `process` and `effect` choose by status, `body` by the issuer.
+    `number` finds them however it is spelt; `process` and `effect` choose by status, each may be repeated; `body` by
+    the issuer.
     """
-    wanted = DirectivesWanted(process, effect, BodyId(body) if body else None, number)
+    wanted = DirectivesWanted(frozenset(process), frozenset(effect), BodyId(body) if body else None, number)
     found = await when(when.reader.directives, wanted, when.at, part)
     return listed(when, found, DirectivePage)
 
@@ -53,25 +62,22 @@ async def list_directives(  # a request's parameters
 @ROUTER.get(
     "/directives/{directive}",
     operation_id="get-directive",
-    responses={**ASKED, 300: {"model": Choice, "description": "Several directives bear this number."}},
+    responses=CHOSEN,
     response_model=Directive,
 )
 async def get_directive(directive: Which, when: When) -> Response:
     """One directive: how far it has come, and whether it holds.  Its ETag can stand in If-Match of a command."""
-    found = await _found(directive, when)
-    if len(found) > 1:
-        choice = Choice(choices=[Named(id=each, name=None) for each in found])
-        return Response(choice.model_dump_json(), 300, dict(when.response.headers), "application/json")
-    told = await when(when.reader.directive, found[0], when.at)
+    found = await one(directive, when)
+    told = await when(when.reader.directive, found, when.at)
     if told is None:
         raise missing(f"directive {directive}")
-    return answered(when, told, f"{found[0].tag}@{told.position}")
+    return answered(when, told, f"{found.tag}@{told.position}")
 
 
 @ROUTER.get(
     "/directives/{directive}/timeline",
     operation_id="get-directive-timeline",
-    responses=ASKED,
+    responses=CHOSEN,
     response_model=TimelinePage,
 )
 async def get_timeline(  # a request's parameters
@@ -83,7 +89,7 @@ async def get_timeline(  # a request's parameters
 
 
 @ROUTER.get(
-    "/directives/{directive}/text", operation_id="get-directive-text", responses=ASKED, response_model=DirectiveText
+    "/directives/{directive}/text", operation_id="get-directive-text", responses=CHOSEN, response_model=DirectiveText
 )
 async def get_text(directive: Which, when: When) -> Response:
     """The text on the day asked about: every provision that stands then, with its words and what set them."""
@@ -95,20 +101,21 @@ async def get_text(directive: Which, when: When) -> Response:
 
 
 async def one(which: str, when: Asked) -> DirectiveId:
-    """The one directive of this id or number.  Raises `Trouble` 404."""
+    """The one directive of this id or number.  Raises `Trouble` 404, `Several` 300."""
     found = await _found(which, when)
     if len(found) > 1:
-        raise missing(f"one directive {which}")
+        told = [await when(when.reader.directive, each, when.at) for each in found]
+        raise Several([DirectiveSummary(**dict(each)) for each in told if each], dict(when.response.headers))
     return found[0]
 
 
 async def _found(which: str, when: Asked) -> list[DirectiveId]:
     """The directive of this id, or all of this number.  Raises `Trouble` 404."""
-    if re.fullmatch(DirectiveId.shape, which):
-        directive = DirectiveId(which)
+    if re.fullmatch(DirectiveId.shape, which.lower()):
+        directive = DirectiveId(which.lower())
         if await when(when.reader.is_known, directive.tag, when.at):
             return [directive]
-    numbered = await when(when.reader.numbered, which.replace("_", "/"), when.at)
+    numbered = await when(when.reader.numbered, which, when.at)
     if not numbered:
         raise missing(f"directive {which}")
     return numbered

@@ -7,18 +7,19 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Response
 
 from api.callers import ANYBODY, AUDITORS
-from api.directives import Known, Part, When, Which, one
+from api.directives import CHOSEN, Known, Part, When, Which, one
 from api.duty_shapes import Duty, DutyPage
+from api.parameters import ANY_CASE, Lower
 from api.reader import DutiesWanted
 from api.reading import ASKED, LISTED, answered, listed, missing, told_of
 from api.shapes import TimelinePage
 from api.times import Asked
 from domain.events.duties import Role
-from domain.ids import BodyId, DutyId, Id, PersonId
+from domain.ids import BodyId, DutyId, PersonId
 from projections.duty import DueClass
 
 ROUTER = APIRouter(tags=["duties"], dependencies=[Depends(ANYBODY)])
-OneId = Annotated[str, Path(pattern=f"^{Id.shape}$", description="The id.")]
+OneId = Annotated[str, Lower, Path(pattern=ANY_CASE, description="The id.")]
 Due = DueClass | None
 
 
@@ -46,7 +47,7 @@ async def get_timeline(duty: OneId, when: When, part: Part, caller: Known) -> Re
 
 
 @ROUTER.get(
-    "/directives/{directive}/duties", operation_id="list-duties-of-directive", responses=ASKED, response_model=DutyPage
+    "/directives/{directive}/duties", operation_id="list-duties-of-directive", responses=CHOSEN, response_model=DutyPage
 )
 async def of_directive(  # a request's parameters
     directive: Which, when: When, part: Part, due_class: Due = None

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Path, Query, Response
-from pydantic import StringConstraints
+from pydantic import AfterValidator, WithJsonSchema
+from pydantic_core import PydanticKnownError
 
 from api.callers import AUDITORS
 from api.directives import Part, When
+from api.parameters import ANY_CASE, Lower, unclear
 from api.reader import EventsWanted
 from api.reading import ASKED, LISTED, answered, listed, missing
 from api.shapes import Event, EventPage
+from api.shaping import shaped
 from api.times import DAY, MOMENT, parse
+from domain.events import FACTS
 from domain.ids import Id
 from domain.words import Office
 
@@ -21,25 +25,44 @@ ROUTER = APIRouter(tags=["events"], dependencies=[Depends(AUDITORS)])
 
 
 def _moment(says: str) -> Any:  # noqa: ANN401  # FastAPI's
-    return Query(pattern=f"^{MOMENT}$", json_schema_extra={"format": "date-time"}, description=says)
+    return Query(pattern=f"^({MOMENT}|{DAY})$", description=f"{says}  A time with its offset, or a day in Hanoi.")
 
 
 def _day(says: str) -> Any:  # noqa: ANN401  # FastAPI's
     return Query(pattern=f"^{DAY}$", json_schema_extra={"format": "date"}, description=says)
 
 
-Kind = Annotated[str, StringConstraints(pattern="^[!-~]{1,128}$")]
+def _of_ours(name: str) -> str:
+    """A type of facts, as this release knows them."""
+    if name not in FACTS:
+        raise PydanticKnownError("enum", {"expected": ", ".join(map(repr, FACTS))})
+    return name
+
+
+Kind = Annotated[str, AfterValidator(_of_ours), WithJsonSchema({"type": "string", "enum": sorted(FACTS)})]
+KINDS: Final = (*sorted({kind.kind for kind in Id.__subclasses__()}), "actor", "register", "seat", "source")
+"""What tags begin with."""
+TAG: Final = shaped(
+    f"^({'|'.join(KINDS)}):[!-~]{{1,480}}$",
+    f"Cần dạng <loại>:<mã>, như directive:2170303e-…; các loại: {', '.join(KINDS)}.",
+    f"It is of the form <kind>:<id>, such as directive:2170303e-…; the kinds are {', '.join(KINDS)}.",
+)
+AnyId = Annotated[str, Lower]
 
 
 def wanted(  # noqa: PLR0913, PLR0917  # each is a way to choose
-    actor: Annotated[str | None, Query(pattern=f"^{Id.shape}$", description="Who recorded it.")] = None,
+    actor: Annotated[AnyId | None, Query(pattern=ANY_CASE, description="Who recorded it.")] = None,
     office: Annotated[Office | None, Query(description="In which office.")] = None,
     body: Annotated[
-        str | None, Query(pattern=f"^{Id.shape}$", description="In an office of which body, or by whose mandate.")
+        AnyId | None,
+        Query(
+            pattern=ANY_CASE,
+            description="What was done by, for or about this body, whoever recorded it.",
+        ),
     ] = None,
     type: Annotated[list[Kind], Query(max_length=20, description="Facts of these types.")] = [],  # noqa: A002, B006
     tag: Annotated[
-        str | None, Query(pattern="^[!-~]{1,512}$", description='What it is about, such as "directive:…".')
+        str | None, Query(pattern=TAG, description='What it is about: its kind and id, such as "directive:…".')
     ] = None,
     recorded_from: Annotated[str | None, _moment("Recorded at this moment or later.")] = None,
     recorded_to: Annotated[str | None, _moment("Recorded at this moment or before.")] = None,
@@ -48,22 +71,41 @@ def wanted(  # noqa: PLR0913, PLR0917  # each is a way to choose
     late: Annotated[bool | None, Query(description="Recorded on a later day than it happened.")] = None,
 ) -> EventsWanted:
     """Which entries are asked for.  Raises `Trouble` 422."""
-    return EventsWanted(
+    found = EventsWanted(
         actor=actor,
         office=office,
         body=body,
         types=tuple(type),
         tag=tag,
-        recorded_from=_read(recorded_from, "recorded_from", datetime.fromisoformat),
-        recorded_to=_read(recorded_to, "recorded_to", datetime.fromisoformat),
+        recorded_from=_read(recorded_from, "recorded_from", _beginning),
+        recorded_to=_read(recorded_to, "recorded_to", _end),
         occurred_from=_read(occurred_from, "occurred_from", date.fromisoformat),
         occurred_to=_read(occurred_to, "occurred_to", date.fromisoformat),
         late=late,
     )
+    _require_order("recorded", found.recorded_from, found.recorded_to)
+    _require_order("occurred", found.occurred_from, found.occurred_to)
+    return found
 
 
 def _read(text: str | None, parameter: str, read: Any) -> Any:  # noqa: ANN401  # a day or a moment
     return parse(text, parameter, read) if text else None
+
+
+def _beginning(text: str) -> datetime:
+    """A time as it is; a day as its beginning in Hanoi."""
+    return datetime.fromisoformat(text if "T" in text else f"{text}T00:00:00+07:00")
+
+
+def _end(text: str) -> datetime:
+    """A time as it is; a day as its end in Hanoi."""
+    return datetime.fromisoformat(text if "T" in text else f"{text}T23:59:59.999999+07:00")
+
+
+def _require_order(what: str, first: date | None, last: date | None) -> None:
+    """Refuse a stretch that ends before it begins: nothing could ever lie in it."""
+    if first and last and last < first:
+        raise unclear(f"{what}_to", f"Trước {what}_from.", f"It lies before {what}_from.")
 
 
 @ROUTER.get("/events", operation_id="list-events", responses=LISTED, response_model=EventPage)

@@ -65,8 +65,8 @@ class Page:
 class DirectivesWanted:
     """Which directives; none of a kind means all."""
 
-    process: Process | None = None
-    effect: Effect | None = None
+    processes: frozenset[Process] = frozenset()
+    effects: frozenset[Effect] = frozenset()
     body: BodyId | None = None
     number: str | None = None
 

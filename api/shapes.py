@@ -250,6 +250,6 @@ class EventPage(Answer):
 
 
 class Choice(Shape):
-    """Several things of one name: ask for one of them by its id."""
+    """Several directives of one number: ask for one of them by its id."""
 
-    choices: list[Named]
+    choices: list[DirectiveSummary]

@@ -5,6 +5,7 @@ The one view that holds words of people: names of bodies, titles of directives.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,10 @@ from projections.saying import Axes, Hearing, Say, Told, kept, words
 
 NAME: Final = "labels"
 VERSION: Final = 1
+
+_ALIKE: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"_": "/"})
+"""Dashes and strokes that are typed for one another."""
+_NAMED: Final = re.compile(r"^so[:.]?(?=\d)")
 
 says = Hearing()
 
@@ -99,13 +104,14 @@ def path(line: Sequence[Axes]) -> str:
 
 
 def folded(number: str) -> str:
-    """The key under which directives of a number are found: without regard to case, accents, spaces and zeros before.
+    """The key under which directives of a number are found, however people spell it.
 
-    "06-CT/TU", "6-ct/tu" and "06 - CT/TU" are one.
+    Case, accents, spaces, zeros and "Số" before, the kind of dash, and `_` for `/` (in file names and addresses) make
+    no difference: "06-CT/TU", "6-ct/tu", "Số: 06–CT/TU" and "06-CT_TU" are one.
     """
-    plain = unicodedata.normalize("NFKD", number.casefold().replace("đ", "d"))
+    plain = unicodedata.normalize("NFKD", number.casefold().replace("đ", "d")).translate(_ALIKE)
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign) and not sign.isspace())
-    return "number:" + bare.lstrip("0")
+    return "number:" + _NAMED.sub("", bare).lstrip("0")
 
 
 def _numbered(key: str, day: date, number: Number) -> Iterable[Say]:

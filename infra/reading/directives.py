@@ -59,8 +59,8 @@ def _wanted(found: status.Status, wanted: DirectivesWanted) -> bool:
     """Is it one of those asked for?"""
     progress, holds = found.progress, found.holds
     return (
-        (wanted.process is None or (progress is not None and progress.process is wanted.process))
-        and (wanted.effect is None or (holds is not None and holds.effect is wanted.effect))
+        (not wanted.processes or (progress is not None and progress.process in wanted.processes))
+        and (not wanted.effects or (holds is not None and holds.effect in wanted.effects))
         and (wanted.body is None or found.body == wanted.body)
     )
 

@@ -10,6 +10,7 @@ import orjson
 from api.reader import At, EventsWanted, InTheFuture, Listed, Page
 from api.representing import ERASED, fields_of
 from api.shapes import Event, EventSummary
+from domain.ids import BodyId
 from domain.words import Erased
 from infra.codec import Carried, fact_of
 from infra.grounds import NoGrounds, grounds_at
@@ -53,9 +54,12 @@ def _chosen(source: Source, wanted: EventsWanted, known_at: int, after: int, lim
     last = min(known_at, _until(source, wanted.recorded_to, known_at))
     if not _narrows(wanted):
         return list(range(first + 1, min(last, first + limit) + 1))
-    having = {"person": wanted.actor, "office": wanted.office, "body": wanted.body}
+    having = {"person": wanted.actor, "office": wanted.office}
+    keys = [wanted.tag, BodyId(wanted.body).tag if wanted.body else None, _recorder(wanted)]
+    key, *also = [key for key in keys if key] or [EVERYTHING]
     given = {
-        "key": wanted.tag or (f"actor:{wanted.actor}" if wanted.actor else EVERYTHING),
+        "key": key,
+        "also": also,
         "first": first,
         "last": last,
         "since": wanted.occurred_from or date.min,
@@ -66,6 +70,10 @@ def _chosen(source: Source, wanted: EventsWanted, known_at: int, after: int, lim
         "limit": limit,
     }
     return [place for (place,) in source.query("chosen", given)]
+
+
+def _recorder(wanted: EventsWanted) -> str | None:
+    return f"actor:{wanted.actor}" if wanted.actor else None
 
 
 def _narrows(wanted: EventsWanted) -> bool:

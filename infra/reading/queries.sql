@@ -16,12 +16,15 @@ select t.tag, g.position
  where t.tag = any (%(tags)s::text[])
 
 -- chosen --
--- Entries about a thing by what they said when they were recorded, in the order of the log.
+-- Entries about a thing, and about some others, by what they said when they were recorded, in the order of the log.
 select s.place
   from {timeline}.step s
  where s.key = %(key)s and s.known_from = s.place
    and s.place > %(first)s and s.place <= %(last)s
    and s.day >= %(since)s and s.day <= %(until)s
+   and not exists (select from unnest(%(also)s::text[]) a (key)
+                    where not exists (select from {timeline}.step b
+                                       where b.key = a.key and b.axis = s.axis and b.known_from = b.place))
    and s.value @> %(having)s::jsonb
    and (%(types)s::text[] = '{{}}' or s.value ->> 'type' = any (%(types)s::text[]))
    and (%(late)s::boolean is null or ((s.value ->> 'late')::int > 0) = %(late)s)

@@ -31,6 +31,11 @@ def test_the_log_answers_who_did_what_when(service: Service) -> None:
         ("actor=p-clerk", []),
         ("office=secretary", []),
         ("body=b-1", []),
+        (f"body={COMMUNE}&type=DirectiveIssued", [10, 12]),
+        (f"body={COMMUNE}&tag={LATER.tag}&type=DirectiveIssued", [12]),
+        (f"body={COMMUNE.upper()}&actor=p-clerk", []),
+        ("recorded_to=2020-01-01", []),
+        ("recorded_from=2020-01-01&type=DirectiveImported", [13]),
         ("late=true", [14]),
         (f"late=false&tag={LATER.tag}", [11, 12]),
         (f"occurred_to={ISSUED_ON}", [14]),
@@ -44,6 +49,31 @@ def test_the_log_answers_who_did_what_when(service: Service) -> None:
     for asked, positions in some:
         found = service.ask(f"/events?{asked}").json()["items"]
         assert (asked, positions) == (asked, [item["position"] for item in found])
+
+
+@pytest.mark.parametrize(
+    ("asked", "parameter"),
+    [
+        ("type=DirectiveIssue", "type"),
+        ("type=Foo", "type"),
+        (f"tag={DIRECTIVE}", "tag"),
+        ("tag=directve:x", "tag"),
+        ("occurred_from=2025-02-01&occurred_to=2025-01-01", "occurred_to"),
+        ("recorded_from=2025-02-01&recorded_to=2025-01-01T10:00:00Z", "recorded_to"),
+        ("recorded_from=2025-02-30", "recorded_from"),
+    ],
+)
+def test_a_question_that_nothing_can_answer_is_refused(shared: Service, asked: str, parameter: str) -> None:
+    """Given a misspelt type, a tag without its kind, or a stretch of time that ends before it begins, then 422."""
+    answer = shared.ask(f"/events?{asked}")
+
+    assert 422 == answer.status_code
+    assert [parameter] == [fault["parameter"] for fault in answer.json()["errors"]]
+
+
+def test_a_misspelt_type_is_told_the_right_one(shared: Service) -> None:
+    """Given a type with a letter missing, then the fault names the one that was meant."""
+    assert "DirectiveIssued?" in shared.ask("/events?type=DirectiveIssue").json()["errors"][0]["detail"]
 
 
 def test_the_log_is_paged(service: Service) -> None:

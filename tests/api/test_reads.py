@@ -46,17 +46,30 @@ def ids(answer: Any) -> list[str]:  # noqa: ANN401  # JSON
     return [item["id"] for item in answer["items"]]
 
 
+SPELT = ("06-CT_ĐU", "6-ct_đu", "06-CT_DU", "Số 06-CT_ĐU", "06 - CT_ĐU", "06–CT_ĐU", "Số: 6-CT_ĐU")
+"""One number, as people type it into an address."""
+
+
 def test_a_directive_is_found_by_id_and_by_number(service: Service) -> None:
     """Given a directive, when it is asked for by id or by its number however spelt, then it is the same answer."""
     by_id = service.ask(f"/directives/{DIRECTIVE}")
-    by_number = [service.ask(f"/directives/{number}") for number in ("06-CT_ĐU", "6-ct_đu", "06-CT_DU", "6-CT%2FĐU")]
+    by_number = [service.ask(f"/directives/{number}") for number in SPELT]
 
     found = by_id.json()
     assert 200 == by_id.status_code, by_id.text
     assert ("06-CT/ĐU", "CT", "Về văn hóa đọc") == (found["number"], found["type"], found["title"])
     assert ("issued", "in_force") == (found["progress"]["process"], found["holds"]["effect"])
     assert {"id": COMMUNE, "name": f"Đơn vị {COMMUNE}"} == found["body"]
-    assert [found] * 3 == [answer.json() for answer in by_number[:3]]
+    assert [found] * len(SPELT) == [answer.json() for answer in by_number]
+    assert found == service.ask(f"/directives/{DIRECTIVE.upper()}").json()
+
+
+def test_a_stroke_in_a_number_is_explained(service: Service) -> None:
+    """Given a number with its stroke in an address, then 404 says how to write it."""
+    answer = service.ask("/directives/06-CT%2FĐU")
+
+    assert 404 == answer.status_code
+    assert "/directives/06-CT_TU" in answer.json()["detail"]
 
 
 def test_the_list_of_directives_is_chosen_by_status_and_number(service: Service) -> None:
@@ -65,6 +78,8 @@ def test_the_list_of_directives_is_chosen_by_status_and_number(service: Service)
     assert [IMPORTED] == ids(service.ask("/directives?process=imported").json())
     assert [DIRECTIVE, LATER] == ids(service.ask("/directives?effect=in_force").json())
     assert [IMPORTED] == ids(service.ask("/directives?effect=unknown").json())
+    assert 3 == len(ids(service.ask("/directives?effect=unknown&effect=in_force").json()))
+    assert [LATER] == ids(service.ask("/directives?number=Số: 07–CT/ĐU&process=issued&process=imported").json())
     assert [DIRECTIVE, LATER] == ids(service.ask(f"/directives?body={COMMUNE}").json())
     assert [LATER] == ids(service.ask("/directives?number=7-CT/ĐU").json())
 
@@ -175,7 +190,17 @@ def test_a_register_lists_its_numbers_and_marks_conflicts(service: Service) -> N
     assert [DIRECTIVE, LATER] == [one["id"] for one in numbers[0]["directives"]]
     assert [False, False] == [n["is_conflict"] for n in before]
     assert 404 == service.ask(f"/registers/{COMMUNE}/NQ/2020-2025").status_code
-    assert 300 == service.ask("/directives/06-CT_ĐU").status_code
+
+
+@pytest.mark.parametrize("part", ["", "/timeline", "/duties", "/text"])
+def test_a_number_that_two_bear_is_answered_with_both(service: Service, part: str) -> None:
+    """Given a number borne twice, when what belongs to it is asked for, then 300 tells the two apart."""
+    service.history(issued(LATER, DRAFTED_AT, 6))
+    answer = service.ask(f"/directives/06-CT_ĐU{part}")
+
+    choices = answer.json()["choices"]
+    assert (300, [DIRECTIVE, LATER]) == (answer.status_code, [choice["id"] for choice in choices])
+    assert all(choice["number"] == "06-CT/ĐU" and choice["title"] and choice["body"]["name"] for choice in choices)
 
 
 def test_bodies_stand_with_what_is_above_them(service: Service) -> None:

@@ -50,7 +50,13 @@ def test_an_erased_name_shows_as_erased(fact: Event) -> None:
     assert Erased() == _name(story(fact), fact.tags[0])
 
 
-@pytest.mark.parametrize("asked", ["06-CT/TU", "6-ct/tu", " 06 - CT / TU"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("06-CT/TU", "6-ct/tu", " 06 - CT / TU"),
+        *("Số 06-CT/TU", "Số: 06-CT/TU", "số 6 - ct/tu", "06–CT/TU", "06—CT/TU", "06‑CT/TU", "06-CT_TU"),
+    ],
+)
 def test_a_directive_is_found_by_its_number_however_written(asked: str) -> None:
     """Given a number in other letters, spaces and zeros, then the directive of that number is found."""
     assert {DIRECTIVE.tag} == set(axes(labels, story(issued()), labels.folded(asked), ALWAYS))
