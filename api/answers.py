@@ -20,6 +20,9 @@ from api.problems import MEDIA_TYPE, Flaw, Kind, Problem, Trouble, Wording, told
 from api.reader import NoMark
 from api.several import Several
 from api.shapes import Choice
+from api.threads import in_thread
+from api.wiring import reader_of
+from domain.ids import Id
 from domain.kernel import Refused
 
 LATER: Final = {"Retry-After": "1"}
@@ -66,7 +69,12 @@ async def _troubled(request: Request, trouble: Exception) -> Response:
 async def _refused(request: Request, refused: Exception) -> Response:
     assert isinstance(refused, Refused)  # noqa: S101  # as above
     tongue = language(_wishes(request))
-    return _response(told(refused, tongue), tongue)
+    things = {value for value in refused.found.values() if isinstance(value, Id)}
+    try:
+        names = await in_thread(reader_of(request).names, things)
+    except Unavailable:
+        names = {}
+    return _response(told(refused, tongue, names), tongue)
 
 
 async def _misunderstood(request: Request, wrong: Exception) -> Response:

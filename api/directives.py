@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 
 from api.callers import ANYBODY
 from api.paging import page
-from api.parameters import ANY_CASE, Lower
+from api.parameters import AnyId
 from api.ports import Caller
 from api.reader import DirectivesWanted, Page
 from api.reading import ASKED, LISTED, answered, listed, missing, told_of
@@ -46,7 +46,7 @@ async def list_directives(  # a request's parameters
     part: Part,
     process: Annotated[list[Process], Query(description="Any of these.")] = [],  # noqa: B006  # FastAPI copies it
     effect: Annotated[list[Effect], Query(description="Any of these: `in_force` is in force as a whole.")] = [],  # noqa: B006
-    body: Annotated[str | None, Lower, Query(pattern=ANY_CASE)] = None,
+    body: AnyId | None = None,
     number: Annotated[str | None, Query(pattern=r"^[^\u0000]{1,100}$")] = None,
 ) -> Response:
     """Directives in the order of their ids, with their two-axis status on the day asked about.

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Path, Response
 from api.callers import ANYBODY, AUDITORS
 from api.directives import CHOSEN, Known, Part, When, Which, one
 from api.duty_shapes import Duty, DutyPage
-from api.parameters import ANY_CASE, Lower
+from api.parameters import AnyId
 from api.reader import DutiesWanted
 from api.reading import ASKED, LISTED, answered, listed, missing, told_of
 from api.shapes import TimelinePage
@@ -19,7 +19,7 @@ from domain.ids import BodyId, DutyId, PersonId
 from projections.duty import DueClass
 
 ROUTER = APIRouter(tags=["duties"], dependencies=[Depends(ANYBODY)])
-OneId = Annotated[str, Lower, Path(pattern=ANY_CASE, description="The id.")]
+OneId = Annotated[AnyId, Path(description="The id.")]
 Due = DueClass | None
 
 

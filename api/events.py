@@ -11,7 +11,7 @@ from pydantic_core import PydanticKnownError
 
 from api.callers import AUDITORS
 from api.directives import Part, When
-from api.parameters import ANY_CASE, Lower, unclear
+from api.parameters import AnyId, unclear
 from api.reader import EventsWanted
 from api.reading import ASKED, LISTED, answered, listed, missing
 from api.shapes import Event, EventPage
@@ -47,16 +47,14 @@ TAG: Final = shaped(
     f"Cần dạng <loại>:<mã>, như directive:2170303e-…; các loại: {', '.join(KINDS)}.",
     f"It is of the form <kind>:<id>, such as directive:2170303e-…; the kinds are {', '.join(KINDS)}.",
 )
-AnyId = Annotated[str, Lower]
 
 
 def wanted(  # noqa: PLR0913, PLR0917  # each is a way to choose
-    actor: Annotated[AnyId | None, Query(pattern=ANY_CASE, description="Who recorded it.")] = None,
+    actor: Annotated[AnyId | None, Query(description="Who recorded it.")] = None,
     office: Annotated[Office | None, Query(description="In which office.")] = None,
     body: Annotated[
         AnyId | None,
         Query(
-            pattern=ANY_CASE,
             description="What was done by, for or about this body, whoever recorded it.",
         ),
     ] = None,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterator
-from typing import Any, Final, get_origin
+from typing import Annotated, Any, Final, get_origin
 
 from fastapi import FastAPI, Request
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query
 from fastapi.routing import iter_route_contexts
-from pydantic import AfterValidator
+from pydantic import AfterValidator, StringConstraints
 
 from api.kinds import MALFORMED
 from api.problems import Flaw, Trouble, Wording
@@ -18,9 +18,9 @@ from domain.ids import Id
 
 WRONG: Final = Wording("Tham số không đúng mô tả.", "A parameter is not as described.")
 ANY_CASE: Final = "^" + Id.shape.replace("a-z", "A-Za-z") + "$"
+AnyId = Annotated[str, StringConstraints(pattern=ANY_CASE), AfterValidator(str.lower)]
 """An id in an address: a UUID may come in capitals (RFC 9562, section 4)."""
 NO_MARK: Final = ("Không phải từ Link của danh sách này.", "It is not from a Link of this list.")
-Lower: Final = AfterValidator(str.lower)
 
 
 def learn(app: FastAPI) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from domain.ids import Id
 from domain.kernel import Refused, Rule
 
 MEDIA_TYPE = "application/problem+json"
@@ -72,6 +73,8 @@ class Problem(BaseModel):
     """Where that rule stands."""
     errors: list[Fault] | None = None
     """The faults of a request that cannot be understood."""
+    about: dict[str, str] | None = None
+    """The ids of the things that a refusal's words call by their names."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +118,11 @@ def status_of(rule: Rule) -> int:
     return 403 if rule.authority else 409
 
 
-def told(refused: Refused, language: str) -> Problem:
-    """A refusal by a rule of the domain, in this language."""
+def told(refused: Refused, language: str, names: Mapping[Id, str] | None = None) -> Problem:
+    """A refusal by a rule of the domain, in this language; `names`: what the things are called that it is about."""
+    about = {name: str(value) for name, value in refused.found.items() if isinstance(value, Id)}
+    called = {name: (names or {}).get(value, value) for name, value in refused.found.items() if isinstance(value, Id)}
+    refused = Refused(refused.rule, **{**refused.found, **called})
     return Problem(
         type=PLACE + refused.rule.name,
         title=REFUSED.said(language),
@@ -125,4 +131,5 @@ def told(refused: Refused, language: str) -> Problem:
         remedy=refused.remedy(language),
         rule=refused.rule.name,
         source=refused.rule.source,
+        about=about or None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
@@ -9,7 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from api.duty_shapes import Duty
 from api.shapes import Body, Directive, DirectiveSummary, DirectiveText, Event, EventSummary, Register, TimelineEntry
 from domain.events.duties import Role
-from domain.ids import BodyId, DirectiveId, DocType, DutyId, Term
+from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, Term
 from projections.duty import DueClass
 from projections.status import Effect, Process
 
@@ -167,6 +168,10 @@ class Reader(Protocol):
 
     def body(self, body: BodyId, at: At) -> Body | None:
         """One body; none where it was not known then."""
+        ...
+
+    def names(self, things: Collection[Id]) -> Mapping[Id, str]:
+        """What people, bodies, directives and provisions among these are called today; without those not known."""
         ...
 
     def is_known(self, tag: str, at: At) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
@@ -85,6 +85,28 @@ class Naming:
         if person not in self._persons:
             self._persons[person] = self.source.people.name_of(person)
         return self._persons[person]
+
+
+def names(source: Source, things: Collection[Id], at: At) -> dict[Id, str]:
+    """What these are called; without those that have no name, or none that is known."""
+    naming = Naming(source, at)
+    naming.prepare([list(things)])
+    called = {thing: _called(thing, naming) for thing in things}
+    return {thing: name for thing, name in called.items() if name and name != thing}
+
+
+def _called(thing: Id, naming: Naming) -> str | None:
+    match thing:
+        case BodyId():
+            return naming.body(thing)
+        case DirectiveId():
+            return naming.directive(thing)
+        case PersonId():
+            return naming.person(thing)
+        case ProvisionId():
+            return naming.provision(thing)
+        case _:
+            return None
 
 
 DEEPEST = 32

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -15,9 +15,10 @@ from api.duty_shapes import Duty
 from api.ports import Unavailable
 from api.reader import At, DirectivesWanted, DutiesWanted, EventsWanted, Listed, Page, Readiness
 from api.shapes import Body, Directive, DirectiveSummary, DirectiveText, Event, EventSummary, Register, TimelineEntry
-from domain.ids import BodyId, DirectiveId, DocType, DutyId, Term
+from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, Term
+from domain.words import HANOI
 from infra.ledger import port
-from infra.reading import bodies, directives, duties, events, telling, texts
+from infra.reading import bodies, directives, duties, events, naming, telling, texts
 from infra.reading.source import Source
 from infra.views.store import NotMade
 from projections.views import VIEWS
@@ -128,6 +129,11 @@ class Reading:
     def body(self, body: BodyId, at: At) -> Body | None:
         """One body: see `Reader`."""
         return bodies.one(self._source, body, at)
+
+    @_reached
+    def names(self, things: Collection[Id]) -> Mapping[Id, str]:
+        """What these are called today: see `Reader`."""
+        return naming.names(self._source, things, At(datetime.now(HANOI).date(), self.position()))
 
     @_reached
     def is_known(self, tag: str, at: At) -> bool:

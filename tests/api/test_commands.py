@@ -84,6 +84,31 @@ def test_a_refusal_names_rule_source_and_remedy_in_the_callers_language(
     assert len(REGISTER) == service.ledger.head()[0]
 
 
+def test_a_refusal_calls_things_by_their_names(service: Service) -> None:
+    """Given a stranger whose name is known, when they rename a body, then the refusal names both, and gives the ids."""
+    service.people.put_name(STRANGER, "Lê Văn Khách")
+    service.token = service.token_of(STRANGER)
+    problem = service.tell("rename-body", RENAME).json()
+    unnamed = service.tell("rename-body", {**RENAME, "body": "b-nowhere"}).json()
+
+    assert "Lê Văn Khách" in problem["detail"]
+    assert str(STRANGER) not in problem["detail"] + problem["remedy"]
+    assert STRANGER == problem["about"]["person"]
+    assert unnamed["about"].keys() <= {"person", "body"}
+
+
+def test_a_body_is_called_by_its_name_in_a_refusal(service: Service) -> None:
+    """Given an office that is held, when another is to hold it, then body and office are said in words."""
+    hold = {"body": PROVINCE, "office": "secretary", "since": "2025-01-01", "until": None, "basis": "Quyết định"}
+    assert 201 == service.tell("hold-office", {**hold, "person": "p-one"}).status_code
+    problem = service.tell("hold-office", {**hold, "person": "p-two"}).json()
+
+    assert 409 == problem["status"]
+    assert "Tỉnh ủy Sông Ngân" in problem["detail"]
+    assert "secretary" not in problem["detail"]
+    assert PROVINCE == problem["about"]["body"]
+
+
 def test_who_holds_no_mandate_is_answered_403_and_logged(service: Service) -> None:
     """Given a signed-in stranger, when they rename a body, then 403, and the log names rule and actor, no content."""
     service.token = service.token_of(STRANGER)
