@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from api.flaws import KEY_MISSING, worded
-from api.kinds import BUSY, KEY_REUSED, MALFORMED, NOT_FOUND, NOT_THIS_METHOD, STALE
+from api.kinds import AWAY, BUSY, KEY_REUSED, MALFORMED, NOT_FOUND, NOT_THIS_METHOD, STALE
 from api.language import language
 from api.parameters import NO_MARK, WRONG, unclear
 from api.ports import Busy, KeyReused, NotStorable, NotYet, Stale, Unavailable
@@ -139,8 +139,11 @@ def _outcome(wrong: Exception) -> Trouble:
         case NotStorable():
             flaw = Flaw(Wording(f"Quá dài hoặc nêu quá nhiều đối tượng ({wrong}).", str(wrong)), pointer="")
             return Trouble(MALFORMED, Wording("Sổ cái không ghi được nội dung này.", "It cannot be stored."), [flaw])
+        case Unavailable():
+            vi, en = "Hiện không kết nối được cơ sở dữ liệu.", "The database cannot be reached just now."
+            return Trouble(AWAY, Wording(vi, en), headers=LATER)
         case _:
-            vi, en = "Hiện có quá nhiều việc đang chờ.", "Too much is waiting, or the database is away."
+            vi, en = "Hiện có quá nhiều việc đang chờ.", "Too much is waiting, or others were faster each time."
             return Trouble(BUSY, Wording(vi, en), headers=LATER)
 
 

@@ -9,7 +9,20 @@ from typing import Final
 import anyio.to_thread
 from fastapi import Depends, FastAPI
 
-from api import answers, bodies, commands, directives, duties, events, explaining, health, imports, login, registers
+from api import (
+    answers,
+    bodies,
+    commands,
+    directives,
+    duties,
+    events,
+    explaining,
+    front,
+    health,
+    imports,
+    login,
+    registers,
+)
 from api.describing import describe
 from api.edge import Edge
 from api.kinds import MALFORMED
@@ -51,7 +64,7 @@ def create(
     app.state.reader, app.state.access, app.state.seen = reader, access, Seen()
     app.include_router(commands.router(carrier))
     app.include_router(imports.router(carrier))
-    for each in (directives, bodies, duties, events, registers, login, explaining, health):
+    for each in (directives, bodies, duties, events, registers, login, explaining, health, front):
         app.include_router(each.ROUTER)
     answers.install(app)
     learn(app)

@@ -13,7 +13,18 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from api.callers import RECORDERS
 from api.edge import CORRELATION, POSITION
-from api.kinds import BUSY, KEY_REUSED, MALFORMED, NO_CREDENTIAL, NOT_JSON, OTHER_BODY, ROLE_TOO_LOW, STALE, TOO_LARGE
+from api.kinds import (
+    AWAY,
+    BUSY,
+    KEY_REUSED,
+    MALFORMED,
+    NO_CREDENTIAL,
+    NOT_JSON,
+    OTHER_BODY,
+    ROLE_TOO_LOW,
+    STALE,
+    TOO_LARGE,
+)
 from api.parameters import unclear
 from api.ports import Asked, Caller, Carrier, Done
 from api.problems import Trouble, Wording
@@ -29,7 +40,7 @@ LARGEST: Final = 4 * 1024 * 1024
 """Bytes of a command's body."""
 LOG = structlog.get_logger("ledger.api")
 REPLAYED: Final = "Idempotent-Replayed"
-TOLD: Final = (NO_CREDENTIAL, ROLE_TOO_LOW, OTHER_BODY, TOO_LARGE, NOT_JSON, MALFORMED, KEY_REUSED, BUSY)
+TOLD: Final = (NO_CREDENTIAL, ROLE_TOO_LOW, OTHER_BODY, TOO_LARGE, NOT_JSON, MALFORMED, KEY_REUSED, BUSY, AWAY)
 """What may be wrong with telling anything."""
 VERSION: Final = (
     'Cần dạng "<tag>@<vị trí>", như ETag của một chỉ thị.',
@@ -62,15 +73,14 @@ class Receipt(BaseModel):
     facts: list[RecordedFact]
 
 
-Key = Annotated[
-    str,
-    Header(
-        alias="Idempotency-Key",
-        pattern=shaped("^[!-~]{1,128}$", "Cần 1 đến 128 ký tự ASCII không dấu cách.", "It is 1 to 128 ASCII signs."),
-        description="1 to 128 ASCII signs, new for each request.  A repeat under the same key is answered as the first "
-        "time and records nothing; another request under it is refused (422).",
-    ),
-]
+_KEY: Final = Header(
+    alias="Idempotency-Key",
+    pattern=shaped("^[!-~]{1,128}$", "Cần 1 đến 128 ký tự ASCII không dấu cách.", "It is 1 to 128 ASCII signs."),
+    description="1 to 128 ASCII signs, new for each request.  A repeat under the same key is answered as the first "
+    "time and records nothing; another request under it is refused (422).",
+)
+Key = Annotated[str, _KEY]
+MaybeKey = Annotated[str | None, _KEY]
 Version = Annotated[
     str | None,
     Header(

@@ -13,13 +13,15 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from api.callers import RECORDERS
-from api.commands import TOLD, Correlation, Key, Receipt, asked_by, limited, receipt
+from api.commands import TOLD, Correlation, MaybeKey, Receipt, asked_by, limited, receipt
+from api.flaws import KEY_MISSING
 from api.kinds import MALFORMED, NOT_JSON
+from api.parameters import WRONG, AnyId
 from api.ports import Caller, Carrier
 from api.problems import Flaw, Trouble, Wording
 from api.responses import problems
 from api.times import parse
-from domain.ids import BodyId, Id, Term
+from domain.ids import BodyId, Term
 from domain.importing import ImportDirective, import_of, read_source
 from domain.reading import Document, UnreadableSource, canonical
 from domain.words import HANOI, When
@@ -65,12 +67,9 @@ def _endpoint(carrier: Carrier) -> Callable[..., Any]:
         request: Request,
         response: Response,
         caller: Annotated[Caller, Depends(RECORDERS)],
-        key: Key,
         raw: Annotated[bytes, Depends(document)],
-        body: Annotated[str, Query(pattern=f"^{Id.shape}$", description="The body that takes it in.")],
-        issuer: Annotated[
-            str | None, Query(pattern=f"^{Id.shape}$", description="The issuer, only where you know it.")
-        ] = None,
+        body: Annotated[AnyId, Query(description="The body that takes it in.")],
+        issuer: Annotated[AnyId | None, Query(description="The issuer, only where you know it.")] = None,
         term: Annotated[str | None, Query(pattern="^[0-9]{4}-[0-9]{4}$", description="The issuer's term.")] = None,
         name: Annotated[str, Query(pattern=r"^[^\u0000-\u001f]{0,200}$", description="The file's name.")] = "",
         occurred: Annotated[
@@ -82,17 +81,20 @@ def _endpoint(carrier: Carrier) -> Callable[..., Any]:
             ),
         ] = None,
         correlation: Correlation = None,
+        key: MaybeKey = None,
         *,
         dry_run: Annotated[bool, Query(description="Only show what would be read (200).")] = False,
     ) -> Receipt | JSONResponse:
         """Read a document in UTF-8, and record the directive that it holds, with every duty that its words propose.
 
         What the document does not say stays unknown: a blank number, a missing date.  The same bytes give the same
-        ids, and are recorded once.
+        ids, and are recorded once.  Only a recording needs an Idempotency-Key.
         """
         read = _read(raw, name, request.headers["content-type"].partition(";")[0])
         if dry_run:
             return JSONResponse(canonical(read), headers=dict(response.headers))
+        if key is None:
+            raise Trouble(MALFORMED, WRONG, [Flaw(KEY_MISSING, parameter="Idempotency-Key")])
         command = import_of(
             read, body=BodyId(body), issuer=BodyId(issuer) if issuer else None, term=Term(term) if term else None
         )

@@ -99,6 +99,15 @@ BUSY = _kind(
     ("Dịch vụ đang bận", "The service is busy"),
     ("Gửi lại sau, với cùng Idempotency-Key.", "Send it again later, with the same Idempotency-Key."),
 )
+AWAY = _kind(
+    "database-away",
+    503,
+    ("Cơ sở dữ liệu không trả lời", "The database is away"),
+    (
+        "Gửi lại sau, với cùng Idempotency-Key: không mất, không ghi trùng; /readyz cho biết khi nào dùng lại được.",
+        "Send it again later, with the same Idempotency-Key: nothing is lost or recorded twice; see /readyz.",
+    ),
+)
 BEHIND = _kind(
     "behind",
     503,

@@ -74,7 +74,10 @@ class Carrier(Protocol):
     """Carries out commands; blocking, safe to call from many threads."""
 
     def carry_out(self, asked: Asked) -> Done:
-        """Raise `Refused`, `KeyReused`, `Stale`, `NotYet`, `NotStorable` or `Busy`; otherwise the facts stand."""
+        """Carry it out; where this raises nothing, the facts stand.
+
+        Raises `Refused`, `KeyReused`, `Stale`, `NotYet`, `NotStorable`, `Busy`, `Unavailable`.
+        """
         ...
 
 

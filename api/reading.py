@@ -10,7 +10,7 @@ from typing import Any, Final
 from fastapi import Request, Response
 from pydantic import BaseModel
 
-from api.kinds import BEHIND, BUSY, MALFORMED, NO_CREDENTIAL, NOT_FOUND, ROLE_TOO_LOW
+from api.kinds import AWAY, BEHIND, MALFORMED, NO_CREDENTIAL, NOT_FOUND, ROLE_TOO_LOW
 from api.paging import link
 from api.ports import Caller, Role
 from api.problems import Trouble, Wording
@@ -19,7 +19,7 @@ from api.responses import problems
 from api.shapes import Answer, TimelinePage
 from api.times import Asked
 
-LISTED: Final = problems(NO_CREDENTIAL, ROLE_TOO_LOW, MALFORMED, BUSY, BEHIND)
+LISTED: Final = problems(NO_CREDENTIAL, ROLE_TOO_LOW, MALFORMED, AWAY, BEHIND)
 """What may be wrong with asking for a list."""
 ASKED: Final = {304: {"description": "You have this answer already."}, **LISTED, **problems(NOT_FOUND)}
 """What may be wrong with asking for one thing."""

@@ -9,6 +9,7 @@ from typing import Final
 
 import structlog
 
+from api import ports
 from api.ports import Asked, Busy, Done, NotStorable, NotYet
 from domain.commands import verb_noun
 from domain.kernel import Event, Refused
@@ -45,8 +46,10 @@ class Carrying:
             return self._looked_up(key)
         except Unstorable as wrong:
             raise NotStorable(str(wrong)) from wrong
-        except (Full, Unavailable) as away:
-            raise Busy(str(away)) from away
+        except Full as full:
+            raise Busy(str(full)) from full
+        except Unavailable as away:
+            raise ports.Unavailable(str(away)) from away
 
     def _carry_out(self, asked: Asked, key: CommandKey) -> Done:
         moment = datetime.now(UTC)
@@ -77,9 +80,9 @@ class Carrying:
         try:
             prior = self._ledger.receipt(key.id)
         except Unavailable as away:
-            raise Busy("the database went away: ask again with the same key") from away
+            raise ports.Unavailable("the database went away: ask again with the same key") from away
         if prior is None:
-            raise Busy("the database went away, and nothing was recorded: ask again with the same key")
+            raise ports.Unavailable("the database went away, and nothing was recorded: ask again with the same key")
         refuse_other(is_same=prior[0] == key.request)
         return self._as_before(prior[1])
 

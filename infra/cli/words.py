@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 import psycopg
 
-from api.ports import Busy, KeyReused
+from api.ports import Busy, KeyReused, Unavailable
 from domain.ids import Token
 from domain.kernel import Refused
 from infra.ledger.port import LedgerError
@@ -31,6 +31,7 @@ TROUBLE: Final = (
     PasswordUnknown,
     PostgresUnavailable,
     SchemaMismatch,
+    Unavailable,
     psycopg.OperationalError,
 )
 """What is not the program's fault, and says by itself what is wrong."""

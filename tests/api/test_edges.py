@@ -60,8 +60,11 @@ def test_it_is_alive_and_not_ready_without_a_database(service: Service) -> None:
     service.reading_stops()
 
     later = service.ask("/directives")
+    told = service.tell("rename-body", {"body": "b-1", "name": "x", "effective_on": "2025-07-01", "basis": "x"})
     assert (200, 503) == (service.ask("/livez").status_code, service.ask("/readyz").status_code)
-    assert (503, "/problems/busy", "1") == (later.status_code, later.json()["type"], later.headers["Retry-After"])
+    for answer in (later, told):
+        assert (503, "/problems/database-away") == (answer.status_code, answer.json()["type"])
+        assert "1" == answer.headers["Retry-After"]
 
 
 def test_every_problem_is_explained_at_its_address(shared: Service) -> None:

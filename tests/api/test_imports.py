@@ -49,6 +49,18 @@ def test_a_day_that_is_none_is_pointed_at(office: Service) -> None:
     )
 
 
+def test_a_look_needs_no_key(office: Service) -> None:
+    """Given no Idempotency-Key, then the document is shown as it is read, and is not recorded."""
+    before = office.ledger.head()[0]
+    head = {"Content-Type": "text/plain", "Authorization": f"Bearer {office.token}"}
+    shown = office.client.post(f"/imports?body={OFFICE}&dry_run=true", headers=head, content=SAMPLE)
+    told = office.client.post(f"/imports?body={OFFICE}", headers=head, content=SAMPLE)
+
+    assert (200, 422) == (shown.status_code, told.status_code)
+    assert "Idempotency-Key" == told.json()["errors"][0]["parameter"]
+    assert before == office.ledger.head()[0]
+
+
 def test_another_day_is_another_request(office: Service) -> None:
     """Given an import under a key, when the same bytes come with another day under it, then the key is refused."""
     take_in(office, "1", occurred="2026-03-02")

@@ -79,6 +79,8 @@ UNSAID = [
     ".*lies in the future.*",
     "it is not from a Link.*",
     "it is 1 to 256 printable ASCII signs",
+    "it lies before .*_from",
+    "it is required, and missing: send a new key.*",
 ]
 """Faults of what JSON Schema cannot say: how fields go together, the calendar, the clock, our own marks."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from api.ports import Busy
+from api.ports import Unavailable
 from infra.carrying import Carrying
 from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database
@@ -55,7 +55,7 @@ def test_who_cannot_be_told_asks_again_with_the_key(database: Database, tmp_path
         answer = thread.submit(Carrying(ledger).carry_out, ask())
         until(lambda: proxy.swallowed == 1)
         end_sessions(database)
-        with pytest.raises(Busy):
+        with pytest.raises(Unavailable):
             answer.result()
         ledger.close()
 
