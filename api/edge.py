@@ -51,7 +51,7 @@ class Edge:
 
     async def _answered(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
         wishes = headers.get("accept-language")
-        if urlsplit("//" + headers.get("host", "")).hostname not in self.hosts:
+        if _host(headers) not in self.hosts:
             wrong = Wording("Tên máy chủ trong yêu cầu không phải của dịch vụ này.", "The Host is not this service's.")
             await answer(Trouble(WRONG_HOST, wrong), wishes)(scope, receive, send)
             return
@@ -81,6 +81,14 @@ class Edge:
         headers[CORRELATION] = correlation
         for name, value in _ALWAYS.items():
             headers.setdefault(name, value)
+
+
+def _host(headers: Headers) -> str | None:
+    """The name under which the service was called, without port; None where it is no name."""
+    try:
+        return urlsplit("//" + headers.get("host", "")).hostname
+    except ValueError:
+        return None
 
 
 def _places(fault: BaseException) -> list[str]:

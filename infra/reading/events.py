@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import MINYEAR, date, datetime, timedelta
 from typing import Any, cast
 
 import orjson
@@ -83,7 +83,9 @@ def _narrows(wanted: EventsWanted) -> bool:
 
 def _before(source: Source, moment: datetime | None) -> int:
     """The last position recorded before a moment; behind all where it has not come."""
-    return _at(source, moment - INSTANT, 2**62) if moment else 0
+    if moment is None or moment.year == MINYEAR:  # before its first instant there is none
+        return 0
+    return _at(source, moment - INSTANT, 2**62)
 
 
 def _until(source: Source, moment: datetime | None, known_at: int) -> int:
@@ -91,7 +93,11 @@ def _until(source: Source, moment: datetime | None, known_at: int) -> int:
 
 
 def _at(source: Source, moment: datetime, otherwise: int) -> int:
-    return source.ledger.position_at(moment) if moment <= datetime.now(UTC) else otherwise
+    """By the database's clock, which may be behind ours."""
+    try:
+        return source.ledger.position_at(moment)
+    except port.InTheFuture:
+        return otherwise
 
 
 def _corrections(source: Source, positions: list[int], known_at: int) -> dict[int, int]:

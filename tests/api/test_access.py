@@ -75,6 +75,7 @@ def test_a_login_without_a_code_is_refused(shared: Service, body: bytes) -> None
         ({"Sec-Fetch-Site": "same-site"}, 403),
         ({"Origin": "http://127.0.0.1:9999"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://["}, 403),
         ({"Sec-Fetch-Site": "same-origin", "Origin": HERE}, 422),
         ({}, 422),
     ],

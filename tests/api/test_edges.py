@@ -20,6 +20,12 @@ def test_an_unknown_address_is_a_problem(shared: Service) -> None:
     assert "/problems/not-found" == answer.json()["type"]
 
 
+@pytest.mark.parametrize("host", ["example.org", "127.0.0.1.example.org", "[::1", "[x]", "a]b", ""])
+def test_another_name_is_not_answered(shared: Service, host: str) -> None:
+    """Given a Host that is not the service's, or none at all, then 421: another site's name may point here."""
+    assert 421 == shared.client.get("/livez", headers={"Host": host}).status_code
+
+
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [

@@ -43,6 +43,7 @@ def test_the_log_answers_who_did_what_when(service: Service) -> None:
         ("recorded_from=2999-01-01T00:00:00Z", []),
         ("recorded_to=2020-01-01T00:00:00Z", []),
         ("recorded_from=2020-01-01T00:00:00Z&type=DirectiveImported", [13]),
+        ("recorded_from=0001-01-01T00:00:00%2B14:00&type=DirectiveImported", [13]),
     ]
 
     assert list(range(1, 15)) == [item["position"] for item in log]
