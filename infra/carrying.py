@@ -78,13 +78,12 @@ class Carrying:
     def _looked_up(self, key: CommandKey) -> Done:
         """What became of a command whose answer was lost: what the ledger says, or nothing yet."""
         try:
-            prior = self._ledger.receipt(key.id)
+            if prior := self._ledger.receipt(key.id):
+                refuse_other(is_same=prior[0] == key.request)
+                return self._as_before(prior[1])
         except Unavailable as away:
             raise ports.Unavailable("the database went away: ask again with the same key") from away
-        if prior is None:
-            raise ports.Unavailable("the database went away, and nothing was recorded: ask again with the same key")
-        refuse_other(is_same=prior[0] == key.request)
-        return self._as_before(prior[1])
+        raise ports.Unavailable("the database went away, and nothing is recorded so far: ask again with the same key")
 
     def _refuse_stale(self, asked: Asked, conflict: Conflict) -> None:
         if asked.if_match and any(failed.types == () for failed in conflict.conditions):

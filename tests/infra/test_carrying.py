@@ -10,6 +10,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from api.ports import Unavailable
 from infra.carrying import Carrying
+from infra.ledger.port import Receipt
 from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database
 from tests.domain.cases import clerk_of
@@ -64,6 +65,27 @@ def test_who_cannot_be_told_asks_again_with_the_key(database: Database, tmp_path
     size = direct.head()[0]
     direct.close()
     assert (True, 2, 2) == (again.is_repeat, again.facts[0][0], size)
+
+
+def test_what_got_through_but_cannot_be_read_now_is_asked_for_again(database: Database, tmp_path: Path) -> None:
+    """Given a key that is found, and a database that goes before its facts are read, then the caller is told so."""
+    with Proxy(_folder(database), tmp_path) as proxy:
+        ledger = Forgetful(make_conninfo(database.login(), host=str(tmp_path)), patience=0.3)
+        recorded(ledger, clerk_of(BODY))
+        proxy.swallow_answer_to(b"ledger-committer", and_close=True)
+        with pytest.raises(Busy):
+            Carrying(ledger).carry_out(ask())
+        ledger.close()
+
+
+class Forgetful(PostgresLedger):
+    """Loses its readers' connections for good once it has looked up a command."""
+
+    def receipt(self, command: bytes) -> tuple[bytes, Receipt] | None:
+        """What stands under a key."""
+        found = super().receipt(command)
+        self._pool.close()
+        return found
 
 
 def _folder(database: Database) -> Path:
