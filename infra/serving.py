@@ -6,6 +6,8 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Final
+from urllib.parse import urlsplit
 
 import uvicorn
 
@@ -13,6 +15,11 @@ from infra.logs import set_up
 from infra.main import application
 from infra.running import Running
 from infra.settings import Settings
+
+ADDRESS: Final = "address"
+"""The file in the home that says where the service answers."""
+SOON: Final = 1.0
+"""Seconds in which it must be reached."""
 
 
 @contextmanager
@@ -43,7 +50,19 @@ def serve(service: Running, listener: socket.socket, ready: Callable[[], object]
             proxy_headers=False,
             timeout_graceful_shutdown=10,
         )
-        _Server(config, ready).run([listener])
+        with _known(service.settings):
+            _Server(config, ready).run([listener])
+
+
+@contextmanager
+def _known(told: Settings) -> Iterator[None]:
+    """Leave the address in the home for as long as it answers there, for whoever makes login links."""
+    place = told.home / ADDRESS
+    place.write_text(address(told))
+    try:
+        yield
+    finally:
+        place.unlink(missing_ok=True)
 
 
 class _Server(uvicorn.Server):
@@ -58,6 +77,17 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self._ready()
+
+
+def answering(told: Settings) -> str | None:
+    """Where the service of this home answers just now; none: nowhere."""
+    try:
+        found = (told.home / ADDRESS).read_text()
+        there = urlsplit(found)
+        socket.create_connection((there.hostname or "", there.port or 0), SOON).close()
+    except (OSError, ValueError):
+        return None
+    return found
 
 
 def address(told: Settings) -> str:

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "project": ("projecting", "keep the views up to date, without serving"),
     "migrate": ("migrating", "bring the database to this release's schema"),
     "token": ("tokens", "who may come in: add, list and revoke tokens, make a login link"),
+    "person": ("persons", "what people are called, with or without a token"),
     "doctor": ("doctor", "see what is well and what is not, and what to do about it"),
 }
 """Every command: its module, and what it is for."""

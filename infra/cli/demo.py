@@ -77,7 +77,7 @@ def _tell(service: Running) -> int:
 
 def _serve(service: Running, listener: socket.socket) -> int:
     code, _ = service.access.make_login(CLERK, Role.ADMIN)
-    link = login_link(service.settings, code)
+    link = login_link(address(service.settings), code)
     lines = f"serving {address(service.settings)}; Ctrl-C ends it\nlog in once as {PEOPLE[CLERK]}:\n{link}"
     serve(service, listener, lambda: print(lines, flush=True))
     return DONE

@@ -24,8 +24,8 @@ from domain.words import HANOI
 from infra.access import LOGIN_LASTS, TOKEN_LASTS
 from infra.cli.words import DONE, FAILED, MISUNDERSTOOD, add_json, an, answer, complain, say
 from infra.running import Running, running
-from infra.serving import address
-from infra.settings import Settings, settings
+from infra.serving import address, answering
+from infra.settings import settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -72,15 +72,18 @@ def _login(given: argparse.Namespace, service: Running) -> int:
     _introduce(given, service)
     lasts = timedelta(hours=given.hours)
     code, expires = service.access.make_login(given.person, given.role, given.body, lasts)
-    link = login_link(service.settings, code)
+    running_at = answering(service.settings)
+    link = login_link(running_at or address(service.settings), code)
     say(f"{given.person}, {given.role}, until {_local(expires)}; it works once, while the service runs:")
+    if running_at is None:
+        say(f"no service answers for {service.settings.home} now: this is where `serve` would")
     answer(given, {"link": link, "expires": expires.isoformat()}, link)
     return DONE
 
 
-def login_link(told: Settings, code: str) -> str:
-    """The address that logs in; the code stands behind the #, where no server and no log sees it."""
-    return f"{address(told)}/login#{code}"
+def login_link(place: str, code: str) -> str:
+    """The address that logs in, at this service; the code stands behind the #, where no server and no log sees it."""
+    return f"{place}/login#{code}"
 
 
 def _introduce(given: argparse.Namespace, service: Running) -> None:

@@ -161,6 +161,32 @@ def test_the_console_names_registrars(cli: Cli, ledger: PostgresLedger) -> None:
     assert "p-loc" in err
 
 
+def test_a_login_link_leads_where_the_service_answers(cli: Cli) -> None:
+    """Given a service at a free port, then another process makes links to it; afterwards it says that none runs."""
+    command = [*CLI, "serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as running:
+        assert running.stderr is not None
+        place = next(line for line in running.stderr if line.startswith("serving ")).split()[1].rstrip(";")
+        told = cli("token", "login", "p-loc", "--role", "admin")
+        running.terminate()
+    after = cli("token", "login", "p-loc", "--role", "admin")
+
+    assert told[1].startswith(f"{place}/login#"), told
+    assert "no service answers" not in told[2]
+    assert "no service answers" in after[2]
+
+
+def test_a_person_without_a_token_gets_a_name(cli: Cli) -> None:
+    """Given somebody who only signs, when a name is given and given again, then the last one is known."""
+    cli("person", "name", "p-ky", "Lê Văn Ký")
+    named = answered(cli("person", "name", "p-ky", " Lê Văn Kỳ ", "--json"))
+    listed = answered(cli("person", "list", "--json"))
+
+    assert {"person": "p-ky", "name": "Lê Văn Kỳ"} == named
+    assert {"p-ky": "Lê Văn Kỳ"} == listed["persons"]
+    assert 2 == cli("person", "name", "p-ky", "  ")[0]
+
+
 def test_views_are_made_and_made_again(cli: Cli, ledger: PostgresLedger) -> None:
     """Given facts, when projected and rebuilt, then each view is at the last one and equal to what it was."""
     last = recorded(ledger, clerk_of(BodyId("b-1"), BodyId("b-2")))
