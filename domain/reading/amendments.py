@@ -17,6 +17,7 @@ _PLACE = (
     r"Phụ lục|Chương|Mục)\s)|\s+và\s+(?=(?:điểm|khoản|Điều)\s))?)+"
 )
 _AT = re.compile(_PLACE)
+_BESIDE = re.compile(rf"(?:sau|trước)\s+(?P<place>{_PLACE})")
 _QUOTED = r"[“\"](?P<{}>[^”\"]*)[”\"]"
 _SWAP = re.compile(
     rf"(?:[Ss]ửa đổi|[Tt]hay thế|[Tt]hay|[Ss]ửa)\s+(?:cụm từ|từ|các từ|số|"
@@ -127,6 +128,8 @@ def _place(words: str, above: _Context) -> str | None:
     if above.repeals and not _op(words):
         return None
     outside = re.sub(r"[“\"][^”\"]*[”\"]", "", words)
+    if beside := _BESIDE.search(outside):
+        outside = beside["place"]
     found = max((match[0].strip(" ,.") for match in _AT.finditer(outside)), key=len, default=None)
     if found and above.article and not re.search(r"[Đđ]iều\s|Phụ lục|Chương", found):
         return f"{found} {above.article}"

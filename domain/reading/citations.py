@@ -28,7 +28,7 @@ _WITH_NUMBER = re.compile(
     rf"No\.\s*)?(?P<number>{_NUMBER})(?P<date>{_DATE})?"
 )
 _WITH_DATE = re.compile(
-    rf"{_NAMED}(?P<date>\s+ngày\s+\d{{1,2}}\s*(?:tháng\s*\d{{1,2}}\s*năm\s*|[/.-]\d{{1,2}}[/.-])\d{{4}})"
+    rf"{_NAMED}(?<!\strước)(?<!\snhất)(?<!\svào)(?<!\shết)(?<!\sđến)(?<!\stừ)(?P<date>\s+ngày\s+\d{{1,2}}\s*(?:tháng\s*\d{{1,2}}\s*năm\s*|[/.-]\d{{1,2}}[/.-])\d{{4}})"
 )
 CITED = re.compile(
     rf"(?:{_WITH_NUMBER.pattern})|(?:{_WITH_DATE.pattern})".replace("?P<type>", "?:").replace("?P<date>", "?:")

@@ -20,9 +20,9 @@ from domain.reading.words import HOLDER_START, VERB
 
 _SPLIT = re.compile(rf"\s*[,;]\s+(?:và\s+)?(?={HOLDER_START.pattern})|\s+và\s+(?=(?!các){HOLDER_START.pattern})")
 _REPORTS = re.compile(
-    rf"báo cáo(?:\s+kết quả[^,;.]*?)?\s+(?:với|về|cho|"
-    rf"lên)?\s*(?P<to>{HOLDER_START.pattern}[^,;.()]*?)(?=\s+(?:theo|để|trước|qua|khi|các|kết quả|xem xét|"
-    rf"cho ý kiến)(?:\s|$)|\s*[,;.()]|\s*$)"
+    rf"[Bb]áo cáo(?:\s+kết quả[^,;.]*?)?\s+(?:với|về|cho|"
+    rf"lên)?\s*(?P<to>{HOLDER_START.pattern}[^,;.()]*?)(?=\s+(?:theo|để|trước|qua|khi|các|kết quả|xem xét|trong|vào|"
+    rf"chậm|định kỳ|cho ý kiến)(?:\s|$)|\s*[,;.()]|\s*$)"
 )
 _PRODUCT = re.compile(
     r"(?:ban hành|xây dựng|trình|lập|soạn thảo)\s+(?P<what>(?:các\s+)?(?:cơ chế|chính sách|chương trình|"
@@ -69,7 +69,8 @@ class _Writer:
         shares = known is not None and known.action.start == proposal.action.start
         holders, chain = self._holders(proposal)
         words = text[act.start : act.end]
-        deadline = deadline_of(text, act.start, act.end, self.reading.proof)
+        since = proposal.whole.start if act.start == proposal.action.start else act.start  # "Hằng năm, các bên …"
+        deadline = deadline_of(text, since, act.end, self.reading.proof)
         product = self._product(act)
         lead = (text[known.holder.start : known.action.start] if known and shares else "") + text[
             proposal.action.start : head.rest
@@ -86,7 +87,7 @@ class _Writer:
         return Duty(
             self.new_id(f"{provision.path}/duty/{ordinal}"), provision.provision_id, self._anchor(act), ordinal,
             holders, chain, self._action(proposal), product, deadline,
-            recurrence_of(text, act.start, act.end, self.reading.proof), self._report_to(act), clear, "proposed",
+            recurrence_of(text, since, act.end, self.reading.proof), self._report_to(act), clear, "proposed",
             self._confidence(known, holders),
         )  # fmt: skip
 

@@ -17,7 +17,7 @@ class Reading:
         start = bisect_left(layers.starts, provision.raw_span[0])
         end = bisect_right(layers.ends, provision.raw_span[1])
         places = [n for n in range(start, end) if not layers.text[n].isspace()]
-        while places and layers.text[places[-1]] == ":" and not text.endswith(":"):
+        while places and layers.text[places[-1]] in ":|" and not text.endswith((":", "|")):
             places.pop()
         letters = [n for n, char in enumerate(text) if not char.isspace()]
         self.place = dict(zip(reversed(letters), reversed(places), strict=False))

@@ -15,11 +15,23 @@ from domain.reading.labels import label_of
 from domain.reading.layers import folded
 from domain.reading.lines import Line
 from domain.reading.numbers import DateLine, NumberLine, date_line, number_line
-from domain.reading.words import CIRCULATION, MOTTO, PARTY, RULE, SECRECY, TYPES, UPPER, URGENCY, is_capitals
+from domain.reading.words import (
+    CIRCULATION,
+    MOTTO,
+    PARTY,
+    RULE,
+    SECRECY,
+    TYPE_NAMES,
+    TYPES,
+    UPPER,
+    URGENCY,
+    is_capitals,
+)
 
 _COLUMN = re.compile(
     rf"\s{{3,}}(?=(?:SỐ|Số)\W|[{UPPER}][^,\d]{{1,40}},\s*ngày)|(?<=\*)\s+(?=[{UPPER}][^,\d]{{1,40}},\s*ngày)|\s*(?=CỘNG\s+H|ĐẢNG\s+CỘNG|Độc\s+lập\s*-)|\s*\|\s*"
 )
+_TYPE_OF = re.compile(rf"(?:{TYPE_NAMES})(?P<gap>\s+)CỦA\s.+")
 _OPENING = re.compile(
     r"(?:-\s*)?(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Thực hiện|Kính gửi|KÍNH GỬI|Nơi nhận|Pursuant|QUYẾT NGHỊ|"
     r"QUYẾT ĐỊNH\s*:)"
@@ -194,9 +206,11 @@ def _is_sure(lines: Sequence[Line]) -> bool:
 
 
 def _pieces(line: Line) -> Iterator[Line]:
-    """The columns of a two-column heading that share a line."""
+    """The columns of a two-column heading that share a line; a type and the body it is of, too."""
     place = 0
     cuts = [match.span() for match in _COLUMN.finditer(line.text) if match.end() > 0]
+    if (of := _TYPE_OF.fullmatch(line.text)) and is_capitals(line.text):
+        cuts = [of.span("gap")]
     for start, after in [*cuts, (len(line.text), len(line.text))]:
         words = line.text[place:start].strip()
         if words:

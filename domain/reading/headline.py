@@ -36,6 +36,7 @@ _HEADS = re.compile(
     r"THANH TRA|"
     r"PHÒNG|KHO BẠC|TIỂU BAN|CHỦ TỊCH|THƯỜNG TRỰC|BCH|ĐẶC KHU)(?!\w)"
 )
+_AREA = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)\s+(?!ỦY|UỶ)")
 _JOINT = re.compile(rf"\s+[-–]\s+(?=[{UPPER}])")
 _SPEAKS = r"(?:yêu cầu|đề nghị|chỉ đạo|ban hành|quyết định|thống nhất|thông báo|kết luận|giao|đã họp)"
 _ADOPTED = re.compile(
@@ -157,7 +158,8 @@ def _names(layers: Layers, lines: Sequence[Line], *, joint: bool) -> Iterator[tu
     """The names of bodies; a line that begins with none of their first words goes on with the line above."""
     groups: list[list[Line]] = []
     for line in lines:
-        begins = _HEADS.match(line.text.lstrip("-– ")) or line.gap
+        area = bool(groups) and _AREA.match(line.text) and not _AREA.search(groups[-1][-1].text)
+        begins = not area and (_HEADS.match(line.text.lstrip("-– ")) or line.gap)
         if groups and not begins and len(_unbroken(layers, [groups[-1][-1], line])) > 1:
             groups[-1].append(line)
         else:

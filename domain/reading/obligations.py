@@ -20,8 +20,8 @@ _REQUESTED = re.compile(
     rf"(?={HOLDER_START.pattern})"
 )
 _LEAD_IN = re.compile(
-    r"(?:Định kỳ|Đồng thời|Hằng năm|Hàng năm|Trên cơ sở|Căn cứ|Theo|Trong quá trình|Để|Riêng|"
-    rf"Đối với)(?=\W)[^.;:]{{0,200}}?,\s+(?={HOLDER_START.pattern})"
+    r"(?:Định kỳ|Đồng thời|(?:Hằng|Hàng) (?:năm|quý|tháng|tuần)|Trên cơ sở|Căn cứ|Theo|Trong quá trình|Để|Riêng|"
+    rf"Trước|Chậm nhất|Trong (?:tháng|quý|năm)|Đối với)(?=\W)[^.;:]{{0,200}}?,\s+(?={HOLDER_START.pattern})"
 )
 _POINT = re.compile(r"\(?[a-zđ]\)\s+")
 _CUT = re.compile(

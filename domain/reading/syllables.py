@@ -97,10 +97,8 @@ def _splits(token: str, most: int) -> Iterator[tuple[str, ...]]:
 
 
 def _may_part(first: str, rest: str) -> bool:
-    """Glue follows a tone-marked vowel; elsewhere a capital must show where the next word begins."""
-    if rest[0].isdigit():
-        return _ends_in_tone(first)
-    return _ends_in_tone(first) or (rest[0].isupper() and not first.isupper())
+    """Before digits glue follows a tone-marked vowel; of capitals none is sure but after one."""
+    return _ends_in_tone(first) or not (rest[0].isdigit() or first.isupper())
 
 
 def segmented(letters: str, words: AbstractSet[str] = frozenset()) -> tuple[str, ...] | None:

@@ -102,7 +102,7 @@ _BODY_HEADS = (
 _CLASS_HEADS = (
     "cấp ủy|cấp uỷ|cơ quan|đơn vị|địa phương|ban|bộ|sở|ngành|huyện|thành|xã|phường|tỉnh|chi|đảng|tổ chức|đoàn thể|"
     "thành viên|đồng chí|đ/c|phòng|trường|thôn|cấp|ủy ban|uỷ ban|ubnd|doanh nghiệp|vụ|cục|viện|hội|bí thư|"
-    "báo|lực lượng|tập đoàn|trung tâm|chi bộ|đảng bộ|đảng ủy|đảng uỷ|bộ trưởng"
+    "bên|báo|lực lượng|tập đoàn|trung tâm|chi bộ|đảng bộ|đảng ủy|đảng uỷ|bộ trưởng"
 )
 BODY = rf"(?:{_BODY_HEADS})(?![\w])"
 CLASS_BODY = rf"(?:[Cc]ác|[Nn]hững|[Mm]ọi|[Tt]ất cả các|[Tt]oàn thể)\s+(?i:{_CLASS_HEADS})(?![\w])"
@@ -118,7 +118,7 @@ VERBS = (
     "kiểm tra|giám sát|đánh giá|chịu trách nhiệm|có trách nhiệm|cân đối|bố trí|liên hệ|gửi|cử|tổng hợp|trình|"
     "nghiên cứu|"
     "cụ thể hóa|cụ thể hoá|thể chế hóa|thể chế hoá|vận động|phát huy|quan tâm|tập trung|kịp thời|định kỳ|thường "
-    "xuyên|giúp|"
+    "xuyên|giúp(?! việc)|"
     "đề xuất|thẩm tra|chuẩn bị|nâng cao|phát động|hoàn thiện|hoàn thành|cung cấp|hỗ trợ|giải quyết|xử lý|sửa chữa|"
     "thông tin|sắp xếp|phân công|tham gia|cập nhật|thành lập|kiện toàn|huy động|khẩn trương|phân bổ|lập|công bố|"
     "cần|phải|"
