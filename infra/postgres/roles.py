@@ -29,6 +29,16 @@ LOGINS: Final = (
 )
 
 
+WATCHED: Final = {
+    "connect_timeout": "10",
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "30000",
+}
+"""A server that went without a word is taken for gone after half a minute, where the address says nothing else."""
+
+
 class PasswordUnknown(RuntimeError):
     """A login exists on the server, but this home does not know its password; the text says what would help."""
 
@@ -55,7 +65,7 @@ def create_database(admin: str, name: str, template: str | None = None) -> str:
 def conninfo_for(admin: str, role: str, home: Path) -> str:
     """The admin's conninfo with another login, whose password libpq reads from ``<home>/pgpass``."""
     parts = {key: value for key, value in conninfo_to_dict(admin).items() if key != "password"}
-    return make_conninfo("", **{**parts, "user": role, "passfile": str(home.resolve() / "pgpass")})
+    return make_conninfo("", **{**WATCHED, **parts, "user": role, "passfile": str(home.resolve() / "pgpass")})
 
 
 def ensure_roles(admin: str, home: Path) -> None:

@@ -54,7 +54,8 @@ class Reading:
     def readiness(self) -> tuple[int | None, list[Readiness]]:
         """The ledger's size and the views: see `Reader`."""
         try:
-            return self._source.ledger.head()[0], [self._readiness(name) for name in VIEWS]
+            views = [self._readiness(name) for name in VIEWS]  # first: the ledger's readers wait longer for a database
+            return self._source.ledger.head()[0], views
         except AWAY:
             return None, []
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from infra.ledger.postgres import PostgresLedger
 from infra.postgres import roles
@@ -48,6 +48,14 @@ def test_a_home_knows_the_logins_of_every_server_that_it_sets_up(tmp_path: Path)
         for server in (one, two):
             with psycopg.connect(conninfo_for(server, "ledger_app", tmp_path / "home")) as app:
                 assert app.execute("select current_user").fetchone() == ("ledger_app",)
+
+
+def test_a_server_that_went_without_a_word_is_noticed(tmp_path: Path) -> None:
+    """Given an address, then every login's has limits for a silent network, unless the address has its own."""
+    told = conninfo_to_dict(conninfo_for("postgresql://clerk:hush@host/db?connect_timeout=3", "ledger_app", tmp_path))
+
+    assert ("3", "30000") == (told["connect_timeout"], told["tcp_user_timeout"])
+    assert {"ledger_app", "host", "db"} == {told["user"], told["host"], told["dbname"]}
 
 
 def test_a_first_start_that_is_cut_off_can_be_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
