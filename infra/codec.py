@@ -96,7 +96,7 @@ def thaw(type_: str, version: int, told: Mapping[str, Any], upcasters: Upcasters
     kind = FACTS.get(type_)
     if kind is None or version > kind.VERSION:
         return Carried(type_, version)
-    if kind is RecordCorrected and told["now"] is not None:
+    if kind is RecordCorrected and told.get("now") is not None:
         return _thaw_correction(told, upcasters)
     form = _form(kind)
     nested = _nested(told, form.maps)
@@ -178,11 +178,19 @@ def _freeze_correction(fact: RecordCorrected, now: Event) -> Fields:
 
 
 def _thaw_correction(told: Mapping[str, Any], upcasters: Upcasters) -> Event:
-    heading = told["now"]
+    type_, version = _heading(told["now"])
     inner = {path.removeprefix("now/"): value for path, value in told.items() if path.startswith("now/")}
     outer = {path: value for path, value in told.items() if path != "now" and not path.startswith("now/")}
     read = thaw(RecordCorrected.__name__, RecordCorrected.VERSION, {**outer, "now": None}, upcasters)
-    return replace(read, now=thaw(heading["type"], heading["version"], inner, upcasters))  # type: ignore[call-arg]
+    return replace(read, now=thaw(type_, version, inner, upcasters))  # type: ignore[call-arg]
+
+
+def _heading(now: object) -> tuple[str, int]:
+    """Type and version of what stands in a target's place.  Raises `Unreadable`."""
+    match now:
+        case {"type": str(type_), "version": int(version), **more} if version > 0 and not more:
+            return type_, version
+    raise Unreadable(f"{RecordCorrected.__name__}: now")
 
 
 def _places(wrong: ValidationError) -> str:

@@ -147,6 +147,19 @@ def test_a_fact_that_is_not_its_type_is_named_without_its_content() -> None:
     assert "tối mật" not in str(wrong.value)
 
 
+@pytest.mark.parametrize(
+    "now", ["x", {}, {"type": "BodyFounded"}, {"type": [], "version": 1}, {"type": "X", "version": 0}]
+)
+def test_a_correction_without_a_heading_is_unreadable(now: object) -> None:
+    """Given a correction that does not say what it puts in place, when read, then the error names the field."""
+    told = freeze(RecordCorrected(BodyId("b-1"), 7, ("body:b-1",), None, "Ghi nhầm"))
+
+    with pytest.raises(Unreadable, match="now"):
+        thaw("RecordCorrected", 1, {**told, "now": now})
+    with pytest.raises(Unreadable, match="now"):
+        thaw("RecordCorrected", 1, {path: value for path, value in told.items() if path != "now"})
+
+
 def test_what_is_frozen_is_canonical_json() -> None:
     """Given a frozen fact, then the format takes it as it is."""
     assert orjson.loads(canonical(freeze(DRAFTED))) == freeze(DRAFTED)
