@@ -147,9 +147,7 @@ _PROCESS: Mapping[type[AboutDirective], Process] = MappingProxyType(
 
 @says.on(*_PROCESS)
 def _went_on(told: Told, fact: AboutDirective) -> Iterable[Say]:
-    """A review that a body holds of its own share moves that body on, not the directive."""
-    if not isinstance(fact, Reviewed) or fact.is_whole:
-        yield _process(told, fact, _PROCESS[type(fact)])
+    yield _process(told, fact, _PROCESS[type(fact)])
 
 
 @says.on(PreliminaryReviewHeld, FinalReviewHeld)
