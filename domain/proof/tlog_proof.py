@@ -37,9 +37,9 @@ class TlogProof:
 
 def parse_tlog_proof(data: bytes) -> TlogProof:
     """Read a proof. Raises Malformed; the checkpoint in it is not looked into."""
-    head, blank, checkpoint = data.partition(b"\n\n")
+    head, _, checkpoint = data.partition(b"\n\n")
     header, *lines = from_utf8(head).split("\n")
-    if header != _HEADER or not blank or not checkpoint:
+    if header != _HEADER or not checkpoint:
         raise Malformed(f"a proof is {_HEADER}, an index, hashes, a blank line and a checkpoint")
     extra = _after("extra ", lines.pop(0)) if lines and lines[0].startswith("extra ") else None
     index = from_decimal(_after("index ", lines.pop(0) if lines else ""))

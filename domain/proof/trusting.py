@@ -14,7 +14,7 @@ from domain.proof.policy import Policy
 class TrustedCheckpoint(NamedTuple):
     """A checkpoint that the policy accepts, the log's keys that signed it, and when each witness cosigned it.
 
-    Witnesses go by their names in the policy; times are seconds since 1970.
+    Witnesses go by their names in the policy; times are seconds since 1970, or 0 where a witness does not say.
     """
 
     checkpoint: Checkpoint
@@ -32,7 +32,8 @@ def trust_checkpoint(data: bytes, policy: Policy, verify: VerifySignature) -> Tr
     signed = tuple(key for key in logs if key in signers)
     if not signed:
         raise Untrusted(f"no key of {checkpoint.origin} has signed this checkpoint")
-    cosigned = {name: signers[each.key] or 0 for name, each in policy.witnesses.items() if each.key in signers}
+    times = {name: signers.get(each.key) for name, each in policy.witnesses.items()}
+    cosigned = {name: time for name, time in times.items() if time is not None}
     if not policy.is_quorum(cosigned):
         raise Untrusted(f"too few witnesses: {', '.join(cosigned) or 'none'}")
     return TrustedCheckpoint(checkpoint, signed, cosigned)

@@ -108,6 +108,12 @@ def test_only_checkpoints_are_cosigned_and_only_at_a_time() -> None:
             sign_note(text, key, lambda _: bytes(64), time)
 
 
+@pytest.mark.parametrize("time", [0, 2**63 - 1])
+def test_the_first_and_the_last_second_can_be_signed(time: int) -> None:
+    """Given the bounds that tlog-cosignature sets, then a cosignature carries them."""
+    assert time == statement_of(SPEC, WITNESS, sign_note(SPEC, WITNESS, lambda _: bytes(64), time)).time
+
+
 def test_a_name_too_long_for_the_structure_is_refused() -> None:
     """Given an origin of 256 bytes, then no ML-DSA-44 cosignature can be made of it."""
     key = VerifierKey("w.example", SignatureType.ML_DSA_44_COSIGNATURE, bytes(1312))

@@ -145,10 +145,19 @@ def test_a_checkpoint_with_its_quorum_is_trusted() -> None:
     assert (CHECKPOINT, (LOG,), {NAMES[0]: 1000, NAMES[2]: 1002}) == trusted
 
 
+def test_a_witness_may_leave_the_time_open() -> None:
+    """Given cosignatures at time 0, which names no moment, then they count, and 0 is answered."""
+    lines = [sign_note(CHECKPOINT.text, *WITNESSES[each], 0) for each in (0, 1)]
+    data = Note(CHECKPOINT.text, (sign_note(CHECKPOINT.text, LOG, LOG_SIGNS), *lines)).to_bytes()
+
+    assert {NAMES[0]: 0, NAMES[1]: 0} == trust_checkpoint(data, POLICY, verify).cosigned
+
+
 def test_a_checkpoint_without_its_quorum_is_not() -> None:
     """Given one cosignature, or the same one twice, then it is not enough; with no quorum asked, it is."""
     for cosigners in ((), (1,), (1, 1)):
-        with pytest.raises(Untrusted, match="too few witnesses"):
+        named = NAMES[1] if cosigners else "none"
+        with pytest.raises(Untrusted, match=f"too few witnesses: {named}"):
             trust_checkpoint(note(*cosigners), POLICY, verify)
         assert CHECKPOINT == trust_checkpoint(note(*cosigners), replace(POLICY, quorum=None), verify).checkpoint
 
@@ -178,6 +187,15 @@ def test_a_proof_is_written_as_the_specification_says() -> None:
     assert bare == parse_tlog_proof(bare.to_bytes())
 
 
+def test_a_path_is_as_long_as_the_largest_tree_is_high() -> None:
+    """Given 63 hashes, then they are read; with none, and not even an index, the file is refused."""
+    tall = replace(PROOF, path=(bytes(32),) * 63)
+
+    assert tall == parse_tlog_proof(tall.to_bytes())
+    with pytest.raises(Malformed, match="index is missing"):
+        parse_tlog_proof(b"c2sp.org/tlog-proof@v1\n\n" + PROOF.checkpoint)
+
+
 def test_a_proof_convinces_of_its_own_entry_alone() -> None:
     """Given a proof, then it holds for its entry; for another entry, place, path or quorum it does not."""
     assert CHECKPOINT == verify_tlog_proof(PROOF, LEAVES[7], POLICY, verify).checkpoint
@@ -201,11 +219,12 @@ def test_a_proof_convinces_of_its_own_entry_alone() -> None:
         (b"extra bW9yZQ==", b"extra "),
         (b"extra bW9yZQ==", b"extra bW9yZR=="),
         (b"extra bW9yZQ==\nindex 7\n", b"index 7\nextra bW9yZQ==\n"),
+        (b"index 7", b"7"),
         (b"index 7", b"index 07"),
         (b"index 7", b"index -7"),
         (b"index 7\n", b""),
         (b"index 7", b"index 7\nAAAA"),
-        (b"index 7\n", b"index 7\n" + b"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n" * 61),
+        (b"index 7\n", b"index 7\n" + b"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n" * 60),
         (b"\n\n" + PROOF.checkpoint, b"\n"),
         (b"\n\n" + PROOF.checkpoint, b"\n\n"),
         (b"index", b"\xff"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.proof.checking import verify_consistency, verify_inclusion
 from domain.proof.nodes import cover, nodes_over
 from domain.proof.proving import consistency_proof, inclusion_proof, tree_root
-from domain.proof.tree import EMPTY, Frontier, leaf_hash, root
+from domain.proof.tree import EMPTY, Frontier, leaf_hash, node_hash, root
 
 LEAVES = [leaf_hash(str(index).encode()) for index in range(600)]
 READ = nodes_over(LEAVES)
@@ -89,6 +89,25 @@ def test_hashes_of_another_length_are_refused() -> None:
     assert verify_inclusion(0, 2, left, top, [right])
     assert not verify_inclusion(0, 2, left + right[:1], top, [right[1:]])
     assert not verify_inclusion(0, 1, top[:-1], top[:-1], [])
+
+    third = LEAVES[2]
+    grown = root([left, right, third])
+    assert verify_consistency(2, 3, top, grown, [third])
+    assert not verify_consistency(2, 3, top + third[:1], grown, [third[1:]])
+    assert not verify_consistency(1, 1, b"short", b"short", [])
+
+
+def test_a_proof_for_another_height_is_refused() -> None:
+    """Given a proof that leads to the root of a taller or a lower tree, and that root, then its size is not theirs."""
+    a, b, c, d = LEAVES[:4]
+    pair = node_hash(a, b)
+
+    assert not verify_inclusion(0, 1, b, pair, [a])
+    assert not verify_inclusion(0, 2, pair, pair, [])
+    assert verify_consistency(3, 4, node_hash(pair, c), node_hash(pair, node_hash(c, d)), [c, d, pair])
+    assert not verify_consistency(3, 4, c, node_hash(c, d), [c, d])
+    old, new = node_hash(a, node_hash(pair, c)), node_hash(a, node_hash(pair, node_hash(c, d)))
+    assert not verify_consistency(3, 4, old, new, [c, d, pair, a])
 
 
 def test_what_is_not_in_a_tree_cannot_be_proven() -> None:
