@@ -168,7 +168,7 @@ class Term(Token):
 
 
 class DocType(Token):
-    """The sign of a kind of document: CT (chỉ thị), NQ, KL, QĐ, TB, CV … (DOMAIN 2.1)."""
+    """The sign of a kind of document: CT (chỉ thị), NQ, KL, QĐ, TB, CV … (Quy định 399-QĐ/TW, Hướng dẫn 05-HD/VPTW)."""
 
     __slots__ = ()
     shape = r"[A-ZĐ][A-ZĐa-z]{0,11}"

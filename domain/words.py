@@ -96,7 +96,7 @@ class When(Token):
 class Number(Plain):
     """A document's number and sign: "06-CT/TU", "12.3/2025/NQ-CP".
 
-    An attribute that may conflict, never an identity (DOMAIN 0.5).
+    An attribute that may conflict, never an identity: Party numbers begin again in each term.
     """
 
     n: int
@@ -189,7 +189,7 @@ class Power(StrEnum):
 
 
 class Authority(StrEnum):
-    """The authority line of a signature (DOMAIN 2.1)."""
+    """The authority line of a signature (Hướng dẫn 05-HD/VPTW; of the state: Decree 30/2020/NĐ-CP)."""
 
     ON_BEHALF = "on_behalf"
     """T/M, for the collective."""

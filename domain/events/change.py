@@ -1,4 +1,4 @@
-"""What becomes of a directive after its issue (DOMAIN 1.4 I, 2.6)."""
+"""What becomes of a directive after its issue, in the terms of the Law on Promulgation 64/2025/QH15, by analogy."""
 
 from __future__ import annotations
 

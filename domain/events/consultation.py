@@ -1,4 +1,4 @@
-"""Comments on a draft and their answers (DOMAIN 1.4 B)."""
+"""Comments on a draft and their answers."""
 
 from __future__ import annotations
 

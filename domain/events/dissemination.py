@@ -1,4 +1,4 @@
-"""How a directive is sent out, studied and carried down (DOMAIN 1.4 D)."""
+"""How a directive is sent out, studied and carried down."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Route(StrEnum):
 
 
 class Delivery(StrEnum):
-    """The status codes of the national document exchange (QCVN 102:2016, DOMAIN 2.3)."""
+    """The status codes of the national document exchange (QCVN 102:2016/BTTTT)."""
 
     ARRIVED = "01"
     REFUSED = "02"

@@ -1,4 +1,4 @@
-"""Drafts and their texts (DOMAIN 1.4 A)."""
+"""Drafts and their texts."""
 
 from __future__ import annotations
 

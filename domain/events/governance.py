@@ -1,4 +1,4 @@
-"""The rules that the ledger itself goes by (DOMAIN 1.4 K).  `RecordCorrected` stands in the kernel."""
+"""The rules that the ledger itself goes by.  `RecordCorrected` stands in the kernel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Inspection and supervision, what they found and what was put right (DOMAIN 1.4 G, 2.4)."""
+"""Inspection and supervision, what they found and what was put right (Quy định 296-QĐ/TW)."""
 
 from __future__ import annotations
 

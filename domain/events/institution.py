@@ -1,4 +1,4 @@
-"""Bodies, offices and mandates (DOMAIN 1.4 J)."""
+"""Bodies, offices and mandates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From appraisal to issue, and what was issued before the ledger (DOMAIN 1.4 C)."""
+"""From appraisal to issue, and what was issued before the ledger."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ class Noticed(Plain):
     """Something that the reader noticed and a person should look at."""
 
     code: str
-    """What it is: number_absent, dangling_reference, suspected_typo … (DOMAIN 5)."""
+    """What it is: number_absent, dangling_reference, suspected_typo and others."""
     provision: ProvisionId | None = None
     """Where; none: in the document as a whole."""
 

@@ -1,4 +1,4 @@
-"""Reviews of what a directive has come to, and practices worth copying (DOMAIN 1.4 H)."""
+"""Reviews of what a directive has come to, and practices worth copying."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody owes, from which words, and what became of it (DOMAIN 1.4 F)."""
+"""What somebody owes, from which words, and what became of it."""
 
 from domain.events.duties.following import (
     CompletionAccepted,

@@ -58,7 +58,7 @@ class Recurrence(StrEnum):
 
 
 class Timeliness(StrEnum):
-    """What a finished duty is called in a progress report (DOMAIN 0.2)."""
+    """What a finished duty is called in a progress report: its columns are on time, late, and no deadline set."""
 
     ON_TIME = "on_time"
     """Đúng hạn."""
@@ -119,7 +119,7 @@ class Deadline(Plain):
 
 @dataclass(frozen=True)
 class SixClear(Plain):
-    """Which of the "6 rõ" the words of a duty settle (Chương trình 23-CTr/ĐU: DOMAIN 1.1)."""
+    """Which of the "6 rõ" the words of a duty settle (Chương trình 23-CTr/ĐU)."""
 
     who: bool
     """Rõ người."""
