@@ -21,6 +21,7 @@ from api.ports import Caller, Carrier
 from api.problems import Flaw, Trouble, Wording
 from api.responses import problems
 from api.times import parse
+from api.within import within
 from domain.ids import BodyId, Term
 from domain.importing import ImportDirective, import_of, read_source
 from domain.reading import Document, UnreadableSource, canonical
@@ -113,4 +114,4 @@ def _read(raw: bytes, name: str, media: str) -> Document:
         return read_source(raw, name=name, media_type=media, origin="upload", imported_at=now)
     except UnreadableSource as wrong:
         said = Wording("Không đọc được văn bản này.", "The document cannot be read.")
-        raise Trouble(MALFORMED, said, [Flaw(Wording(f"Không đọc được ({wrong}).", str(wrong)), "")]) from None
+        raise Trouble(MALFORMED, said, [Flaw(within(str(wrong)).wording, "")]) from None

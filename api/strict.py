@@ -44,9 +44,21 @@ def read_json(raw: bytes) -> object:
     except RecursionError:
         raise Unreadable("", TOO_DEEP) from None
     except ValueError as wrong:
-        raise Unreadable("", Wording(f"Không phải JSON ({wrong}).", f"It is not JSON: {wrong}.")) from None
+        raise Unreadable("", _why(wrong)) from None
     _require_plain(document, "", 0)
     return document
+
+
+def _why(wrong: ValueError) -> Wording:
+    """Why the bytes are no JSON."""
+    match wrong:
+        case json.JSONDecodeError():
+            vi = f"Không phải JSON: sai ở dòng {wrong.lineno}, cột {wrong.colno}."
+            return Wording(vi, f"It is not JSON: {wrong.msg}, line {wrong.lineno}, column {wrong.colno}.")
+        case UnicodeDecodeError():
+            return Wording(f"Không phải UTF-8: sai ở byte {wrong.start}.", f"It is not UTF-8: byte {wrong.start}.")
+        case _:
+            return Wording("Có số mà JSON không viết được.", f"It is not JSON: {wrong}.")
 
 
 def step(pointer: str, part: object) -> str:

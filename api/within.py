@@ -66,6 +66,12 @@ RULES: Final[Sequence[tuple[str, str, tuple[str, ...]]]] = (
         "directive và expected phải đi cùng nhau.",
         ("expected",),
     ),
+    (
+        r"not (\S+) at byte (\d+) \(.*\): convert the file to UTF-8 first, .*",
+        r"Không phải \1: sai ở byte \2. Hãy chuyển tệp sang UTF-8 trước, kể cả từ phông cũ (TCVN3, VNI).",
+        (),
+    ),
+    (r"a NUL character at offset (\d+): not a text file", r"Có ký tự NUL ở vị trí \1: không phải tệp văn bản.", ()),
     (r"day is out of range for month|month must be in 1\.\.12|.*out of range.*", "Không có ngày này.", ()),
 )
 """In the domain's words, in Vietnamese, and where."""

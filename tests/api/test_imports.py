@@ -49,6 +49,17 @@ def test_a_day_that_is_none_is_pointed_at(office: Service) -> None:
     )
 
 
+@pytest.mark.parametrize(("content", "words"), [(b"CH\xff", "UTF-8"), (b"CH\0", "NUL")])
+def test_what_is_no_text_is_said_in_the_callers_language(office: Service, content: bytes, words: str) -> None:
+    """Given bytes that are no text, then the fault says where they go wrong, in Vietnamese."""
+    head = {"Content-Type": "text/plain", "Authorization": f"Bearer {office.token}"}
+    answer = office.client.post(f"/imports?body={OFFICE}&dry_run=true", headers=head, content=content)
+
+    assert 422 == answer.status_code
+    assert words in answer.json()["errors"][0]["detail"]
+    assert "vị trí 2" in answer.json()["errors"][0]["detail"] or "byte 2" in answer.json()["errors"][0]["detail"]
+
+
 def test_a_look_needs_no_key(office: Service) -> None:
     """Given no Idempotency-Key, then the document is shown as it is read, and is not recorded."""
     before = office.ledger.head()[0]

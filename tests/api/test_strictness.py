@@ -85,6 +85,15 @@ def test_what_two_readers_may_read_differently_is_refused(raw: bytes, pointer: s
     assert [pointer] == pointers(raw)
 
 
+@pytest.mark.parametrize("raw", [b"{'name':'a'}", b'{"name":"\xff"}', b'{"name":NaN}', b"[]", b'{"a":1,"a":1}'])
+def test_what_is_no_json_is_said_in_vietnamese(raw: bytes) -> None:
+    """Given bytes that are no JSON of ours, then why is said in Vietnamese too, without words of the parser."""
+    with pytest.raises(Trouble) as wrong:
+        understand(RenameBody, raw)
+
+    assert not {"Expecting", "codec", "is not"} & set(wrong.value.errors[0].detail.vi.split())
+
+
 def test_a_missing_field_is_named() -> None:
     """Given no name and no basis, then both are pointed at."""
     assert ["/name", "/basis"] == pointers(b'{"body":"b-1","effective_on":"2025-07-01"}')
