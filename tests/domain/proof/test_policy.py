@@ -61,6 +61,8 @@ def test_a_policy_file_is_read() -> None:
     )
 
     assert expected == POLICY
+    reached = parse_policy(FILE.replace(WITNESSES[0][0].vkey, f"{WITNESSES[0][0].vkey} https://w.example").encode())
+    assert Trusted(WITNESSES[0][0], "https://w.example") == reached.witnesses[NAMES[0]]
 
 
 @given(st.sets(st.sampled_from(["x1", "x2", "x3", "y1", "y2", "y3", "stranger"])))
@@ -119,6 +121,8 @@ def test_words_for_thresholds() -> None:
         (f"witness w {LOG.vkey}", "signs something else"),
         (f"log {pair('w', bytes([9] * 32), SignatureType.ED25519_COSIGNATURE)[0].vkey}", "signs something else"),
         ("log nonsense", "verifier key"),
+        (f"log {pair('o', bytes([9] * 32))[0].vkey} https://one https://two", "no line of a policy"),
+        (f"witness w {LOG.vkey} https://one https://two", "no line of a policy"),
         ("# a bell\a", "control characters"),
         ("quorum\u00a0none", "no line of a policy"),
     ],
