@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from domain.reading.labels import Label, follows, label_of
 from domain.reading.layers import Layers, Note
-from domain.reading.lines import Line
+from domain.reading.lines import PAGE_STAMP, Line
 from domain.reading.words import RULE, is_capitals
 
 _ENDS = (".", ";", ":", "!", "?", "…", "”", "./.")
@@ -39,9 +39,16 @@ class Block:
 
 
 def words_of(layers: Layers, start: int, end: int) -> str:
-    """The words as one line; a number broken at its dash is drawn together."""
-    text = re.sub(r"(?<=/)([^\W\d_]+-)\s*\n\s*(?=[^\W\d_])", r"\1", layers.text[start:end])
+    """The words as one line, without a page number between; a number broken at its dash is drawn together."""
+    text = PAGE_STAMP.sub("", layers.text[start:end])
+    text = re.sub(r"(?<=/)([^\W\d_]+-)\s*\n\s*(?=[^\W\d_])", r"\1", text)
     return re.sub(r"\s+", " ", text).strip()
+
+
+def _is_bare(text: str) -> bool:
+    """Is it a label on a line of its own, whose words follow on the next?"""
+    label = label_of(text)
+    return label is not None and label.length == len(text)
 
 
 class Paragraphs:
@@ -49,7 +56,7 @@ class Paragraphs:
 
     def __init__(self, layers: Layers, lines: Sequence[Line]) -> None:
         self.layers = layers
-        self.lines = [line for line in lines if not RULE.fullmatch(line.text) or label_of(line.text)]
+        self.lines = [line for line in lines if not RULE.fullmatch(line.text) or _is_bare(line.text)]
         self.wrapped = _is_wrapped(self.lines)
         lengths = sorted(len(line.text) for line in self.lines)
         self.width = lengths[int(len(lengths) * 0.9)] if lengths else 0

@@ -16,13 +16,14 @@ from domain.reading.numbers import date_line, number_line
 from domain.reading.tail import ANNEX, AUTHORITY, RECIPIENTS, SIGNED, is_name
 from domain.reading.words import MOTTO, OFFICES, PARTY, TYPES, is_capitals
 
-_GAP = re.compile(r"\s{3,}")
+_GAP = re.compile(r"\s*\|\s*|\s{3,}")
 _GOES_ON = re.compile(r"(?:[-–]\s*\w{1,6}\s*/|/\s*[\w-]|tháng(?!\w)|năm(?!\w)|\d{4}$|[.…]+)")
 _OPENING = re.compile(r"(?i:kính gửi|căn cứ|nơi nhận)")
 _HIGHEST = 30
 _DEEPEST = 15
 _APART = 8
 _PAIR = 2
+_CELL = 1_000
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,17 @@ def arranged(lines: Sequence[Line]) -> list[Line]:
 
 
 def _pieces(line: Line) -> list[Line]:
-    """The pieces of a line; a number or a date whose blank was left open stays one piece."""
+    """The pieces of a line, or of a table's row; a number or a date whose blank was left open stays one piece."""
     cuts = [gap for gap in _GAP.finditer(line.text) if not _GOES_ON.match(line.text, gap.end())]
     starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(line.text)]
+    cell = _CELL if line.text.startswith("|") else 0  # in a table's row the cell says which column it is
     return [
-        replace(line, text=line.text[a:b], start=line.start + a, end=line.start + b, indent=line.indent + a)
-        for a, b in zip(starts, ends, strict=True)
-    ]
+        replace(
+            line, text=line.text[a:b], start=line.start + a, end=line.start + b, indent=nth * cell or line.indent + a
+        )
+        for nth, (a, b) in enumerate(zip(starts, ends, strict=True))
+        if a < b
+    ] or [line]
 
 
 def _middle(piece: Line) -> float:
@@ -163,6 +168,8 @@ def _is_lone(text: str) -> bool:
 def _in_order(rows: Sequence[Sequence[Line]], zone: Zone, *, is_foot: bool) -> Iterator[Line]:
     columns: list[list[Line]] = [[] for _ in zone.columns]
     for row in rows[zone.start : zone.end]:
+        if len(row) > 1 and not any(re.search(r"\w", piece.text) for piece in row):
+            continue  # the line below a table's titles
         for piece in row:
             at = _nearest(piece, zone.columns)
             same = columns[at] and piece is not row[0] and columns[at][-1].start >= row[0].start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from domain.reading.layers import Layers
+from domain.reading.lines import PAGE_STAMP
 from domain.reading.model import Provision
 from domain.reading.model_heading import Evidence
 
@@ -16,7 +17,8 @@ class Reading:
         self.text = text
         start = bisect_left(layers.starts, provision.raw_span[0])
         end = bisect_right(layers.ends, provision.raw_span[1])
-        places = [n for n in range(start, end) if not layers.text[n].isspace()]
+        stamped = {n for stamp in PAGE_STAMP.finditer(layers.text, start, end) for n in range(*stamp.span())}
+        places = [n for n in range(start, end) if not layers.text[n].isspace() and n not in stamped]
         while places and layers.text[places[-1]] in ":|" and not text.endswith((":", "|")):
             places.pop()
         letters = [n for n, char in enumerate(text) if not char.isspace()]

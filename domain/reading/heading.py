@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.reading.labels import label_of
 from domain.reading.layers import folded
@@ -29,7 +29,7 @@ from domain.reading.words import (
 )
 
 _COLUMN = re.compile(
-    rf"\s{{3,}}(?=(?:SỐ|Số)\W|[{UPPER}][^,\d]{{1,40}},\s*ngày)|(?<=\*)\s+(?=[{UPPER}][^,\d]{{1,40}},\s*ngày)|\s*(?=CỘNG\s+H|ĐẢNG\s+CỘNG|Độc\s+lập\s*-)|\s*\|\s*"
+    rf"\s{{3,}}(?=(?:SỐ|Số)\W|[{UPPER}][^,\d]{{1,40}},\s*ngày)|(?<=\*)\s+(?=[{UPPER}][^,\d]{{1,40}},\s*ngày)|\s*(?=CỘNG\s+H|ĐẢNG\s+CỘNG|Độc\s+lập\s*[-–—.])|\s*\|\s*"
 )
 _TYPE_OF = re.compile(rf"(?:{TYPE_NAMES})(?P<gap>\s+)CỦA\s.+")
 _OPENING = re.compile(
@@ -95,7 +95,7 @@ class HeadingLines:
         rest = line.text[length:].strip()
         if rest:
             start = line.start + line.text.index(rest, length)
-            self.take(Line(rest, start, line.end))
+            self.take(replace(line, text=rest, start=start, gap=0))
         return True
 
     def _takes_as(self, line: Line, pattern: re.Pattern[str], name: str) -> bool:
@@ -184,7 +184,8 @@ def _with(found: HeadingLines, line: Line) -> HeadingLines | None:
     """The heading with this line; None where the line is none of a heading."""
     pieces = list(_pieces(line))
     labelled = len(pieces) == 1 and label_of(line.text) and not RULE.fullmatch(line.text)
-    if labelled or _OPENING.match(line.text):
+    entitles = found.types and not found.subject and line.text.startswith("Thực hiện")  # a plan's own subject
+    if labelled or (_OPENING.match(line.text) and not entitles):
         return None
     after = deepcopy(found)
     return after if all(after.take(piece) for piece in pieces) else None
@@ -215,5 +216,5 @@ def _pieces(line: Line) -> Iterator[Line]:
         words = line.text[place:start].strip()
         if words:
             at = line.start + line.text.index(words, place)
-            yield Line(words, at, at + len(words), line.gap)
+            yield replace(line, text=words, start=at, end=at + len(words))
         place = after

@@ -16,6 +16,7 @@ _SECTIONS = re.compile(
 )
 _SILENT = frozenset({"preamble", "closing", "quote", "table", "row", "cell", "annex"})
 _GIVES = re.compile(r"(?:Giao|Phân công)(?:\s+cho)?\s+(?=\w)")
+_ASKS = re.compile(rf"(?:Giao|Phân công|Yêu cầu|Đề nghị)(?:\s+cho)?\s+{HOLDER_START.pattern}")
 _GIVEN = re.compile(rf"(?:^|[.;:]\s+)(?:{_GIVES.pattern}|{HOLDER_START.pattern}[^.;:]{{0,80}}\s(?<!do )chủ trì(?!\w))")
 _TASKS = re.compile(r"(?:to chuc|phan cong)(?: to chuc)? (?:thuc hien|thi hanh)|phan cong")
 
@@ -45,7 +46,7 @@ class Place:
 
 def places_of(provisions: Sequence[Provision], *, assigned: bool = False, lead: Lead | None = None) -> Iterator[Place]:
     """The provisions that may tell tasks. Where one of a list is given to a body, so are those that begin with one."""
-    gives = any(_GIVES.match(provision.heading or provision.text) for provision in provisions if provision.label)
+    gives = _is_list_of_tasks(provisions)
     for provision in provisions:
         if provision.kind in _SILENT:
             continue
@@ -55,6 +56,15 @@ def places_of(provisions: Sequence[Provision], *, assigned: bool = False, lead: 
             yield Place(provision, here or listed, lead)
         below = lead_of(provision) or (lead if provision.kind == "paragraph" else None)
         yield from places_of(provision.children, assigned=here, lead=below)
+
+
+def _is_list_of_tasks(provisions: Sequence[Provision]) -> bool:
+    """Is one of these given to a body in so many words, or does each begin with the body that has to act?"""
+    listed = [provision for provision in provisions if provision.label]
+    numbered = [each.heading or each.text for each in listed if each.kind != "bullet"]
+    acting = [text for text in numbered if HOLDER_START.match(text) and VERB.search(text)]
+    given = any(_ASKS.match(each.heading or each.text) for each in listed)
+    return given or (len(acting) > 1 and len(acting) == len(numbered))
 
 
 def _hands_out(provision: Provision) -> bool:

@@ -59,7 +59,7 @@ def _gaps(raw: str, covered: bytearray, line: Span) -> Iterator[Span]:
 
 
 def _guess(words: str, document: Document) -> str:
-    plain = words.strip("*#_ ()[]\\")
+    plain = words.strip("*#_| ()[]\\")
     for pattern, guess in _GUESSES:
         if pattern.fullmatch(plain):
             return guess

@@ -15,6 +15,10 @@ _TABLE_HEAD = re.compile(r"(?:STT|TT|Số TT)")
 _TABLE_END = re.compile(r"(?:Điều|Chương|Mục|PHẦN|Phần|[IVX]+[.\-]|Nơi nhận|NƠI NHẬN|T/M|TM\.|KT\.|K/T)")
 
 
+PAGE_STAMP = re.compile(r"\n[^\S\n]*(?:[-–][^\S\n]*)?\d{1,4}[^\S\n]*[-–]?[^\S\n]*(?=\n)")
+"""A page number or a number stamp between two lines of one paragraph."""
+
+
 @dataclass(frozen=True)
 class Line:
     """A line with words or signs: its place in the layers' `text`, stripped, and the blank lines before it.

@@ -30,7 +30,7 @@ _CUT = re.compile(
 )
 _STATES = re.compile(
     r"(?<!\w)(?:đã|đang|được|cơ bản|ghi nhận|nhất trí|thống nhất|họp|bị|nếu|khi|nhưng|là|vẫn|chưa|"
-    r"có(?! liên quan))(?!\w)"
+    r"có(?! liên quan| tên))(?!\w)"
 )
 _SCOPE = re.compile(
     r"\s*,?\s*(?:theo (?:chức năng|thẩm quyền|nhiệm vụ|phạm vi)|trong phạm vi|căn cứ|có trách nhiệm|chịu trách nhiệm)"

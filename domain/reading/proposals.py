@@ -27,6 +27,7 @@ _FIRMLY = re.compile(
     r"bố trí|quán triệt|phổ biến|tuyên truyền|cụ thể hóa|cụ thể hoá|nghiêm túc|thực hiện|tăng cường)(?![\w])",
     re.IGNORECASE,
 )
+_OF_ITSELF = re.compile(r"[^.;]{2,30} này (?:có hiệu lực|thay thế|được phổ biến|phổ biến)")
 _ASKED = re.compile(r"(?:Yêu cầu|Đề nghị)\s+(?=\w)")
 
 
@@ -90,8 +91,11 @@ def _parts(place: Place) -> Iterator[Part]:
     """The parts that may give something to do; a sentence above points does so only where it says that it gives."""
     text = place.provision.text
     above = text.endswith(":") and bool(place.provision.children)
-    if not place.leads_on:
-        yield from (part for part in segments(text) if not above or is_given(text, part))
+    if place.leads_on:
+        return
+    for part in segments(text):
+        if not _OF_ITSELF.match(text, part.start) and (not above or is_given(text, part)):
+            yield part
 
 
 def _introduced(text: str, part: Part) -> Assignment | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from domain.reading.blocks import Block, words_of
 from domain.reading.labels import Label
 from domain.reading.layers import Layers, Repair
+from domain.reading.lines import PAGE_STAMP
 from domain.reading.model import Provision
 from domain.reading.model_heading import Span
 
@@ -104,7 +105,11 @@ class Tree:
         if block.cells:
             self._within(_BULLET_RANK).children.append(self._table(block))
         elif block.kind == "quote":
-            text = re.sub(r"[^\S\n]+", " ", re.sub(r"\s*\n\s*", "\n", self.layers.text[block.start : block.end]))
+            text = re.sub(
+                r"[^\S\n]+",
+                " ",
+                re.sub(r"\s*\n\s*", "\n", PAGE_STAMP.sub("", self.layers.text[block.start : block.end])),
+            )
             self.open[-1].children.append(Node("quote", _LEAF_RANK, block.start, block.end, None, text))
         elif block.label:
             self._labelled(block, block.label)

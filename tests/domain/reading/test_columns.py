@@ -110,3 +110,47 @@ def test_a_number_and_a_type_on_lines_of_their_own_make_a_directive(lead: str, o
 
     assert ("CT", "17-CT/TU") == (document.heading.doc_type.code, document.heading.number.value)
     assert "not_a_directive" not in {issue.code for issue in document.issues}
+
+
+def test_heading_and_foot_in_tables() -> None:
+    """In Markdown the columns are often a table's; its cells are read as they stand."""
+    document = sample("bang-dau-cuoi-quyet-dinh.md")
+    signature = document.signatures[0]
+
+    assert ("QĐ", "12-QĐ/TU", "2026-04-03", "Hà Sen", ["TỈNH ỦY HÀ SEN"]) == heading_as_read(document)
+    assert [("Như Điều 3", "implement"), ("Lưu Văn phòng Tỉnh ủy", "retain")] == [
+        (recipient.text, recipient.purpose) for recipient in document.recipients
+    ]
+    assert ("PHÓ BÍ THƯ", "Trịnh Thị Quỳ") == (signature.capacity, signature.name)
+    assert (2, ["a2", "a3"]) == (len(document.legal_bases), [duty.provision_id for duty in document.duties])
+
+
+def test_a_committee_s_letter_in_two_columns() -> None:
+    """The committee's name and the subject go on in the left column; each task begins with its body, or a request."""
+    document = sample("hai-cot-ubnd.txt")
+    heading = document.heading
+
+    assert ("CV", "1234/UBND-KT", "2026-09-20", "Hà Sen", ["ỦY BAN NHÂN DÂN TỈNH HÀ SEN"]) == heading_as_read(document)
+    assert heading.subject is not None
+    assert "tăng cường phòng, chống hạn" == heading.subject.text
+    assert [
+        "Sở Nông nghiệp và Môi trường",
+        "Sở Nông nghiệp và Môi trường",
+        "UBND các xã, phường",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+    ] == [duty.holders[0].text for duty in document.duties]
+    assert [(None, "CHỦ TỊCH", "Phan Văn Ngòi", 3)] == [
+        (s.authority.raw, s.capacity, s.name, len(document.recipients)) for s in document.signatures
+    ]
+
+
+def test_indented_lines_and_a_page_number_are_one_paragraph() -> None:
+    """A page number between two lines of a paragraph is no word of it."""
+    document = sample("hai-cot-huong-dan.txt")
+    text = document.duties[2].anchor
+
+    assert "các cơ quan liên quan vận động Nhân dân tham gia" == text.exact[-48:]
+    assert ("HD", "45-HD/BTGDVTU", "2026-02-12", "Nam Sen", ["BAN TUYÊN GIÁO VÀ DÂN VẬN"]) == heading_as_read(document)
+    assert ["2026-Q2", "2026-07-15", None, None, None] == [duty.deadline.value for duty in document.duties]
+    assert document.heading.subject is not None
+    assert document.heading.subject.text.startswith("Thực hiện Nghị quyết số 9-NQ/TU")
