@@ -16,6 +16,7 @@ _ENDS = (".", ";", ":", "!", "?", "…", "”", "./.")
 _TABLE = re.compile(r"(?:STT|TT|Số TT)")
 _FULL = 0.86
 _BRIM = 0.98
+_INDENT = 4
 _MANY = 0.12
 _QUOTED_LINES = 80
 _TABLE_STOPS = frozenset({"part", "chapter", "article"})
@@ -160,7 +161,7 @@ class Paragraphs:
         done = above.text.endswith(_ENDS)
         if here.gap or not self.wrapped:
             return small and not done and not is_capitals(above.text)
-        if above.text.endswith("./."):
+        if above.text.endswith("./.") or (done and here.indent - above.indent >= _INDENT):
             return False
         fits = _FULL if small or not done else _BRIM
         full = len(above.text) + 1 + len(here.text.split(maxsplit=1)[0]) > self.width * fits

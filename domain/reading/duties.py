@@ -21,8 +21,8 @@ from domain.reading.words import HOLDER_START, VERB
 _SPLIT = re.compile(rf"\s*[,;]\s+(?:và\s+)?(?={HOLDER_START.pattern})|\s+và\s+(?=(?!các){HOLDER_START.pattern})")
 _REPORTS = re.compile(
     rf"[Bb]áo cáo(?:\s+kết quả[^,;.]*?)?\s+(?:với|về|cho|"
-    rf"lên)?\s*(?P<to>{HOLDER_START.pattern}[^,;.()]*?)(?=\s+(?:theo|để|trước|qua|khi|các|kết quả|xem xét|trong|vào|"
-    rf"chậm|định kỳ|cho ý kiến)(?:\s|$)|\s*[,;.()]|\s*$)"
+    rf"lên)?\s*(?P<to>{HOLDER_START.pattern}[^,;.()]*?)(?=\s+(?:theo|để|trước|qua|khi|các|kết quả|xem xét|"
+    rf"trong|vào|hằng|hàng|chậm|định kỳ|cho ý kiến)(?:\s|$)|\s*[,;.()]|\s*$)"
 )
 _PRODUCT = re.compile(
     r"(?:ban hành|xây dựng|trình|lập|soạn thảo)\s+(?P<what>(?:các\s+)?(?:cơ chế|chính sách|chương trình|"

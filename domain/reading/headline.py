@@ -165,13 +165,15 @@ def _names(layers: Layers, lines: Sequence[Line], *, joint: bool) -> Iterator[tu
         else:
             groups.append([line])
     for group in groups:
-        text, start = " ".join(line.text for line in group), group[0].start
+        text = " ".join(line.text for line in group)
         if not joint or len(group) > 1:
             yield text, *first_run(layers.text, group)
             continue
+        place = 0
         for part in _JOINT.split(text.strip("-– ")):
-            at = start + text.index(part)
-            yield part, at, at + len(part)
+            place = text.index(part, place)
+            yield part, group[0].start + place, group[0].start + place + len(part)
+            place += len(part)
 
 
 def _inferred_issuer(layers: Layers, around: Surroundings) -> Iterator[Issuer]:

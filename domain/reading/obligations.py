@@ -23,7 +23,7 @@ _LEAD_IN = re.compile(
     r"(?:Định kỳ|Đồng thời|(?:Hằng|Hàng) (?:năm|quý|tháng|tuần)|Trên cơ sở|Căn cứ|Theo|Trong quá trình|Để|Riêng|"
     rf"Trước|Chậm nhất|Trong (?:tháng|quý|năm)|Đối với)(?=\W)[^.;:]{{0,200}}?,\s+(?={HOLDER_START.pattern})"
 )
-_POINT = re.compile(r"\(?[a-zđ]\)\s+")
+_POINT = re.compile(r"\(?(?:[a-zđ]|[ivx]{1,4}|\d{1,2})\)\s+")
 _CUT = re.compile(
     rf";\s+|(?<=[:,.])\s+(?={_POINT.pattern})|(?<=[.!?…])\s+(?=[{UPPER}“])|"
     rf"(?<=[,:])\s+(?={_ASSIGNS}\s+(?:{HOLDER_START.pattern}))"
@@ -162,6 +162,11 @@ def lead_in(text: str, part: Part) -> Assignment | None:
     found = Assignment(Part(at, at + len(name)), Part(stop, end), explicit=True)
     fits = name and len(name) < _NAME_LENGTH and not _STATES.search(name) and not _SPEAKS.search(name)
     return found if fits and _INTRODUCES.fullmatch(text, min(shared(text, found.action).rest, end), end) else None
+
+
+def is_point(text: str, part: Part) -> bool:
+    """Does the label of a point stand right before the part?"""
+    return re.search(rf"(?:^|\s){_POINT.pattern}$", text[: part.start]) is not None
 
 
 def is_given(text: str, part: Part) -> bool:

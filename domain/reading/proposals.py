@@ -16,6 +16,7 @@ from domain.reading.obligations import (
     goes_on,
     is_given,
     is_open,
+    is_point,
     lead_in,
     segments,
 )
@@ -113,7 +114,8 @@ def _assigned(place: Place, part: Part) -> Assignment | None:
 
 def _going_on(place: Place, part: Part, current: Assignment | None, *, is_first: bool) -> _Draft | None:
     """Another thing to do for the same holder, named before or above."""
+    text = place.provision.text
     inherits = is_first and place.lead is not None and current is None
     named = not is_first or current is not None
-    goes = inherits or (named and goes_on(place.provision.text, part))
+    goes = inherits or (named and (goes_on(text, part) or is_point(text, part)))
     return _Draft(part, current, part) if goes else None

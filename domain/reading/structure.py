@@ -45,6 +45,7 @@ _NAMES = {
     "annex": "x",
     "closing": "end",
 }
+_LETTERS = "ABCDEFGHIKLMNOPQ"
 _LONGEST_HEADING = 320
 _LONGEST_TITLE = 60
 _LEADS_IN = re.compile(r"(?:sau|sau đây|gồm|mời|như|là):$")
@@ -249,6 +250,8 @@ class Numbered:
     def _path(self, node: Node, siblings: Sequence[Node], prefix: str) -> str:
         same = [other for other in siblings if other.kind == node.kind]
         number = node.label.number if node.label and node.label.number is not None else same.index(node) + 1
+        if node.label and any(other.label and other.label.label == "A" for other in same):
+            number = _LETTERS.find(node.label.label) + 1 or number  # beside "A", "C" is no Roman hundred
         path = prefix + _NAMES[node.kind] + ("" if node.kind == "preamble" else str(number))
         while path in self.taken:
             path += "x"

@@ -17,7 +17,7 @@ _DEADLINES = (
         "before",
         re.compile(
             rf"(?:trước|chậm nhất(?: là)?(?: vào| đến)?|đến hết|không quá|xong trước|"
-            rf"muộn nhất)\s+(?:[^.;]{{0,25}}?,\s*)?{_DAY}",
+            rf"muộn nhất)\s+(?:[^.;]{{0,25}}?,\s*|\d{{1,2}}\s*(?:giờ|h)(?:\s*\d{{2}})?(?:\s*phút)?\s+)?{_DAY}",
             re.IGNORECASE,
         ),
     ),

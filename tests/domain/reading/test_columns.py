@@ -154,3 +154,14 @@ def test_indented_lines_and_a_page_number_are_one_paragraph() -> None:
     assert ["2026-Q2", "2026-07-15", None, None, None] == [duty.deadline.value for duty in document.duties]
     assert document.heading.subject is not None
     assert document.heading.subject.text.startswith("Thực hiện Nghị quyết số 9-NQ/TU")
+
+
+def test_a_resolution_in_lettered_parts() -> None:
+    """Beside A and B, C is the third part; an indented line after a full stop is a paragraph of its own."""
+    document = sample("hai-cot-nghi-quyet.txt")
+
+    assert ["part1", "part2", "part3", "end1"] == [node.path for node in document.body]
+    assert ("đảng viên", "đến năm 2030") == (document.effect.depth, document.effect.horizon_text)
+    assert ("NQ", "03-NQ/ĐU", "2026-01-05", "Cồn Sen", ["BAN CHẤP HÀNH ĐẢNG BỘ XÃ"]) == heading_as_read(document)
+    assert [1, 1, 4] == [sum(d.provision_id == f"part3.s{n}" for d in document.duties) for n in (1, 2, 3)]
+    assert (["Hồ Thị Cồn"], 3) == ([block.name for block in document.signatures], len(document.recipients))

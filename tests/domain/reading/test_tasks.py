@@ -93,3 +93,25 @@ def test_where_tasks_seem_to_be_given_and_none_was_read_there_is_a_mark(text: st
     assert where == [starts[mark.span[0]] for mark in marks]
     assert {(0, "")} >= {(mark.span[1] - mark.span[0], mark.text) for mark in marks}
     assert ([], "") == (claimed_twice(document), lost(document))
+
+
+def test_numbered_points_are_tasks_whatever_their_verb() -> None:
+    """A point is a task of its own, though its verb be a rare one; an hour before a day does not hide the day."""
+    document = directive(
+        "1. Yêu cầu các xã ven sông: (i) Tổ chức trực; (ii) Sơ tán dân trước 18 giờ ngày 02/9/2026; "
+        "(iii) Báo cáo Ban Thường vụ Tỉnh ủy hằng tuần."
+    )
+
+    assert ["Tổ chức trực", "Sơ tán dân trước 18 giờ ngày 02/9/2026"] == [d.anchor.exact for d in document.duties[:2]]
+    assert [("none", None, "none"), ("before", "2026-09-02", "none"), ("none", None, "weekly")] == [
+        (duty.deadline.kind, duty.deadline.value, duty.recurrence.kind) for duty in document.duties
+    ]
+    assert document.duties[2].report_to is not None
+    assert "Ban Thường vụ Tỉnh ủy" == document.duties[2].report_to.text
+
+
+def test_what_a_document_says_of_itself_is_no_task() -> None:
+    """The sentence on its effect is no part of the task before it."""
+    document = directive("1. Giao Văn phòng Tỉnh ủy theo dõi bến nước. Chỉ thị này có hiệu lực kể từ ngày ký.")
+
+    assert [("s1", ["Văn phòng Tỉnh ủy"], "theo dõi bến nước")] == told(document)
