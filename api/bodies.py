@@ -26,7 +26,7 @@ async def get_body(body: OneId, when: When) -> Response:
     """One body."""
     told = await when(when.reader.body, BodyId(body), when.at)
     if told is None:
-        raise missing(f"body {body}")
+        raise missing("body", body)
     return answered(when, told)
 
 
@@ -36,5 +36,5 @@ async def get_timeline(  # a request's parameters
 ) -> Response:
     """What a body did and what was done about it, one sentence for each act, in the order of days."""
     if await when(when.reader.body, BodyId(body), when.at) is None:
-        raise missing(f"body {body}")
+        raise missing("body", body)
     return await told_of(when, BodyId(body).tag, part, caller, newest_first=newest_first)

@@ -70,7 +70,7 @@ async def get_directive(directive: Which, when: When) -> Response:
     found = await one(directive, when)
     told = await when(when.reader.directive, found, when.at)
     if told is None:
-        raise missing(f"directive {directive}")
+        raise missing("directive", directive)
     return answered(when, told, f"{found.tag}@{told.position}")
 
 
@@ -96,7 +96,7 @@ async def get_text(directive: Which, when: When) -> Response:
     found = await one(directive, when)
     told = await when(when.reader.text, found, when.at)
     if told is None:
-        raise missing(f"text of {directive}")
+        raise missing("text", directive)
     return answered(when, told)
 
 
@@ -117,5 +117,5 @@ async def _found(which: str, when: Asked) -> list[DirectiveId]:
             return [directive]
     numbered = await when(when.reader.numbered, which, when.at)
     if not numbered:
-        raise missing(f"directive {which}")
+        raise missing("directive", which)
     return numbered

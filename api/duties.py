@@ -34,7 +34,7 @@ async def get_duty(duty: OneId, when: When) -> Response:
     """One duty.  Its ETag can stand in If-Match of a command."""
     told = await when(when.reader.duty, DutyId(duty), when.at)
     if told is None:
-        raise missing(f"duty {duty}")
+        raise missing("duty", duty)
     return answered(when, told, f"{DutyId(duty).tag}@{told.position}")
 
 
@@ -42,7 +42,7 @@ async def get_duty(duty: OneId, when: When) -> Response:
 async def get_timeline(duty: OneId, when: When, part: Part, caller: Known) -> Response:
     """What happened to a duty, one sentence for each act."""
     if await when(when.reader.duty, DutyId(duty), when.at) is None:
-        raise missing(f"duty {duty}")
+        raise missing("duty", duty)
     return await told_of(when, DutyId(duty).tag, part, caller)
 
 
@@ -85,6 +85,6 @@ async def of_person(  # a request's parameters
 
 async def _page(when: Asked, part: Part, wanted: DutiesWanted) -> Response:
     if wanted.of and not await when(when.reader.is_known, wanted.of, when.at):
-        raise missing(wanted.of)
+        raise missing(*wanted.of.split(":", 1))
     found = await when(when.reader.duties, wanted, when.at, part)
     return listed(when, found, DutyPage)

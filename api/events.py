@@ -125,5 +125,5 @@ async def get_event(position: Annotated[int, Path(ge=1, le=2**53 - 1)], when: Wh
     """One entry whole: fields, envelope, leaf hash; and the grounds on which it was allowed."""
     told = await when(when.reader.event, position, when.at)
     if told is None:
-        raise missing(f"event {position}")
+        raise missing("event", position)
     return answered(when, told)

@@ -19,6 +19,16 @@ from api.responses import problems
 from api.shapes import Answer, TimelinePage
 from api.times import Asked
 
+CALLED: Final = {
+    "directive": "chỉ thị",
+    "text": "lời văn của chỉ thị",
+    "duty": "nhiệm vụ",
+    "body": "cơ quan",
+    "person": "người mang mã",
+    "event": "sự kiện",
+    "register": "sổ số",
+}
+"""What is asked for, in Vietnamese."""
 LISTED: Final = problems(NO_CREDENTIAL, ROLE_TOO_LOW, MALFORMED, AWAY, BEHIND)
 """What may be wrong with asking for a list."""
 ASKED: Final = {304: {"description": "You have this answer already."}, **LISTED, **problems(NOT_FOUND)}
@@ -50,9 +60,10 @@ def _known(request: Request) -> set[str]:
     return {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
 
 
-def missing(what: str) -> Trouble:
-    """There is no such thing, or there was none then (404)."""
-    return Trouble(NOT_FOUND, Wording(f"Không có {what} vào lúc đó.", f"There was no {what} at that time."))
+def missing(kind: str, which: object) -> Trouble:
+    """There is no such thing, or there was none then (404); `kind`: one of `CALLED`."""
+    vi, en = f"Không có {CALLED[kind]} {which} vào lúc đó.", f"There was no {kind} {which} at that time."
+    return Trouble(NOT_FOUND, Wording(vi, en))
 
 
 async def told_of(when: Asked, tag: str, part: Page, caller: Caller, *, newest_first: bool = False) -> Response:

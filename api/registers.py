@@ -26,5 +26,5 @@ async def get_register(  # a request's parameters
     """The numbers that a body gave to one kind of document in one term; a number borne twice is marked."""
     told = await when(when.reader.register, BodyId(body), DocType(type), Term(term), when.at)
     if told is None:
-        raise missing(f"register {body} {type} {term}")
+        raise missing("register", f"{body} {type} {term}")
     return answered(when, told)

@@ -64,6 +64,26 @@ def test_a_directive_is_found_by_id_and_by_number(service: Service) -> None:
     assert found == service.ask(f"/directives/{DIRECTIVE.upper()}").json()
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/directives/99-CT_TU", "Không có chỉ thị 99-CT_TU"),
+        ("/directives/x/timeline", "Không có chỉ thị x"),
+        ("/duties/x", "Không có nhiệm vụ x"),
+        ("/bodies/x/duties", "Không có cơ quan x"),
+        ("/persons/x/duties", "Không có người mang mã x"),
+        ("/events/99", "Không có sự kiện 99"),
+        ("/registers/x/CT/2020-2025", "Không có sổ số x CT 2020-2025"),
+    ],
+)
+def test_what_is_not_there_is_named_in_vietnamese(service: Service, path: str, words: str) -> None:
+    """Given a thing that is not on record, then 404 says in Vietnamese what kind of thing is missing, and which."""
+    answer = service.ask(path)
+
+    assert 404 == answer.status_code
+    assert answer.json()["detail"].startswith(words)
+
+
 def test_a_stroke_in_a_number_is_explained(service: Service) -> None:
     """Given a number with its stroke in an address, then 404 says how to write it."""
     answer = service.ask("/directives/06-CT%2FĐU")
