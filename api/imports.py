@@ -19,10 +19,11 @@ from api.kinds import MALFORMED, NOT_JSON
 from api.parameters import WRONG, AnyId
 from api.ports import Caller, Carrier
 from api.problems import Flaw, Trouble, Wording
+from api.registers import term_of
 from api.responses import problems
 from api.times import parse
 from api.within import within
-from domain.ids import BodyId, Term
+from domain.ids import BodyId
 from domain.importing import ImportDirective, import_of, read_source
 from domain.reading import Document, UnreadableSource, canonical
 from domain.words import HANOI, When
@@ -97,7 +98,7 @@ def _endpoint(carrier: Carrier) -> Callable[..., Any]:
         if key is None:
             raise Trouble(MALFORMED, WRONG, [Flaw(KEY_MISSING, parameter="Idempotency-Key")])
         command = import_of(
-            read, body=BodyId(body), issuer=BodyId(issuer) if issuer else None, term=Term(term) if term else None
+            read, body=BodyId(body), issuer=BodyId(issuer) if issuer else None, term=term_of(term) if term else None
         )
         command = replace(command, occurred=parse(occurred, "occurred", When) if occurred else None)
         params = json.dumps([body, issuer, term, name, occurred]).encode()

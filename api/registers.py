@@ -9,8 +9,10 @@ from fastapi import APIRouter, Depends, Path, Response
 from api.callers import ANYBODY
 from api.directives import When
 from api.duties import OneId
+from api.parameters import unclear
 from api.reading import ASKED, answered, missing
 from api.shapes import Register
+from api.within import within
 from domain.ids import BodyId, DocType, Term
 
 ROUTER = APIRouter(tags=["directives"], dependencies=[Depends(ANYBODY)])
@@ -24,7 +26,16 @@ async def get_register(  # a request's parameters
     when: When,
 ) -> Response:
     """The numbers that a body gave to one kind of document in one term; a number borne twice is marked."""
-    told = await when(when.reader.register, BodyId(body), DocType(type), Term(term), when.at)
+    told = await when(when.reader.register, BodyId(body), DocType(type), term_of(term), when.at)
     if told is None:
         raise missing("register", f"{body} {type} {term}")
     return answered(when, told)
+
+
+def term_of(text: str) -> Term:
+    """A term of office, of a parameter of that name.  Raises `Trouble` 422 where it does not end after it began."""
+    try:
+        return Term(text)
+    except ValueError as wrong:
+        said = within(str(wrong)).wording
+        raise unclear("term", said.vi, said.en) from None

@@ -6,7 +6,7 @@ from typing import Final
 
 from api.problems import Wording
 from domain.ids import DocType, Id, Sha256, Term
-from domain.words import When
+from domain.words import WORDS, WORDS_IF_ANY, When
 
 SHAPES: Final[dict[str, Wording]] = {}
 """By the pattern without its anchors."""
@@ -46,5 +46,9 @@ shaped(Term.shape, "Cần một nhiệm kỳ, như 2020-2025.", "It is a term of
 shaped(DocType.shape, "Cần ký hiệu loại văn bản, như CT.", "It is the sign of a kind of document, such as CT.")
 shaped(Sha256.shape, "Cần SHA-256 gồm 64 chữ số thập lục phân thường.", "It is a SHA-256: 64 small hexadecimal digits.")
 shaped(r"^[^\u0000]*$", "Không nhận ký tự NUL.", "A NUL cannot be stored.")
+shaped(WORDS, "Cần nội dung, không được chỉ gồm khoảng trắng.", "It holds words: blanks alone are none.")
+shaped(
+    WORDS_IF_ANY, "Bỏ trống hoặc có nội dung, không chỉ gồm khoảng trắng.", "It holds words or nothing: no mere blanks."
+)
 shaped("^[a-zđ]?$", "Cần nhiều nhất một chữ thường.", "It is one small letter at most.")
 shaped("^[!-~]{1,64}$", "Tên gồm 1 đến 64 ký tự ASCII.", "A name has 1 to 64 ASCII signs.")

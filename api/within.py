@@ -41,6 +41,17 @@ RULES: Final[Sequence[tuple[str, str, tuple[str, ...]]]] = (
         r"occurred (\1) không phải ngày ban hành (\2): bỏ trống mục này.",
         ("occurred",),
     ),
+    (
+        r"a deadline of the kind “(.*)” has no day, and here is (.*)",
+        r"Thời hạn loại \1 không có ngày, nhưng ở đây nêu \2.",
+        ("due",),
+    ),
+    (r"(.*) is no term of 1 to (\d+) years", r"\1 không phải nhiệm kỳ từ 1 đến \2 năm.", ()),
+    (
+        r"a draft has words in one provision at least",
+        "Dự thảo cần có lời văn ở ít nhất một điều khoản.",
+        ("provisions",),
+    ),
     (r"a merit has no severity", "Ưu điểm thì không có mức độ vi phạm.", ("severity",)),
     (r"(.*) is not a number from (\d+) to (\d+)", r"\1 không nằm trong khoảng từ \2 đến \3.", ()),
     (r"(.*) is no day in Hanoi's calendar", r"\1 không phải ngày có trong lịch.", ()),

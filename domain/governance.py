@@ -25,6 +25,7 @@ from domain.kernel import Act, Ask, Command, Event, RecordCorrected, Refused, Ru
 from domain.questions.drafting import stage_of
 from domain.questions.governance import Recorded, act_of, fact_at, things_of
 from domain.superiors import above
+from domain.words import Words
 
 NO_SUCH_RECORD = Rule(
     "no-such-record",
@@ -74,14 +75,6 @@ DRAFT_IS_REVISED = Rule(
     vi="Mục ghi số {target} chứa nội dung của {directive} đang là dự thảo ({stage}).",
     remedy_en="Revise the draft, or give it up: its words then have an entry of their own.",
     remedy_vi="Chỉnh sửa hoặc rút dự thảo: nội dung mới khi đó có mục ghi riêng.",
-)
-REASON_MISSING = Rule(
-    "reason-missing",
-    "Directive Ledger: a correction says what was wrong",
-    en="The correction of position {target} gives no reason.",
-    vi="Việc đính chính mục ghi số {target} chưa nêu lý do.",
-    remedy_en="Say in a few words what was wrong.",
-    remedy_vi="Nêu ngắn gọn sai sót là gì.",
 )
 NO_DATED_RULE = Rule(
     "no-dated-rule",
@@ -155,7 +148,6 @@ class CorrectRecord(Command):
         ANOTHER_RECORD,
         ABOVE_ITSELF,
         DRAFT_IS_REVISED,
-        REASON_MISSING,
     )
 
     body: BodyId
@@ -168,7 +160,7 @@ class CorrectRecord(Command):
     """A tag under which it stands, such as "directive:…"; the narrower, the better."""
     now: Annotated[Event, AnyFact] | None
     """What stands in its place from now on; null: nothing."""
-    reason: str
+    reason: Words
     """What was wrong."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
@@ -196,8 +188,6 @@ class CorrectRecord(Command):
             raise Refused(NO_SUCH_RECORD, type=self.stored, target=self.target, about=self.about)
         if entry.type == RecordCorrected.__name__:
             raise Refused(CORRECTION_OF_CORRECTION, target=self.target)
-        if not self.reason.strip():
-            raise Refused(REASON_MISSING, target=self.target)
         return entry
 
     def _require_own(self, entry: Recorded) -> None:
@@ -246,7 +236,7 @@ class ActivateRulePack(Command):
     """The body whose rules they are."""
     rules: tuple[DatedRule, ...]
     """Each with its scope and its first day."""
-    basis: str
+    basis: Words
     """The documents and articles that the rules stand in."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:

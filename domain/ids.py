@@ -165,6 +165,16 @@ class Term(Token):
 
     __slots__ = ()
     shape = r"\d{4}-\d{4}"
+    LONGEST: ClassVar[int] = 10
+    """Years; the usual term has five."""
+
+    def __new__(cls, text: str) -> Self:
+        """Check the shape, and that the term ends after it began, within years that a term may last."""
+        self = super().__new__(cls, text)
+        first, last = map(int, self.split("-"))
+        if not first < last <= first + cls.LONGEST:
+            raise ValueError(f"{text} is no term of 1 to {cls.LONGEST} years")
+        return self
 
 
 class DocType(Token):

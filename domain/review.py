@@ -20,6 +20,7 @@ from domain.kernel import Act, Ask, Command, Event, Refused, Rule
 from domain.publication import NOT_PUBLISHED, require_published
 from domain.questions.published import published
 from domain.superiors import outranks
+from domain.words import Words
 
 WORK_REGULATION = "Model work regulation of party committees (302-QĐ/TW), Article 17: preliminary and final reviews"
 
@@ -48,13 +49,13 @@ class HoldReview(Command):
     """The first day under review."""
     until: date
     """The last day under review."""
-    results: str
+    results: Words
     """What was achieved."""
-    shortcomings: str
+    shortcomings: Words
     """What was not."""
-    causes: str
+    causes: Words
     """What the shortcomings come from."""
-    remedies: str
+    remedies: Words
     """What is to be done about them."""
 
     def _is_whole(self, ask: Ask, act: Act) -> bool:
@@ -122,7 +123,7 @@ class RecogniseGoodPractice(Command):
     """The directive that was carried out so well."""
     unit: BodyId
     """The body that did it so."""
-    description: str
+    description: Words
     """What is done, and what comes of it."""
     to: tuple[BodyId, ...] = ()
     """The bodies that are to do likewise; none named: all."""

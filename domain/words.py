@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from domain.ids import BodyId, DocType, ProvisionId, Token
 
@@ -28,6 +28,24 @@ class Plain:
     """Read and written by pydantic without importing it: no unknown field, docstrings become descriptions."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "use_attribute_docstrings": True}
+
+
+class _AtLeast:
+    """A string of a command that is held to hold something."""
+
+    def __init__(self, shape: str) -> None:
+        self.shape = shape
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> dict[str, Any]:
+        return {"type": "str", "pattern": self.shape}
+
+
+WORDS = r"^[^\x00]*[^\s\x00][^\x00]*$"
+WORDS_IF_ANY = r"^(?:[^\x00]*[^\s\x00][^\x00]*)?$"
+Words = Annotated[str, _AtLeast(WORDS)]
+"""What a person typed, for a command: at least one sign that is no blank."""
+WordsIfAny = Annotated[str, _AtLeast(WORDS_IF_ANY)]
+"""Such words, or none at all: but not blanks."""
 
 
 class Count(int):

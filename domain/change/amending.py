@@ -23,7 +23,7 @@ from domain.events.change import Delete, DirectiveAmended, Insert, Instruction, 
 from domain.ids import DirectiveId, ProvisionId
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.questions.wordings import Wordings, amended, has_words, of_provision, on_day, under_of
-from domain.words import Kind, Plain, Text
+from domain.words import Kind, Plain, Text, Words, WordsIfAny
 
 NOTHING_INSTRUCTED = Rule(
     "nothing-instructed",
@@ -68,7 +68,7 @@ class SubstituteWords(Plain):
     """The provision that gets other words."""
     expected: int
     """The position of the fact that had set the words which the instrument quotes."""
-    text: str
+    text: Words
     """Its new words, whole."""
 
 
@@ -79,13 +79,13 @@ class InsertProvision(Plain):
     kind: Literal["insert"]
     unit: Kind
     """What kind of provision it is."""
-    label: str
+    label: WordsIfAny
     """Its label, such as "3a"; empty where it has none."""
     under: ProvisionId | None
     """The provision that it stands in; none: it stands at the top."""
     after: ProvisionId | None
     """The sibling that it follows; none: it is the first."""
-    text: str
+    text: WordsIfAny
     """Its words."""
 
 

@@ -14,6 +14,7 @@ from domain.questions.change import effect_of
 from domain.questions.published import published
 from domain.questions.wordings import Wordings, wordings_of
 from domain.superiors import outranks
+from domain.words import Words
 
 LAW = "Law on the Promulgation of Legal Normative Documents 64/2025/QH15, amended by 87/2025/QH15, by analogy"
 
@@ -71,7 +72,7 @@ class ChangeDirective(Command):
     """The body whose act it is."""
     directive: DirectiveId
     """The directive that is changed."""
-    basis: str
+    basis: Words
     """The instrument and its transitional clause, as written, with where they stand."""
 
     def standing(self, ask: Ask, act: Act, on: date) -> Wordings:

@@ -21,6 +21,7 @@ from domain.events.consultation import CommentAnswered, Outcome
 from domain.ids import BodyId, CommentId
 from domain.kernel import Act, Ask, Command, Event
 from domain.questions.consultation import comment_of, consultation_of
+from domain.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +44,7 @@ class AnswerComment(Command):
     body: BodyId
     """The body that drafts."""
     outcome: Outcome
-    explanation: str
+    explanation: Words
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the answer."""

@@ -23,6 +23,7 @@ from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.questions.consultation import consultation_of, open_consultations
 from domain.questions.drafting import DraftText, Stage, stage_of, text_of
+from domain.words import WordsIfAny
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +51,7 @@ class OpenConsultation(Command):
     channel: Channel
     closes_on: date
     """The last day for comments; a later one counts as late."""
-    questions: str
+    questions: WordsIfAny
     """What is asked in particular; empty: for comments of any kind."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:

@@ -24,6 +24,7 @@ from domain.ids import BodyId, CommentId, ConsultationId, PersonId, ProvisionId
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.questions.consultation import Consultation, comment_of, consultation_of
 from domain.questions.wordings import Wordings, wordings_of
+from domain.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +47,9 @@ class SubmitComment(Command):
     """The provision commented on; absent: the draft as a whole."""
     version: int
     """The position of the fact that had set the words as read; of the draft's last change, without a provision."""
-    quote: str | None = None
+    quote: Words | None = None
     """The very words commented on."""
-    text: str
+    text: Words
     stance: Stance
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
@@ -106,7 +107,7 @@ class WithdrawComment(Command):
     RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_COMMENT, NO_SUCH_CONSULTATION, COMMENT_ANSWERED, COMMENT_WITHDRAWN)
 
     comment: CommentId
-    reason: str
+    reason: Words
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record that it was taken back."""

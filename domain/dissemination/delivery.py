@@ -12,6 +12,7 @@ from domain.events.dissemination import Delivery, DeliveryReported
 from domain.ids import BodyId, PersonId, TransmissionId
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.questions.dissemination import Sending, sending_of
+from domain.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ class ReportDelivery(Command):
     """The exchange's code for what became of it."""
     handler: PersonId | None = None
     """Who deals with the document at the recipient's."""
-    note: str | None = None
+    note: Words | None = None
     """What the side adds in its own words, such as why it refuses."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:

@@ -14,7 +14,7 @@ from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.publication import NOT_PUBLISHED, require_published
 from domain.questions.dissemination import Reached, Unit, levels_reached, units_below
 from domain.questions.published import published
-from domain.words import Depth, Level
+from domain.words import Depth, Level, Words
 
 DEPTHS = tuple(Depth)
 """From the top down."""
@@ -44,9 +44,9 @@ class ReportLevelReached(Command):
     """The body in whose area it has come down."""
     depth: Depth
     """The level that it has come down to."""
-    evidence: str
+    evidence: Words
     """What shows it: reports, attendance lists."""
-    excused: Mapping[BodyId, str] = field(default_factory=dict)
+    excused: Mapping[BodyId, Words] = field(default_factory=dict)
     """Units directly below that are let off, each with the reason."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:

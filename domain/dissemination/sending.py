@@ -15,6 +15,7 @@ from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.publication import NOT_PUBLISHED, require_published
 from domain.questions.published import published
+from domain.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +35,7 @@ class SendTransmission(Command):
     """The body that is to get it."""
     route: Route
     """By which way it travels."""
-    reference: str | None = None
+    reference: Words | None = None
     """What the document is called on the way: the exchange's DocumentId, a postal number."""
     due: date | None = None
     """The day by which receipt is to be reported; none: no deadline is set."""

@@ -14,15 +14,15 @@ from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.publication import NOT_PUBLISHED, require_published
 from domain.questions.published import published
-from domain.words import Count, Level, Plain
+from domain.words import Count, Level, Plain, Words
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked(Plain):
     """One question of the dialogue, and its answer."""
 
-    question: str
-    answer: str | None = None
+    question: Words
+    answer: Words | None = None
     """None: it was left open."""
 
 

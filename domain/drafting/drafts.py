@@ -20,7 +20,7 @@ from domain.events.drafting import DirectiveDrafted, DraftWithdrawn
 from domain.ids import BodyId, DirectiveId, DocType, PersonId, ProvisionId
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.questions.drafting import DraftText, stage_of, text_of
-from domain.words import Kind, Outlined, Plain
+from domain.words import Kind, Outlined, Plain, Words, WordsIfAny
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,9 +28,9 @@ class DraftProvision(Plain):
     """A provision of a draft, and what stands under it."""
 
     kind: Kind
-    label: str = ""
+    label: WordsIfAny = ""
     """As written: "9", "a)", "-"."""
-    text: str
+    text: WordsIfAny
     """Its own words; empty where it has none."""
     provision: ProvisionId | None = None
     """Which provision of the draft before it is; absent: a new one, whose id the ledger gives."""
@@ -66,7 +66,7 @@ class DraftDirective(Command):
     expected: int | None = None
     """The position of the last change to the text that this one is made from; absent for a new directive."""
     type: DocType
-    title: str
+    title: Words
     """The subject line (trích yếu)."""
     lead: PersonId | None = None
     """Who leads the drafting."""
@@ -78,6 +78,8 @@ class DraftDirective(Command):
         given = [each.provision for each in self._all() if each.provision]
         if not self.provisions:
             raise ValueError("a draft has one provision at least")
+        if not any(each.text.strip() for each in self._all()):
+            raise ValueError("a draft has words in one provision at least")
         if len(set(given)) < len(given):
             raise ValueError("one provision stands twice in the text")
         if (self.directive is None) != (self.expected is None):
@@ -142,7 +144,7 @@ class WithdrawDraft(Command):
     directive: DirectiveId
     body: BodyId
     """The body that drafts."""
-    reason: str
+    reason: Words
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the withdrawal."""

@@ -26,7 +26,7 @@ from domain.ids import BodyId, CommentId, DirectiveId, ProvisionId
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.questions.consultation import comments_on
 from domain.questions.drafting import DraftText, stage_of, text_of
-from domain.words import Kind
+from domain.words import Kind, Words, WordsIfAny
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +36,7 @@ class ChangeDraft(Command):
     directive: DirectiveId
     body: BodyId
     """The body that drafts."""
-    reason: str
+    reason: Words
     comments: tuple[CommentId, ...] = ()
     """The comments that the change takes up."""
 
@@ -65,7 +65,7 @@ class ReviseProvision(ChangeDraft):
     provision: ProvisionId
     expected: int
     """The position of the fact that last set the words, as read."""
-    text: str
+    text: Words
     """The new words, whole."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
@@ -94,13 +94,13 @@ class AddProvision(ChangeDraft):
     RULES: ClassVar = (MAY_NOT_RECORD, NO_DRAFT, NOT_THE_DRAFTER, COMMENT_ELSEWHERE, NOT_IN_DRAFT, NOT_A_SIBLING)
 
     kind: Kind
-    label: str = ""
+    label: WordsIfAny = ""
     """As written: "9", "a)", "-"."""
     under: ProvisionId | None = None
     """The provision that it stands under; absent: it stands on top."""
     after: ProvisionId | None = None
     """The sibling that it follows; absent: it is the first."""
-    text: str
+    text: WordsIfAny
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the new provision."""

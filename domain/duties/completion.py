@@ -12,6 +12,7 @@ from domain.duties.rules import NOT_MONITORING
 from domain.events.duties import CompletionAccepted, CompletionReturned
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.questions.duties import DutyState, timeliness
+from domain.words import Words
 
 REMEDY_IS_VERIFIED = Rule(
     "remedy-is-verified",
@@ -52,7 +53,7 @@ class AcceptCompletion(_Accepting):
 
     RULES: ClassVar = _RULES
 
-    text: str
+    text: Words
     """What the monitor has to say of it."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
@@ -83,7 +84,7 @@ class ReturnCompletion(_Accepting):
 
     RULES: ClassVar = _RULES
 
-    reason: str
+    reason: Words
     """What is missing."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:

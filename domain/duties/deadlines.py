@@ -12,6 +12,7 @@ from domain.duties.checks import OnDuty, require_directs
 from domain.duties.rules import NO_SUCH_DUTY, NOT_DIRECTING, NOT_RUNNING
 from domain.events.duties import DeadlineExtended, DeadlineSet
 from domain.kernel import Act, Ask, Event, Refused, Rule
+from domain.words import Words
 
 DEADLINE_STANDS = Rule(
     "deadline-stands",
@@ -53,7 +54,7 @@ class SetDeadline(OnDuty):
 
     due: date
     """The last day."""
-    reason: str
+    reason: Words
     """Why, in words."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
@@ -79,7 +80,7 @@ class ExtendDeadline(OnDuty):
 
     due: date
     """The last day."""
-    reason: str
+    reason: Words
     """Why, in words."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:

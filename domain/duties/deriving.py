@@ -26,7 +26,7 @@ from domain.kernel import Act, Ask, Command, Event, Refused, Rule
 from domain.questions.duties import duties_from
 from domain.questions.published import published
 from domain.questions.wordings import on_day, wordings_of
-from domain.words import Count
+from domain.words import Count, Words
 
 NO_ISSUED_WORDS = Rule(
     "no-issued-words",
@@ -74,27 +74,27 @@ class DeriveDuty(Command):
     """Where the words begin, in code points of the provision's text."""
     end: Count
     """Where they end: the code point behind the last."""
-    quote: str
+    quote: Words
     """The exact words from `start` to `end`."""
     holders: tuple[ReadHolder, ...]
     """Whom the words lay it on, in their order; none: they name nobody."""
     chain: tuple[ReadPassing, ...] = ()
     """Who is to have whom act, in the order of the words."""
-    action: str
+    action: Words
     """What is to be done, as the words have it."""
-    product: str | None = None
+    product: Words | None = None
     """What is to come of it, where the words say so."""
     deadline: Deadline
     """By when, as far as the words say."""
-    deadline_words: str | None = None
+    deadline_words: Words | None = None
     """The words that say by when."""
     recurrence: Recurrence = Recurrence.NONE
     """How often, as far as the words say."""
-    recurrence_words: str | None = None
+    recurrence_words: Words | None = None
     """The words that say how often."""
     report_to: BodyId | None = None
     """The body to report to, where it is known."""
-    report_to_words: str | None = None
+    report_to_words: Words | None = None
     """The words that say to whom."""
     six_clear: SixClear
     """Which of the six points the words settle."""

@@ -12,6 +12,7 @@ from domain.duties.rules import NO_SUCH_DUTY, NOT_HOLDER, NOT_RUNNING
 from domain.events.duties import CompletionClaimed, Period, ProgressReported
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.questions.duties import Stage
+from domain.words import Words
 
 NOT_OPEN = Rule(
     "duty-not-open",
@@ -46,7 +47,7 @@ class ReportProgress(OnDuty):
     """0 to 100."""
     period: Period
     """The days that the report covers."""
-    text: str
+    text: Words
     """What was done, and what stands in the way."""
 
     def __post_init__(self) -> None:
@@ -75,7 +76,7 @@ class ClaimCompletion(OnDuty):
 
     RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_OPEN, CLAIMED_BEFORE_RETURN, NOT_HOLDER)
 
-    product: str
+    product: Words
     """What came of it, and where it is found."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:

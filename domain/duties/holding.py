@@ -15,6 +15,7 @@ from domain.ids import BodyId
 from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.superiors import oversees
+from domain.words import Words
 
 NOT_HELD = Rule(
     "duty-not-held",
@@ -52,7 +53,7 @@ class AssignDuty(OnDuty):
     """At least one."""
     role: Role
     """The part that they have in it."""
-    basis: str
+    basis: Words
     """The document or the ground that it rests on, as written."""
 
     def __post_init__(self) -> None:
@@ -95,7 +96,7 @@ class ReassignDuty(OnDuty):
     """The body that holds it from then on."""
     effective_on: date
     """The first day on which the second body holds it."""
-    reason: str
+    reason: Words
     """Why, in words."""
 
     def __post_init__(self) -> None:

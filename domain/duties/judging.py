@@ -21,6 +21,7 @@ from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.questions.duties import DutyState, Stage
 from domain.questions.institution import offices_of
+from domain.words import Words
 
 EDITOR_WITHOUT_OFFICE = Rule(
     "editor-without-office",
@@ -72,7 +73,7 @@ class ConfirmDuty(_Judging):
     """Another recurrence than the one proposed."""
     report_to: BodyId | None = None
     """The body to report to, if it is to be another than proposed."""
-    basis: str
+    basis: Words
     """The document or the ground that it rests on, as written."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
@@ -105,7 +106,7 @@ class RejectDuty(_Judging):
 
     RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_DUTY, NOT_PROPOSED, NOT_DIRECTING, EDITOR_WITHOUT_OFFICE)
 
-    reason: str
+    reason: Words
     """Why, in words."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:

@@ -16,7 +16,7 @@ from domain.importing.pieces import ReadDuty, ReadNotice, ReadProvision, ReadRec
 from domain.kernel import Act, Ask, Command, Event, Refused, Rule
 from domain.questions.importing import imported_from
 from domain.questions.institution import is_founded
-from domain.words import Depth, Number, Outlined, Recipient, Text, When
+from domain.words import Depth, Number, Outlined, Recipient, Text, When, Words
 
 ALREADY_IMPORTED = Rule(
     "already-imported",
@@ -63,18 +63,18 @@ class ImportDirective(Command):
     """The body that takes the directive in: whose act the import is."""
     source: Sha256
     """The digest of the document's bytes."""
-    source_name: str | None = None
+    source_name: Words | None = None
     """The name of the file."""
-    parser: str
+    parser: Words
     """Which reader took it apart, and its version; "by hand" for a person."""
     type: DocType | None = None
-    title: str | None = None
+    title: Words | None = None
     issuer: BodyId | None = None
     """The issuer, only where a person knows it."""
-    issuer_named: str | None = None
+    issuer_named: Words | None = None
     """The issuer's name, as the document has it or lets infer."""
     number: Number | None = None
-    number_written: str | None = None
+    number_written: Words | None = None
     """The number as the document writes it."""
     number_state: State
     term: Term | None = None
@@ -84,14 +84,14 @@ class ImportDirective(Command):
     effective_on: date | None = None
     until: date | None = None
     """The last day of effect, where the text states one."""
-    horizon: str | None = None
+    horizon: Words | None = None
     """The words for how long it is meant to hold."""
     depth: Depth | None = None
     provisions: tuple[ReadProvision, ...]
     """The text in its order, each provision before those under it."""
-    legal_bases: tuple[str, ...] = ()
+    legal_bases: tuple[Words, ...] = ()
     recipients: tuple[ReadRecipient, ...] = ()
-    signatures: tuple[str, ...] = ()
+    signatures: tuple[Words, ...] = ()
     """Each signature block, its lines as they stand."""
     duties: tuple[ReadDuty, ...] = ()
     noticed: tuple[ReadNotice, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.events.duties import Deadline, Recurrence, Role, SixClear
 from domain.ids import BodyId
-from domain.words import Count, Kind, Plain, Purpose
+from domain.words import Count, Kind, Plain, Purpose, Words, WordsIfAny
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,17 +16,17 @@ class ReadProvision(Plain):
     path: str
     """Its place in this document, such as "s9.b5"."""
     kind: Kind
-    label: str = ""
+    label: WordsIfAny = ""
     under: str | None = None
     """The path of the provision that it is part of; that one comes earlier in the list."""
-    text: str = ""
+    text: WordsIfAny = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadRecipient(Plain):
     """One line of "Nơi nhận"."""
 
-    text: str
+    text: Words
     purpose: Purpose = Purpose.UNSPECIFIED
     body: BodyId | None = None
     """The body, where the importer knows it."""
@@ -36,7 +36,7 @@ class ReadRecipient(Plain):
 class ReadHolder(Plain):
     """Somebody whom the words lay a duty on."""
 
-    text: str
+    text: Words
     """The name as the words have it."""
     role: Role
     is_class: bool = False
@@ -48,8 +48,8 @@ class ReadHolder(Plain):
 class ReadPassing(Plain):
     """One link of a chain: who is to have whom act, as the words name them."""
 
-    by: str
-    to: str
+    by: Words
+    to: Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,16 +63,16 @@ class ReadDuty(Plain):
     start: Count
     """Where the words begin, in code points of the provision's text."""
     end: Count
-    quote: str
+    quote: Words
     holders: tuple[ReadHolder, ...]
     chain: tuple[ReadPassing, ...] = ()
-    action: str
-    product: str | None = None
+    action: Words
+    product: Words | None = None
     deadline: Deadline
-    deadline_words: str | None = None
+    deadline_words: Words | None = None
     recurrence: Recurrence = Recurrence.NONE
-    recurrence_words: str | None = None
-    report_to: str | None = None
+    recurrence_words: Words | None = None
+    report_to: Words | None = None
     six_clear: SixClear
     confidence: Count
     """How sure the reading is, per mille."""
@@ -82,6 +82,6 @@ class ReadDuty(Plain):
 class ReadNotice(Plain):
     """Something that the reader noticed."""
 
-    code: str
+    code: Words
     path: str | None = None
     """The provision; none: the document as a whole."""

@@ -15,7 +15,7 @@ from domain.inspection.rules import ALREADY_CONCLUDED, NO_SUCH_INSPECTION, NOT_I
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.questions.inspection import InspectionState
 from domain.questions.institution import may_sign
-from domain.words import Number, Plain
+from domain.words import Number, Plain, Words
 
 NO_TEAM = Rule(
     "no-inspection-team",
@@ -49,7 +49,7 @@ UNFOUNDED = Rule(
 class Required(Plain):
     """One requirement."""
 
-    text: str
+    text: Words
     """What is required, in words."""
     findings: tuple[FindingId, ...]
     """The findings that it rests on; at least one."""
@@ -79,11 +79,11 @@ class IssueConclusion(InInspection):
     """None: it bears none."""
     signatory: PersonId
     """The person who signed."""
-    decision: str
+    decision: Words
     """The decision that set up the team, as cited."""
-    plan: str
+    plan: Words
     """The inspection plan, as cited."""
-    report: str
+    report: Words
     """The team's report, as cited."""
     session_on: date
     """The day of the session that heard the report."""

@@ -22,7 +22,7 @@ from domain.questions.duties import duty_state
 from domain.questions.inspection import InspectionState
 from domain.questions.institution import may
 from domain.questions.wordings import of_provision, wordings_of
-from domain.words import Power
+from domain.words import Power, Words
 
 NOT_ON_TEAM = Rule(
     "not-on-the-team",
@@ -81,7 +81,7 @@ class RecordFinding(InInspection):
     """Merit, limitation, shortcoming or violation."""
     severity: Severity
     """None for a merit."""
-    text: str
+    text: Words
     """What was found, in words."""
 
     def __post_init__(self) -> None:

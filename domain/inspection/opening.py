@@ -31,6 +31,7 @@ from domain.questions.duties import duty_state
 from domain.questions.institution import offices_of
 from domain.questions.published import published
 from domain.questions.wordings import wordings_of
+from domain.words import Words
 
 INSPECTS_ITSELF = Rule(
     "inspects-itself",
@@ -83,7 +84,7 @@ class OpenInspection(Command):
     """The provisions that are looked at; none named: any."""
     duties: tuple[DutyId, ...] = ()
     """The duties that are looked at; none named: any."""
-    topic: str
+    topic: Words
     """What it is about, in words."""
 
     def __post_init__(self) -> None:
@@ -132,7 +133,7 @@ class EstablishTeam(InInspection):
 
     RULES: ClassVar = (MAY_NOT_RECORD, NO_SUCH_INSPECTION, NOT_INSPECTING, ALREADY_CONCLUDED, MEMBER_OF_SUBJECT)
 
-    decision: str
+    decision: Words
     """The decision that sets it up."""
     head: PersonId
     """The head of the team (trưởng đoàn)."""

@@ -23,6 +23,7 @@ from domain.inspection.rules import (
 from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.questions.duties import timeliness
+from domain.words import Words
 
 NOT_CONCLUDED = Rule(
     "inspection-not-concluded",
@@ -90,7 +91,7 @@ class OrderRemedy(InInspection):
     """Who will say whether it was."""
     due: date | None = None
     """The last day; none: no deadline is set."""
-    action: str
+    action: Words
     """What is to be done."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
@@ -131,7 +132,7 @@ class VerifyRemedy(Monitoring):
 
     is_verified: bool
     """Was it put right?"""
-    text: str
+    text: Words
     """What the monitor has to say of it."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:

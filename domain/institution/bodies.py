@@ -12,7 +12,7 @@ from domain.ids import BodyId
 from domain.institution.rules import NO_SUCH_BODY, NOT_A_REGISTRAR, registrar, require_body, require_registrar
 from domain.kernel import Act, Ask, Command, Event
 from domain.questions.institution import is_founded
-from domain.words import BodyKind, Level
+from domain.words import BodyKind, Level, Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,14 +24,14 @@ class FoundBody(Command):
 
     RULES: ClassVar = (NOT_A_REGISTRAR, NO_SUCH_BODY)
 
-    name: str
+    name: Words
     kind: BodyKind
     level: Level
     parent: BodyId | None = None
     """The body directly above it."""
     effective_on: date
     """The first day."""
-    basis: str
+    basis: Words
     """The decision that founds it."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
@@ -56,10 +56,10 @@ class RenameBody(Command):
     RULES: ClassVar = (NOT_A_REGISTRAR, NO_SUCH_BODY)
 
     body: BodyId
-    name: str
+    name: Words
     effective_on: date
     """The first day of the name."""
-    basis: str
+    basis: Words
     """The decision that renames it."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:

@@ -21,7 +21,7 @@ from domain.institution.rules import (
 from domain.kernel import Act, Ask, Command, Event, Refused, Rule
 from domain.questions.institution import is_founded
 from domain.questions.tenure import grants_of
-from domain.words import Power
+from domain.words import Power, Words
 
 NO_MANDATE = Rule(
     "mandate-not-running",
@@ -51,7 +51,7 @@ class GrantMandate(Command):
     """The first day."""
     until: date | None = None
     """The last day, where one is set beforehand."""
-    basis: str
+    basis: Words
     """The decision that says so."""
 
     def __post_init__(self) -> None:
@@ -84,7 +84,7 @@ class EndMandate(Command):
     mandate: MandateId
     until: date
     """The last day; the mandate holds on it."""
-    reason: str
+    reason: Words
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the end of the mandate."""

@@ -21,7 +21,7 @@ from domain.institution.rules import (
 from domain.kernel import Act, Ask, Command, Event, Refused, Rule
 from domain.questions.institution import is_founded
 from domain.questions.tenure import Tenure, tenures_in
-from domain.words import Office
+from domain.words import Office, Words
 
 OFFICE_TAKEN = Rule(
     "office-taken",
@@ -63,7 +63,7 @@ class HoldOffice(Command):
     """The first day."""
     until: date | None = None
     """The last day, where the time is over; absent: it goes on."""
-    basis: str
+    basis: Words
     """The decision that says so."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
@@ -106,7 +106,7 @@ class VacateOffice(Command):
     holding: HoldingId
     until: date
     """The last day; the person holds the office on it."""
-    reason: str
+    reason: Words
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the end of the holding."""

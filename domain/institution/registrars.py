@@ -12,6 +12,7 @@ from domain.ids import PersonId
 from domain.institution.rules import ALREADY_A_REGISTRAR, NO_REGISTRAR_THEN, ONLY_THE_OPERATOR, require_operator
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.questions.institution import keeps_register
+from domain.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +27,7 @@ class NameRegistrar(Command):
     person: PersonId
     since: date
     """The first day."""
-    basis: str
+    basis: Words
     """The decision that says so."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
@@ -47,7 +48,7 @@ class ReleaseRegistrar(Command):
     person: PersonId
     until: date
     """The last day; the person keeps the register on it."""
-    reason: str
+    reason: Words
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the release."""

@@ -27,6 +27,7 @@ from domain.questions.consultation import open_consultations, unanswered_comment
 from domain.questions.drafting import Stage, stage_of, text_of
 from domain.questions.issuing import appraisals_of
 from domain.superiors import appraises
+from domain.words import WordsIfAny
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,9 +58,9 @@ class ReportAppraisal(Command):
     """The position of the last change to the text that was appraised."""
     verdict: Verdict
     """Whether the text may go on to the vote."""
-    on_form: str
+    on_form: WordsIfAny
     """Findings on form; they are fixed directly."""
-    on_substance: str
+    on_substance: WordsIfAny
     """Findings on substance; they are only recommended."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:

@@ -34,14 +34,14 @@ from domain.questions.consultation import unanswered_comments
 from domain.questions.drafting import DraftText, Stage, stage_of, text_of
 from domain.questions.institution import may_sign, offices_of
 from domain.questions.issuing import Given, Vote, kind_of, numbers_given, place, vote_on
-from domain.words import Authority, Depth, Number, Office, Plain, Purpose, Recipient
+from domain.words import Authority, Depth, Number, Office, Plain, Purpose, Recipient, Words
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecipientLine(Plain):
     """One line of the recipients (nơi nhận), as it is written."""
 
-    text: str
+    text: Words
     body: BodyId | None = None
     """The body, where the register knows it; a class of bodies is none."""
     purpose: Purpose = Purpose.UNSPECIFIED

@@ -19,7 +19,6 @@ from domain.governance import (
     NO_DATED_RULE,
     NO_SUCH_RECORD,
     NOT_ITS_OWN_RECORD,
-    REASON_MISSING,
     RULE_WITHOUT_SENSE,
     ActivateRulePack,
     CorrectRecord,
@@ -167,7 +166,6 @@ CORRECTING = [
          [RecordCorrected(COMMUNE, DRAFTED_AT, drafted(DIRECTIVE).tags, RETYPED.now, "Nhập nhầm số")]),
     Case("an issue does not become that of another text", GIVEN,
          replace(CORRECT, now=replace(RIGHT, version=DRAFTED_AT + 2)), ANOTHER_RECORD),
-    Case("a correction says what was wrong", GIVEN, replace(CORRECT, reason="  "), REASON_MISSING),
 ]  # fmt: skip
 
 RULING = [
