@@ -189,3 +189,14 @@ def test_every_real_document_can_be_taken_in() -> None:
 
         assert len(directive.outline) == len(directive.texts)
         assert all(str(duty.quote) in str(directive.texts[duty.provision]) for duty in duties)
+
+
+def test_tasks_that_could_not_be_read_are_noticed() -> None:
+    """Given a section of tasks of which none was read, when imported, then a notice points to it; none else does."""
+    head = "TỈNH ỦY HÀ SEN\nSố 9-CT/TU\nCHỈ THỊ\nvề bến nước\n"
+    text = f"{head}1. Giao cho người trông bến việc vớt rác ở bến.\n2. Làm sạch bến.\n"
+    noticed = command_of(text.encode()).noticed
+
+    assert [("date_absent", None), ("no_signature", None), ("tasks_unread", "s1")] == [
+        (n.code, n.path) for n in noticed
+    ]
