@@ -23,9 +23,9 @@ from domain.importing.directive import by_order
 from domain.importing.pieces import ReadHolder, ReadPassing
 from domain.institution.rules import NO_SUCH_BODY, require_bodies
 from domain.kernel import Act, Ask, Command, Event, Refused, Rule
-from domain.questions.duties import duties_from
+from domain.questions.duties import Reading, duties_from, readings_of
 from domain.questions.published import published
-from domain.questions.wordings import on_day, wordings_of
+from domain.questions.wordings import of_provision, on_day, wordings_of
 from domain.words import Count, Words
 
 NO_ISSUED_WORDS = Rule(
@@ -46,6 +46,15 @@ WORDS_CHANGED = Rule(
     remedy_vi="Đọc lại lời văn hiện hành rồi ghi nhận nhiệm vụ.",
 )
 
+ALREADY_READ = Rule(
+    "words-already-read",
+    "Directive Ledger: the same thing is recorded once",
+    en="The words from {start} to {end} of {provision} were read as the duty {duty} already.",
+    vi="Đoạn từ {start} đến {end} của {provision} đã được ghi nhận là nhiệm vụ {duty}.",
+    remedy_en="Confirm or reject that duty; if the words lay down another one too, quote only those that do.",
+    remedy_vi="Xác nhận hoặc bác bỏ nhiệm vụ đó; nếu đoạn này còn giao nhiệm vụ khác thì chỉ trích đúng phần giao.",
+)
+
 SURE = 1000
 """The confidence of a person's own reading, per mille."""
 
@@ -55,12 +64,13 @@ class DeriveDuty(Command):
     """Read a duty from the words of an issued provision.
 
     The duty is proposed, until a named person confirms or rejects it.  The reader names the text by the position of
-    the fact that last set it, and gives the exact words.  By the issuer, its office, or a body above it; where the
-    issuer of a directive from before the ledger is unknown, the body that took it in stands in its place.  Whom the
-    words name is kept verbatim for ever.  Words without a deadline set none, and nothing is overdue by them.
+    the fact that last set it, and gives the exact words; the same words are read once, unless that reading was
+    rejected.  By the issuer, its office, or a body above it; where the issuer of a directive from before the ledger is
+    unknown, the body that took it in stands in its place.  Whom the words name is kept verbatim for ever.  Words
+    without a deadline set none, and nothing is overdue by them.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, NO_ISSUED_WORDS, WORDS_CHANGED, NOT_DIRECTING, NO_SUCH_BODY)
+    RULES: ClassVar = (MAY_NOT_RECORD, NO_ISSUED_WORDS, WORDS_CHANGED, NOT_DIRECTING, ALREADY_READ, NO_SUCH_BODY)
 
     body: BodyId
     """The body that reads the words so."""
@@ -106,11 +116,12 @@ class DeriveDuty(Command):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the reading as a proposal."""
-        mandates, known, wordings, before = ask(
+        mandates, known, wordings, before, readings = ask(
             may_record(act, self.body),
             published(self.directive),
             wordings_of(self.directive),
             duties_from(self.directive, self.provision),
+            readings_of(self.directive, self.provision),
         )
         require_record(mandates, act, self.body)
         words = on_day(wordings, self.provision, act.on)
@@ -119,8 +130,16 @@ class DeriveDuty(Command):
         if words.place != self.expected:
             raise Refused(WORDS_CHANGED, provision=self.provision, found=words.place, expected=self.expected)
         require_speaks_for(ask, known.directs, self.body)
+        self._require_new(readings, of_provision(wordings, self.provision)[0].place)
         require_bodies(ask, (*(holder.body for holder in self.holders), self.report_to), act.on)
         yield self._derived(DutyId(act.new_id()), before + 1)
+
+    def _require_new(self, readings: frozenset[Reading], first: int) -> None:
+        """Refuse words that were read before; `first`: the position of the provision's first words."""
+        for read in sorted(readings, key=lambda each: each.duty):
+            if (read.version or first, read.start, read.end) == (self.expected, self.start, self.end):
+                found = {"provision": self.provision, "start": read.start, "end": read.end}
+                raise Refused(ALREADY_READ, duty=read.duty, **found)
 
     def _derived(self, duty: DutyId, ordinal: int) -> DutyDerived:
         return DutyDerived(

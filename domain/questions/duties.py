@@ -212,3 +212,29 @@ def duties_from(directive: DirectiveId, provision: ProvisionId) -> Question[int]
     return Question(directive.tag, 0).on(
         DutyDerived, lambda last, made: max(last, made.ordinal) if made.provision == provision else last
     )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A duty, and the words that it was read from."""
+
+    duty: DutyId
+    version: int | None
+    """The position of the fact that had set the text; none: it was imported with the duty."""
+    start: int
+    end: int
+
+
+@question()
+def readings_of(directive: DirectiveId, provision: ProvisionId) -> Question[frozenset[Reading]]:
+    """Which words of this provision were read as a duty that nobody has rejected?"""
+    none: frozenset[Reading] = frozenset()
+    return (
+        Question(directive.tag, none)
+        .on(DutyDerived, lambda read, made: read | {_reading(made)} if made.provision == provision else read)
+        .on(DutyRejected, lambda read, made: frozenset(each for each in read if each.duty != made.duty))
+    )
+
+
+def _reading(made: DutyDerived) -> Reading:
+    return Reading(made.duty, made.anchor.version, made.anchor.start, made.anchor.end)

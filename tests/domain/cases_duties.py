@@ -8,12 +8,13 @@ from datetime import date
 from domain.authority import MAY_NOT_RECORD
 from domain.duties import AssignDuty, ConfirmDuty, DeriveDuty, ExtendDeadline, ReassignDuty, RejectDuty, SetDeadline
 from domain.duties.deadlines import DEADLINE_STANDS, NOT_LATER, NOTHING_TO_EXTEND
-from domain.duties.deriving import NO_ISSUED_WORDS, WORDS_CHANGED
+from domain.duties.deriving import ALREADY_READ, NO_ISSUED_WORDS, WORDS_CHANGED
 from domain.duties.holding import NOT_BELOW_HOLDER, NOT_HELD
 from domain.duties.judging import EDITOR_WITHOUT_OFFICE
 from domain.duties.rules import NO_SUCH_DUTY, NOT_DIRECTING, NOT_PROPOSED, NOT_RUNNING
 from domain.events.change import DirectiveAmended, Substitute
 from domain.events.duties import (
+    Anchor,
     CompletionAccepted,
     DeadlineExtended,
     DeadlineSet,
@@ -117,7 +118,20 @@ DERIVING = [
     Case("the issuer's office reads a duty from issued words", SETTLED, DERIVE, [READ]),
     Case("the issuer itself may read it", SETTLED, replace(DERIVE, body=STANDING), [replace(READ, body=STANDING)]),
     Case("so may a body above the issuer", SETTLED, replace(DERIVE, body=PROVINCE), [replace(READ, body=PROVINCE)]),
-    Case("a second duty of one provision gets the next ordinal", PROPOSED, DERIVE, [replace(READ, ordinal=2)]),
+    Case(
+        "a second duty of one provision gets the next ordinal",
+        PROPOSED,
+        replace(DERIVE, start=Count(0), end=Count(35), quote=WORDS[0:35]),
+        [replace(READ, ordinal=2, anchor=Anchor(TEXT, 0, 35), quote=WORDS[0:35])],
+    ),
+    Case("the same words are not read twice", PROPOSED, DERIVE, ALREADY_READ),
+    Case("unless their reading was rejected", [*PROPOSED, REJECTED], DERIVE, [replace(READ, ordinal=2)]),
+    Case(
+        "words that came with an import were read with it",
+        [*SETTLED, replace(derived(), anchor=Anchor(None, 12, 47))],
+        DERIVE,
+        ALREADY_READ,
+    ),
     Case(
         "read before the words changed, recorded after",
         [*SETTLED, AMENDED],
