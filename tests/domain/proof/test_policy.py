@@ -115,6 +115,7 @@ def test_words_for_thresholds() -> None:
         (f"group g all g {NAMES[0]}", "g is not defined"),
         ("group g all none", "none is not defined"),
         (f"group none all {NAMES[0]}", "none is taken"),
+        (f"group g all {NAMES[0]}\ngroup g all {NAMES[1]}", "g is taken"),
         (f"group {NAMES[0]} all {NAMES[0]}", "is taken"),
         (f"log {LOG.vkey}", "stands above"),
         (f"witness other {WITNESSES[0][0].vkey}", "stands above"),
