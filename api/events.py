@@ -67,6 +67,9 @@ def wanted(  # noqa: PLR0913, PLR0917  # each is a way to choose
     occurred_from: Annotated[str | None, _day("Happened on this day or later.")] = None,
     occurred_to: Annotated[str | None, _day("Happened on this day or before.")] = None,
     late: Annotated[bool | None, Query(description="Recorded on a later day than it happened.")] = None,
+    days_late: Annotated[
+        int | None, Query(ge=1, le=40_000, description="Recorded so many days after it happened, or more.")
+    ] = None,
 ) -> EventsWanted:
     """Which entries are asked for.  Raises `Trouble` 422."""
     found = EventsWanted(
@@ -80,6 +83,7 @@ def wanted(  # noqa: PLR0913, PLR0917  # each is a way to choose
         occurred_from=_read(occurred_from, "occurred_from", date.fromisoformat),
         occurred_to=_read(occurred_to, "occurred_to", date.fromisoformat),
         late=late,
+        days_late=days_late,
     )
     _require_order("recorded", found.recorded_from, found.recorded_to)
     _require_order("occurred", found.occurred_from, found.occurred_to)

@@ -97,6 +97,8 @@ class EventsWanted:
     occurred_from: date | None = None
     occurred_to: date | None = None
     late: bool | None = None
+    days_late: int | None = None
+    """At least so many days."""
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,7 @@ def _chosen(source: Source, wanted: EventsWanted, known_at: int, after: int, lim
         "having": orjson.dumps({name: value for name, value in having.items() if value}).decode(),
         "types": list(wanted.types),
         "late": wanted.late,
+        "days_late": wanted.days_late,
         "limit": limit,
     }
     return [place for (place,) in source.query("chosen", given)]

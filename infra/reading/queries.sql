@@ -28,6 +28,7 @@ select s.place
    and s.value @> %(having)s::jsonb
    and (%(types)s::text[] = '{{}}' or s.value ->> 'type' = any (%(types)s::text[]))
    and (%(late)s::boolean is null or ((s.value ->> 'late')::int > 0) = %(late)s)
+   and (%(days_late)s::int is null or (s.value ->> 'late')::int >= %(days_late)s)
  order by s.place limit %(limit)s
 
 -- corrections --

@@ -37,6 +37,8 @@ def test_the_log_answers_who_did_what_when(service: Service) -> None:
         ("recorded_to=2020-01-01", []),
         ("recorded_from=2020-01-01&type=DirectiveImported", [13]),
         ("late=true", [14]),
+        ("days_late=300", [14]),
+        ("days_late=40000", []),
         (f"late=false&tag={LATER.tag}", [11, 12]),
         (f"occurred_to={ISSUED_ON}", [14]),
         ("occurred_from=2025-01-06&type=DirectiveDrafted", [9, 11]),
