@@ -73,7 +73,7 @@ def test_what_got_through_but_cannot_be_read_now_is_asked_for_again(database: Da
         ledger = Forgetful(make_conninfo(database.login(), host=str(tmp_path)), patience=0.3)
         recorded(ledger, clerk_of(BODY))
         proxy.swallow_answer_to(b"ledger-committer", and_close=True)
-        with pytest.raises(Busy):
+        with pytest.raises(Unavailable):
             Carrying(ledger).carry_out(ask())
         ledger.close()
 
