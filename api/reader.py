@@ -28,6 +28,8 @@ class Readiness:
     """The last fact that it has taken in."""
     behind: int
     """Facts that it has still to take in."""
+    seconds: float
+    """Since the first of these was recorded; 0 where there is none."""
     parked: str | None
     """Why it stopped at a fact that it could not take; none: it goes on."""
 

@@ -172,7 +172,7 @@ def _views(service: Running) -> Iterator[Finding]:
                 says = f"parked at {state.parked}: {state.reason}"
                 yield Finding(what, Health.WRONG, says, "use a release that can take this fact in, then `rebuild`")
             else:
-                says = f"at {state.position}, {lag.facts} facts behind"
+                says = f"at {state.position}, {lag.facts} facts and {lag.seconds:.0f} seconds behind"
                 yield _finding(what, is_well=lag.facts <= BEHIND, says=says, remedy="is `serve` or `project` running?")
     finally:
         views.close()

@@ -62,7 +62,8 @@ class Reading:
     def _readiness(self, name: str) -> Readiness:
         view = VIEWS[name]
         state, lag = self._source.views.state(view), self._source.views.lag(view)
-        return Readiness(name, state.position, lag.facts, state.reason if state.parked is not None else None)
+        parked = state.reason if state.parked is not None else None
+        return Readiness(name, state.position, lag.facts, round(lag.seconds, 3), parked)
 
     @_reached
     def head(self) -> int:

@@ -58,6 +58,7 @@ def test_it_is_ready_with_its_views(shared: Service) -> None:
 
     assert (True, 0) == (told["ready"], told["position"])
     assert {"status", "responsibility", "timeline", "labels"} <= {view["view"] for view in told["views"]}
+    assert {(0, 0)} == {(view["behind"], view["seconds"]) for view in told["views"]}
     assert {"alive": True} == shared.ask("/livez").json()
 
 
