@@ -52,18 +52,6 @@ def schema_version(connection: psycopg.Connection) -> int:
     return int(number)
 
 
-def check_schema(connection: psycopg.Connection) -> None:
-    """Refuse to work on a schema that is not this release's.
-
-    Raises ``SchemaMismatch``.
-    """
-    has, wants = schema_version(connection), len(migrations())
-    if has < wants:
-        raise SchemaMismatch(f"the database is at schema {has}, this release needs {wants}: run `migrate`")
-    if has > wants:
-        raise SchemaMismatch(f"the database is at schema {has}, this release knows {wants}: use the newer release")
-
-
 def _refuse_strangers(connection: psycopg.Connection, steps: list[Migration]) -> None:
     """A database that took other steps under the same numbers is not ours to change."""
     if not schema_version(connection):

@@ -9,7 +9,7 @@ from typing import Any, Final
 import psycopg
 import pytest
 
-from infra.postgres.migrate import SchemaMismatch, check_schema, migrate, require_version, schema_version
+from infra.postgres.migrate import SchemaMismatch, migrate, require_version, schema_version
 from infra.postgres.opening import Database
 from infra.postgres.schema import migrations, objects
 from tests.servers import Server
@@ -73,23 +73,17 @@ def test_many_who_start_at_once_migrate_once(empty: Database) -> None:
 
 
 def test_a_database_of_another_release_is_refused(database: Database) -> None:
-    """Newer, older, or changed under the same number: each is said, with what to do."""
+    """Newer, or changed under the same number: each is said by its step."""
     with psycopg.connect(database.admin, autocommit=True) as connection:
-        check_schema(connection)
         assert schema_version(connection) == len(migrations())
 
         connection.execute("insert into ledger.migration values (9999, 'later', '')")
-        with pytest.raises(SchemaMismatch, match="newer release"):
-            check_schema(connection)
         with pytest.raises(SchemaMismatch, match="step 9999"):
             migrate(database.admin)
         connection.execute("delete from ledger.migration where number = 9999")
         connection.execute("update ledger.migration set sha256 = ''")
         with pytest.raises(SchemaMismatch, match="step 1"):
             migrate(database.admin)
-        connection.execute("delete from ledger.migration")
-        with pytest.raises(SchemaMismatch, match="run `migrate`"):
-            check_schema(connection)
 
 
 def test_a_server_that_is_too_old_is_refused() -> None:
