@@ -18,8 +18,10 @@ from domain.drafting.rules import (
 )
 from domain.events.drafting import DirectiveDrafted, DraftWithdrawn
 from domain.ids import BodyId, DirectiveId, DocType, PersonId, ProvisionId
+from domain.institution.rules import NO_SUCH_BODY, require_founded
 from domain.kernel import Act, Ask, Command, Event, Refused
 from domain.questions.drafting import DraftText, stage_of, text_of
+from domain.questions.institution import founded_on
 from domain.words import Kind, Outlined, Plain, Words, WordsIfAny
 
 
@@ -53,11 +55,12 @@ class _Placed:
 class DraftDirective(Command):
     """Lay down a draft, whole (dự thảo lần n): the first of a new directive, or the next one of a draft.
 
-    The ledger gives the directive its id and counts its drafts.  Only the body that laid down the first lays down
-    another, on top of the text as it stands; provisions that go on keep their ids.
+    The ledger gives the directive its id and counts its drafts; the first is not older than the body that drafts.
+    Only the body that laid down the first lays down another, on top of the text as it stands; provisions that go on
+    keep their ids.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, NO_DRAFT, NOT_THE_DRAFTER, DRAFT_CHANGED, NOT_IN_DRAFT)
+    RULES: ClassVar = (MAY_NOT_RECORD, NO_DRAFT, NO_SUCH_BODY, NOT_THE_DRAFTER, DRAFT_CHANGED, NOT_IN_DRAFT)
 
     body: BodyId
     """The body that drafts."""
@@ -88,7 +91,9 @@ class DraftDirective(Command):
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the draft as the next one."""
         if self.directive is None:
-            require_record(ask(may_record(act, self.body)), act, self.body)
+            mandates, founded = ask(may_record(act, self.body), founded_on(self.body))
+            require_record(mandates, act, self.body)
+            require_founded(self.body, founded, act.on)
             before = None
         else:
             before = self._before(self.directive, ask, act)

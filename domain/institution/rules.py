@@ -89,6 +89,11 @@ def require_body(body: BodyId, on: date, *, is_there: bool) -> None:
         raise Refused(NO_SUCH_BODY, body=body, on=f"{on:%d/%m/%Y}")
 
 
+def require_founded(body: BodyId, founded: date | None, on: date) -> None:
+    """Refuse what a body did before it existed, as far as its founding is on record."""
+    require_body(body, on, is_there=founded is None or founded <= on)
+
+
 def require_bodies(ask: Ask, bodies: Iterable[BodyId | None], on: date) -> None:
     """Refuse bodies, as far as any are named, that do not exist on that day."""
     for body in dict.fromkeys(body for body in bodies if body):

@@ -84,6 +84,15 @@ def is_founded(body: BodyId, on: date) -> Question[bool]:
     )
 
 
+@question()
+def founded_on(body: BodyId) -> Question[date | None]:
+    """From which day on does this body exist?  None: nobody entered its founding."""
+    unknown: date | None = None
+    return Question(body.tag, unknown).on(
+        BodyFounded, lambda since, founded: founded.effective_on if founded.body == body else since
+    )
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a body stands among the others."""

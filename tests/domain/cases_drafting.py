@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from domain.authority import MAY_NOT_RECORD
 from domain.drafting.drafts import DraftDirective, DraftProvision, WithdrawDraft
@@ -25,8 +26,10 @@ from domain.events.drafting import (
     ProvisionRemoved,
     ProvisionRevised,
 )
+from domain.events.institution import BodyFounded
 from domain.ids import BodyId, CommentId, ConsultationId, DirectiveId, DocType, PersonId, ProvisionId
-from domain.words import Kind, Outlined, When
+from domain.institution.rules import NO_SUCH_BODY
+from domain.words import BodyKind, Kind, Level, Outlined, When
 from tests.domain.cases import STRANGER, TODAY, Case, clerk_of, ids
 
 DRAFTER, OTHER = BodyId("ban-soan-thao"), BodyId("ban-khac")
@@ -37,6 +40,7 @@ COMMENT = CommentId("y-kien-1")
 LONG_AGO = When("2024-03")
 
 CLERKS = clerk_of(DRAFTER, OTHER)
+FOUNDED = BodyFounded(DRAFTER, "Ban", BodyKind.DEPARTMENT, Level.PROVINCE, None, date(2024, 4, 10), "Quyết định")
 DRAFTED = DirectiveDrafted(
     directive=DIRECTIVE,
     body=DRAFTER,
@@ -134,6 +138,9 @@ WITHDRAW = WithdrawDraft(directive=DIRECTIVE, body=DRAFTER, reason="Không còn 
 
 DRAFTS = [
     Case("a first draft makes a directive and its provisions", CLERKS, FIRST, [FIRST_DRAFTED]),
+    Case("no body drafts before it was founded", [*CLERKS, FOUNDED], replace(FIRST, occurred=LONG_AGO), NO_SUCH_BODY),
+    Case("it may draft in the month of its founding", [*CLERKS, FOUNDED], replace(FIRST, occurred=When("2024-04")),
+         [replace(FIRST_DRAFTED, drafted_on=When("2024-04"))]),
     Case("a first draft of years ago is recorded late", CLERKS, replace(FIRST, occurred=LONG_AGO),
          [replace(FIRST_DRAFTED, drafted_on=LONG_AGO)]),
     Case("a next draft keeps what goes on, in its new place", GIVEN, NEXT, [NEXT_DRAFTED]),
