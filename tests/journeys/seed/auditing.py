@@ -50,7 +50,7 @@ def audited(life: Life) -> None:
     assert {("officer", inspectors)} == {
         (entry["recorder"]["office"], entry["recorder"]["body"]["id"]) for entry in inspecting
     }
-    assert inspecting == life.items("/events", tag=tag, body=inspectors, office="officer")
+    assert inspecting == life.items("/events", tag=tag, actor=INSPECTION_CLERK, body=inspectors, office="officer")
 
 
 def unchanged(life: Life) -> None:

@@ -162,7 +162,7 @@ def taken_in_again(life: Life) -> None:
     for n, (clerk, body) in enumerate((("nx-02", "van-phong"), (SECTOR_CLERK, "tuyen-giao"))):
         again = life.send(f"again/{before}/{n}", by=clerk, body=body)
         assert (409, "/problems/already-imported") == (again.status_code, again.json()["type"])
-        assert life.directive in again.json()["detail"]
+        assert {"directive": life.directive} == again.json()["about"]
     other = life.send("import", occurred=ON, term="2020-2025")
     assert (422, "/problems/key-reused") == (other.status_code, other.json()["type"])
     assert 1 == len(life.items("/events", tag=f"source:{SHA256}", type="DirectiveImported"))
