@@ -22,7 +22,7 @@ def read_bundle(data: bytes, width: int) -> list[bytes]:
     while at < len(data):
         start = at + _LENGTH
         at = start + int.from_bytes(data[at:start], "big")
-        if at > len(data) or start > len(data):
+        if at > len(data):
             raise Malformed("the bundle breaks off within an entry")
         entries.append(data[start:at])
     if len(entries) != width:
