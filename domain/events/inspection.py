@@ -260,8 +260,8 @@ class RemedyVerified(AboutDuty):
     """The day of the verdict, whichever it is."""
     due: date | None
     """The deadline as it stood on the day of the claim."""
-    verdict: Timeliness | None
-    """None: not verified."""
+    verdict: Timeliness
+    """How the claim stands to that deadline, verified or not."""
     text: Text
     """What the monitor has to say of it."""
 

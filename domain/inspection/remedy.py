@@ -155,6 +155,6 @@ class VerifyRemedy(Monitoring):
             claimed_on,
             act.on,
             due,
-            timeliness(claimed_on, due) if self.is_verified else None,
+            timeliness(claimed_on, due),
             self.text,
         )

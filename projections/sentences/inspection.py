@@ -107,7 +107,7 @@ def _verified(fact: RemedyVerified, names: Names) -> Sentence:
         duty_of(fact, names),
         quoted(fact.text),
     )
-    if fact.verdict is None:
+    if not fact.is_verified:
         return Sentence(
             f"{monitor} ({body}) thẩm tra, chưa công nhận {duty.vi}: {text.vi}.",
             f"{monitor} ({body}) looked at {duty.en} and did not find it put right: {text.en}.",

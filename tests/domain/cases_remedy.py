@@ -146,10 +146,10 @@ ORDERING = [
 VERIFYING = [
     Case("the named monitor verifies it, on time", READY, VERIFY, [VERIFIED]),
     Case(
-        "not verified, it has no verdict and is open again",
+        "not verified, it is open again",
         READY,
         replace(VERIFY, is_verified=False),
-        [replace(VERIFIED, is_verified=False, verdict=None)],
+        [replace(VERIFIED, is_verified=False)],
     ),
     Case(
         "verified in January, recorded in March",

@@ -148,7 +148,7 @@ TOLD = [
         ),
     ),
     (
-        replace(VERIFIED, is_verified=False, verdict=None),
+        replace(VERIFIED, is_verified=False),
         (
             "<p-clerk> (<van-phong>) thẩm tra, chưa công nhận việc khắc phục sau kiểm tra, giám sát thực hiện <ct-1>: "
             "“Đã có đủ danh sách”."
