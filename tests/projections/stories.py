@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from domain.events.change import DirectiveRepealed, DirectiveSuspended
 from domain.events.drafting import DirectiveDrafted
-from domain.events.issuing import DirectiveImported, DirectiveIssued, State
-from domain.ids import BodyId, DirectiveId, DocType, PersonId, ProvisionId, Sha256, SuspensionId, Term
+from domain.events.issuing import DirectiveIssued
+from domain.ids import BodyId, DirectiveId, DocType, PersonId, ProvisionId, SuspensionId, Term
 from domain.kernel import Event
 from domain.words import HANOI, Authority, Depth, Number, Office, When
 from projections.saying import Stands, Told, View
 from projections.steps import replay
+from tests.domain.issued import imported as of_unknown_issuer
 from tests.projections.histories import read
 
 DIRECTIVE = DirectiveId("d-1")
@@ -66,33 +68,10 @@ def issued(effective_on: date | None = None, number: int = 6) -> DirectiveIssued
 
 def imported(issued_on: str | None = None, effective_on: date | None = None, until: date | None = None) -> Event:
     """Taken in from a document."""
-    return DirectiveImported(
-        directive=DIRECTIVE,
-        body=BODY,
-        source=Sha256("0" * 64),
-        source_name=None,
-        parser="1",
-        type=DocType("CT"),
-        title="Về nếp sống văn hóa",
-        issuer=None,
-        issuer_named=None,
-        number=None,
-        number_written=None,
-        number_state=State.ABSENT,
-        term=None,
+    return replace(
+        of_unknown_issuer(DIRECTIVE, BODY, until=until),
         issued_on=When(issued_on) if issued_on else None,
-        date_state=State.ABSENT,
         effective_on=effective_on,
-        until=until,
-        horizon=None,
-        depth=None,
-        outline=(),
-        texts={},
-        legal_bases={},
-        recipients=(),
-        recipient_lines={},
-        signatures={},
-        noticed=(),
     )
 
 
