@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
@@ -24,6 +25,8 @@ HAPPENED: Final = {
     "PreliminaryReviewHeld": 2, "DirectiveAmended": 2, "DirectiveReplaced": 1,
 }  # fmt: skip
 """All that is told of the seed."""
+SAID: Final = "8344edd4665f5d8d6cd45a792749633ee6e14600ed993b8fe2b087c22a6fb3f9"
+"""SHA-256 of every sentence of that life in order, Vietnamese and English, a line each: some quote the seed."""
 OF_THE_OTHER: Final = 4
 """Facts of the directive in its place alone: drafted, appraised, approved, issued."""
 
@@ -35,6 +38,8 @@ def audited(life: Life) -> None:
 
     assert HAPPENED == Counter(entry["type"] for entry in entries)
     assert FACTS + len(entries) + OF_THE_OTHER == life.company.position
+    sentences = [entry["sentence"][language] for entry in entries for language in ("vi", "en")]
+    assert SAID == hashlib.sha256("\n".join(sentences).encode()).hexdigest()
     for entry in entries:
         recorded = datetime.fromisoformat(entry["recorded"]).astimezone(HANOI).date()
         assert (recorded - date.fromisoformat(entry["occurred"])).days == entry["days_late"] > 0
