@@ -12,6 +12,7 @@ from typing import Any, Final, cast
 import jsonschema_rs
 from pydantic import TypeAdapter
 
+from api.adapters import adapter
 from api.strict import LARGEST
 from domain.commands import COMMANDS
 from domain.kernel import Command
@@ -32,12 +33,6 @@ NARROWER: Final[Mapping[str, Mapping[str, Schema]]] = {
     "ReportProgress": {"percent": {"minimum": 0, "maximum": 100}},
 }
 """What a type checks of itself, in words of JSON Schema; a test holds the two to each other."""
-_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
-
-
-def adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    """Reads this command or fact; made once."""
-    return _ADAPTERS.get(kind) or _ADAPTERS.setdefault(kind, TypeAdapter(kind))
 
 
 @cache

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from api.adapters import adapter
 from api.flaws import checked, misspelt, worded
 from api.kinds import MALFORMED
 from api.problems import Flaw, Trouble, Wording
-from api.schemas import adapter, checker, published
+from api.schemas import checker, published
 from api.strict import Unreadable, read_json, step
 from api.within import within
 from domain.kernel import Command

@@ -15,6 +15,7 @@ from typing import Any, Final, Protocol, TypeGuard, get_args, get_origin, get_ty
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
+from api.adapters import adapter
 from domain.events import FACTS
 from domain.kernel import Event, RecordCorrected
 
@@ -138,7 +139,7 @@ def _form_of(name: str) -> _Form:
     kind = FACTS[name]
     hints = get_type_hints(kind)
     maps = frozenset(field.name for field in fields(kind) if is_mapping(hints[field.name]))
-    return _Form(TypeAdapter(kind), maps)
+    return _Form(adapter(kind), maps)
 
 
 def _form(kind: type[Event]) -> _Form:

@@ -18,6 +18,7 @@ from typing import Any, Final, get_type_hints
 import orjson
 from pydantic import TypeAdapter
 
+from api.adapters import adapter
 from domain.kernel import QUESTIONS, Past, Question
 from domain.proof.tree import root
 from domain.words import Erased
@@ -117,7 +118,7 @@ def _named(kept: Mapping[str, Any]) -> Question[Any]:
 def _arguments(name: str, version: int) -> dict[str, TypeAdapter[Any]]:
     asked = QUESTIONS[name, version]
     hints = get_type_hints(asked)
-    return {arg: TypeAdapter(hints[arg]) for arg in signature(asked).parameters}
+    return {arg: adapter(hints[arg]) for arg in signature(asked).parameters}
 
 
 def _shortened(answer: object) -> object:

@@ -8,8 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from pydantic import TypeAdapter
-
+from api.adapters import adapter
 from api.ports import Asked, Done
 from domain.ids import PersonId
 from domain.kernel import Command
@@ -51,7 +50,7 @@ class Running:
 
 def as_json(command: Command) -> bytes:
     """A command as the API takes it."""
-    return TypeAdapter(type(command)).dump_json(command)
+    return adapter(type(command)).dump_json(command)
 
 
 @contextmanager

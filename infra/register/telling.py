@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from pydantic import TypeAdapter
-
+from api.adapters import adapter
 from api.ports import Asked, Carrier, Done
 from domain.commands import verb_noun
 from domain.ids import BodyId, DirectiveId, MandateId, PersonId
@@ -75,7 +74,7 @@ def made(done: Done, kind: type[E]) -> E:
 
 def carried_out(carrier: Carrier, step: Step) -> Done:
     """Carry out one step; the second time its answer is that of the first."""
-    verb, body = verb_noun(type(step.command)), TypeAdapter(type(step.command)).dump_json(step.command)
+    verb, body = verb_noun(type(step.command)), adapter(type(step.command)).dump_json(step.command)
     request = hashlib.sha256(verb.encode() + b"\n" + body).digest()
     return carrier.carry_out(Asked(step.command, step.person, step.issuer, step.key, request))
 
