@@ -1,0 +1,1 @@
+"""The proofs at work: keys, the signer, its published folder, witnesses, bundles."""
