@@ -39,6 +39,22 @@ class Settings:
     """LEDGER_PORT: 0 takes any free one."""
     log_format: str = "auto"
     """LEDGER_LOG: "json", "console", or "auto" (console in a terminal, JSON elsewhere)."""
+    signer_folder: Path | None = None
+    """LEDGER_SIGNER: another place for the signer's key and state than ``<home>/signer``."""
+    published_folder: Path | None = None
+    """LEDGER_PUBLISHED: another place for the static log than ``<home>/published``."""
+    origin: str | None = None
+    """LEDGER_ORIGIN: the name of the log, given when it is first signed; then its key keeps it."""
+
+    @property
+    def signer(self) -> Path:
+        """The folder of the signer's key and state; nobody else may look into it."""
+        return self.signer_folder or self.home / "signer"
+
+    @property
+    def published(self) -> Path:
+        """The folder of the static log, for any web server."""
+        return self.published_folder or self.home / "published"
 
     def __post_init__(self) -> None:
         """Refuse what would open the register to others, or cannot be."""
@@ -85,4 +101,11 @@ def settings(env: Mapping[str, str] = os.environ) -> Settings:
         host=env.get("LEDGER_HOST", "127.0.0.1"),
         port=int(port),
         log_format=env.get("LEDGER_LOG", "auto"),
+        signer_folder=_folder(env.get("LEDGER_SIGNER")),
+        published_folder=_folder(env.get("LEDGER_PUBLISHED")),
+        origin=env.get("LEDGER_ORIGIN") or None,
     )
+
+
+def _folder(named: str | None) -> Path | None:
+    return Path(named) if named else None

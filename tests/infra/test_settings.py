@@ -23,9 +23,20 @@ def test_every_setting_has_its_variable() -> None:
         "LEDGER_HOST": "::1",
         "LEDGER_PORT": "0",
         "LEDGER_LOG": "json",
+        "LEDGER_SIGNER": "/srv/signer",
+        "LEDGER_PUBLISHED": "/srv/www",
+        "LEDGER_ORIGIN": "so.example.vn/2026",
     }
+    folders = (Path("/srv/signer"), Path("/srv/www"), "so.example.vn/2026")
 
-    assert Settings(Path("/srv/ledger"), "postgresql:///x", "::1", 0, "json") == settings(given)
+    assert Settings(Path("/srv/ledger"), "postgresql:///x", "::1", 0, "json", *folders) == settings(given)
+
+
+def test_what_proves_the_log_lies_in_the_home() -> None:
+    """Given only a home, then the signer's folder and the published one lie in it."""
+    told = settings({"LEDGER_HOME": "/srv/ledger"})
+
+    assert (Path("/srv/ledger/signer"), Path("/srv/ledger/published")) == (told.signer, told.published)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "example.org", "10.0.0.1", ""])  # noqa: S104  refused
