@@ -401,6 +401,22 @@ begin
 end
 $$;
 
+-- The commitments to heads between two positions (the first without), for the signer: it reads no other bodies, and
+-- compares what these say with the heads that it knows itself.
+create function ledger.committed_heads(after bigint, upto bigint, out place bigint, out said bytea) returns setof record
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+set enable_seqscan = off
+as $$
+    select b.position, b.body
+      from ledger.tag t
+      join ledger.tagged g on g.tag = t.id and g.position > after and g.position <= upto
+      join ledger.kind k on k.id = g.kind and k.type = 'HeadsCommitted'
+      join ledger.body b on b.position = g.position
+     where t.tag = 'heads'
+     order by b.position
+$$;
+
 -- What is on record is never changed. ENABLE ALWAYS: session_replication_role does not switch these off.
 create function ledger.refuse() returns trigger language plpgsql as $$
 begin
@@ -455,6 +471,7 @@ grant select on ledger.head, ledger.kind, ledger.tag, ledger.entry, ledger.body,
    to ledger_projector;
 -- signer: re-hashes what it signs.
 grant select on ledger.head, ledger.entry to ledger_signer;
+grant execute on function ledger.committed_heads(bigint, bigint) to ledger_signer;
 -- auditor: reads everything.
 grant select on all tables in schema ledger to ledger_auditor;
 -- migrator: looks up what has been done, and acts as the owner.

@@ -17,6 +17,7 @@ grant select on ledger.head, ledger.kind, ledger.tag, ledger.entry, ledger.body,
    to ledger_projector;
 -- signer: re-hashes what it signs.
 grant select on ledger.head, ledger.entry to ledger_signer;
+grant execute on function ledger.committed_heads(bigint, bigint) to ledger_signer;
 -- auditor: reads everything.
 grant select on all tables in schema ledger to ledger_auditor;
 -- migrator: looks up what has been done, and acts as the owner.
