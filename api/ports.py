@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from domain.ids import BodyId, PersonId
 from domain.kernel import Command, Event
@@ -132,4 +133,98 @@ class Access(Protocol):
 
     def log_out(self, secret: str) -> None:
         """End a session; nothing happens where there is none."""
+        ...
+
+
+class Which(StrEnum):
+    """Which of the checkpoints."""
+
+    LATEST = "latest"
+    """The last that the log has signed."""
+    WITNESSED = "witnessed"
+    """The last that enough witnesses have cosigned, by the log's policy."""
+
+
+class NotCovered(Exception):
+    """The checkpoint is of a smaller tree than was asked for; more facts are on their way into it."""
+
+    def __init__(self, size: int) -> None:
+        """`size`: facts that it covers; 0 where there is no checkpoint."""
+        super().__init__(f"the checkpoint covers {size} facts")
+        self.size = size
+
+
+class Damaged(Exception):
+    """The published log cannot be read, or its tiles do not lead to the root that was signed."""
+
+
+@dataclass(frozen=True)
+class Consistency:
+    """What shows that the log's first `new` facts begin with its first `old` ones (RFC 6962, section 2.1.2)."""
+
+    origin: str
+    old: int
+    new: int
+    old_root: bytes
+    new_root: bytes
+    hashes: tuple[bytes, ...]
+    checkpoint: bytes | None
+    """A signed note of size `new`; none where none was kept."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far the published log has come."""
+
+    origin: str
+    size: int
+    """Facts under the last checkpoint."""
+    seconds: float
+    """Since it was published."""
+    witnessed: int | None
+    """Facts under the last checkpoint that enough witnesses have cosigned; none: there is no such checkpoint."""
+    status: Mapping[str, Any]
+    """What the signer says of itself."""
+
+    @property
+    def alarm(self) -> str | None:
+        """What the signer warns of."""
+        alarm = self.status.get("alarm")
+        return str(alarm) if alarm else None
+
+
+class Published(Protocol):
+    """The log as static files, written by the signer; blocking, safe to call from many threads.
+
+    Any of these raises `Damaged`.
+    """
+
+    def resource(self, path: str) -> bytes | None:
+        """A file's bytes: `checkpoint`, `witnessed`, `policy`, `checkpoints/<size>[.tsr]` or the path of a tile.
+
+        None where there is no such file, and for any other path.
+        """
+        ...
+
+    def size(self) -> int:
+        """Facts under the latest checkpoint; 0 where there is none."""
+        ...
+
+    def standing(self) -> Standing | None:
+        """How far it has come; none where nothing was signed yet."""
+        ...
+
+    def covering(self, position: int, which: Which | None = None) -> bytes:
+        """The checkpoint that covers a position: the witnessed one where it does, unless `which` says.
+
+        Raises `NotCovered`.
+        """
+        ...
+
+    def proof(self, position: int, which: Which | None = None) -> bytes:
+        """That the fact is under this checkpoint (C2SP tlog-proof).  Raises `NotCovered`."""
+        ...
+
+    def consistency(self, old: int, new: int | None = None) -> Consistency:
+        """That nothing changed between two sizes, `old` not above `new`; none: the latest.  Raises `NotCovered`."""
         ...
