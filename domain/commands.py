@@ -1,4 +1,4 @@
-"""The closed list of all commands, by stage."""
+"""The closed lists of all commands: what people ask for, and what the ledger is told about itself."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 
 import domain
+from domain.keeping import Keeping
 from domain.kernel import Command
 
 
@@ -27,4 +28,8 @@ def verb_noun(kind: type[Command]) -> str:
     return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).lstrip("-")
 
 
-COMMANDS = _asked()
+_EVERY = _asked()
+COMMANDS = {name: kind for name, kind in _EVERY.items() if not issubclass(kind, Keeping)}
+"""What people ask for, over HTTP and elsewhere."""
+KEEPING = {name: kind for name, kind in _EVERY.items() if issubclass(kind, Keeping)}
+"""What only the service and the operator at its console record."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.events import FACTS
+from domain.events import FACTS, OWN
 from domain.events.drafting import DirectiveDrafted, ProvisionAdded, ProvisionRemoved, ProvisionRevised
 from domain.events.governance import DatedRule, RuleKind, RulePackActivated
 from domain.events.institution import REGISTRARS, BodyFounded
@@ -104,8 +104,8 @@ class AnyFact:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, handler: Any) -> dict[str, Any]:  # noqa: ANN401  # pydantic's
-        """One shape for each fact type but corrections, told apart by `kind`."""
-        kinds = {name: kind for name, kind in FACTS.items() if kind is not RecordCorrected}
+        """One shape for each fact that can be corrected, told apart by `kind`."""
+        kinds = {name: kind for name, kind in FACTS.items() if kind is not RecordCorrected and name not in OWN}
         choices = {name: cls._shape(name, handler.generate_schema(kind)) for name, kind in kinds.items()}
         return {
             "type": "function-after",

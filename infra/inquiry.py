@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from api.ports import Asked, KeyReused, Stale
 from domain.ids import BodyId
+from domain.keeping import SERVICE
 from domain.kernel import Act, Actor, Event, Question, made_id
 from domain.questions.institution import Holding, offices_of
 from domain.words import Office, When
@@ -19,6 +20,8 @@ from infra.ledger.port import CommandKey, Condition, Ledger, Receipt
 
 CAPACITIES: Final = {"may": "recorder", "keeps_register": "registrar"}
 """In what capacity somebody records, by the question whose answer allowed it."""
+OWN_CAPACITY: Final = {"operator", SERVICE}
+"""Issuers who are a capacity by themselves: the console, and the service."""
 EVENT: Final = b"event"
 """Keeps the ids of facts apart from those of the things that they are about."""
 RANKS: Final = tuple(Office)
@@ -136,9 +139,9 @@ class Inquiry:
         }
 
     def _capacity(self, right: Question[Any] | None) -> str:
-        """By what right: the console, a mandate to record, the keeping of the register, or as the person themselves."""
-        if self.act.actor.is_operator:
-            return "operator"
+        """By what right: console or service, a mandate, the keeping of the register, or as the person themselves."""
+        if self.asked.issuer in OWN_CAPACITY:
+            return self.asked.issuer
         return CAPACITIES[right.name] if right else "person"
 
     def _right(self) -> Question[Any] | None:

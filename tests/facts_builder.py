@@ -17,8 +17,10 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from domain.events import FACTS
+from domain.events.keeping import Origin, Vkey
 from domain.ids import BodyId, DocType, Id, Sha256, Term
 from domain.kernel import Event, RecordCorrected
+from domain.proof.keys import SignatureType, VerifierKey
 from domain.words import Erased, Number, Text, When
 
 Strategy = st.SearchStrategy[Any]
@@ -45,6 +47,8 @@ KNOWN: dict[Any, Strategy] = {
     DocType: st.sampled_from([DocType("CT"), DocType("NQ"), DocType("QĐ")]),
     Sha256: st.integers(1, POOL).map(lambda n: Sha256(hashlib.sha256(bytes([n])).hexdigest())),
     Number: NUMBERS,
+    Origin: st.sampled_from([Origin("demo"), Origin("demo/2")]),
+    Vkey: st.integers(0, POOL).map(lambda n: Vkey(VerifierKey("demo", SignatureType.ED25519, bytes([n]) * 32).vkey)),
 }
 """What a type's own annotation does not say."""
 

@@ -12,6 +12,7 @@ from domain.events import (
     inspection,
     institution,
     issuing,
+    keeping,
     review,
 )
 from domain.kernel import Event, RecordCorrected
@@ -29,5 +30,17 @@ def _stored(*stages: object) -> dict[str, type[Event]]:
 
 
 FACTS = _stored(
-    institution, drafting, consultation, issuing, dissemination, duties, inspection, review, change, governance
+    institution,
+    drafting,
+    consultation,
+    issuing,
+    dissemination,
+    duties,
+    inspection,
+    review,
+    change,
+    governance,
+    keeping,
 )
+OWN = _stored(keeping).keys() - {RecordCorrected.__name__}
+"""The facts that the ledger records about itself: nobody corrects them."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.events import FACTS, governance, institution
+from domain.events import FACTS, OWN, governance, institution
 from domain.events.change import DirectiveReplaced
 from domain.events.drafting import AboutProvision
 from domain.events.governance import RULE_BOOK, DatedRule, RuleKind, RulePackActivated
@@ -78,7 +78,7 @@ def fact_at(tag: str, position: int, stored: str) -> Question[Recorded | None]:
         return _since(known, fact, stored) if fact.target == position else known
 
     asked = Question(tag, none, as_recorded=True).at(RecordCorrected, corrected)
-    kind = FACTS.get(stored, RecordCorrected)
+    kind = RecordCorrected if stored in OWN else FACTS.get(stored, RecordCorrected)
     return asked if kind is RecordCorrected else asked.at(kind, recorded)
 
 

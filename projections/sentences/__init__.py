@@ -11,6 +11,7 @@ from projections.sentences import (
     inspection,
     institution,
     issuing,
+    keeping,
     review,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "inspection",
     "institution",
     "issuing",
+    "keeping",
     "review",
 ]

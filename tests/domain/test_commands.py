@@ -7,7 +7,7 @@ from enum import StrEnum
 import pytest
 
 import tests.domain
-from domain.commands import COMMANDS
+from domain.commands import COMMANDS, KEEPING
 from domain.kernel import TERMS, Command, Refused, Rule
 from tests.domain.cases import Case, decided
 
@@ -44,7 +44,7 @@ def test_case(case: Case) -> None:
         assert list(case.then) == decided(case)
 
 
-@pytest.mark.parametrize("command", COMMANDS.values())
+@pytest.mark.parametrize("command", [*COMMANDS.values(), *KEEPING.values()])
 def test_a_command_is_shown_accepted_and_refused(command: type[Command]) -> None:
     """Given a command, then there is a case that accepts it, one for each of its rules, and one without a mandate."""
     mine = [case for case in CASES if type(case.when) is command]
@@ -55,7 +55,7 @@ def test_a_command_is_shown_accepted_and_refused(command: type[Command]) -> None
     assert any(rule.authority for rule in command.RULES)
 
 
-@pytest.mark.parametrize("command", COMMANDS.values())
+@pytest.mark.parametrize("command", [*COMMANDS.values(), *KEEPING.values()])
 def test_a_command_names_every_rule_that_its_stage_puts_to_it(command: type[Command]) -> None:
     """Given a command, then it says in words what it is for, and names its rules once each."""
     assert command.__doc__

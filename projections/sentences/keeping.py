@@ -1,0 +1,41 @@
+"""The sentences of the ledger's records about itself."""
+
+from __future__ import annotations
+
+from domain.events.keeping import HeadsCommitted, KeyRotated, Recovered, Vkey
+from projections.sentences.telling import Names, Sentence, tells
+
+
+@tells(HeadsCommitted)
+def _committed(fact: HeadsCommitted, _: Names) -> Sentence:
+    return Sentence(
+        f"Sổ chốt bản ghi cuối cùng của {fact.heads} đối tượng trong {fact.size} bản ghi đầu tiên.",
+        f"The ledger committed to the last record of each of {fact.heads} things among its first {fact.size} records.",
+    )
+
+
+@tells(KeyRotated)
+def _rotated(fact: KeyRotated, _: Names) -> Sentence:
+    old, new, until = _id(fact.old), _id(fact.new), f"{fact.overlap_until:%d/%m/%Y}"
+    return Sentence(
+        f"Sổ đổi khóa ký từ {old} sang {new}; ký bằng cả hai khóa đến hết ngày {until}.",
+        f"The ledger changed its signing key from {old} to {new}; both sign until {until}.",
+    )
+
+
+@tells(Recovered)
+def _recovered(fact: Recovered, _: Names) -> Sentence:
+    lost = Sentence("không mất bản ghi nào", "no record is lost")
+    if fact.first_lost is not None:
+        first, last = fact.first_lost, fact.last_lost
+        lost = Sentence(f"mất các bản ghi từ số {first} đến số {last}", f"records {first} to {last} are lost")
+    return Sentence(
+        f"Sổ {fact.origin} bắt đầu, nối tiếp sổ {fact.old_origin}; {lost.vi}.",
+        f"The log {fact.origin} began, in succession to {fact.old_origin}; {lost.en}.",
+    )
+
+
+def _id(key: Vkey) -> str:
+    """A key's name and id: all that people compare."""
+    name, key_id, _ = key.split("+", 2)
+    return f"{name}+{key_id}"
