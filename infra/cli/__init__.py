@@ -24,6 +24,8 @@ COMMANDS: Final = {
     "migrate": ("migrating", "bring the database to this release's schema"),
     "token": ("tokens", "who may come in: add, list and revoke tokens, make a login link"),
     "person": ("persons", "what people are called, with or without a token"),
+    "backup": ("backing", "write what is on record into a folder that can be read without this program"),
+    "restore": ("restoring", "bring a backup back into an empty database, or check what that would mean"),
     "doctor": ("doctor", "see what is well and what is not, and what to do about it"),
 }
 """Every command: its module, and what it is for."""

@@ -1,0 +1,74 @@
+"""Restore a backup into an empty database, or check what that would mean.
+
+  restore --check DIR     check every byte of it, and how it stands against what was signed here; changes nothing
+  restore DIR             into a new LEDGER_HOME, or an empty DATABASE_URL; what was erased since is erased again
+
+A backup is older than the log. Where facts were signed that it does not hold, going on from it would fork the log:
+somebody holds receipts for other facts at the same positions. The signer refuses that. `recover` then fills the gap
+from the published log, a replica or a bundle; or, where nothing is left of it, begins a new log that says so.
+
+Exit code 1: the backup is damaged, or restoring it would fork the log.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from infra.backing.bag import BadBackup
+from infra.backing.journal import join_journals
+from infra.backing.reading import Backup, check_backup, notes_in, open_backup
+from infra.backing.restoring import restore
+from infra.backing.rooting import Stand, Standing, standing
+from infra.backing.taking import JOURNAL
+from infra.cli.backing import progress
+from infra.cli.words import DONE, FAILED, add_json, answer, complain, say
+from infra.running import running
+from infra.settings import Settings, settings
+from infra.views.projector import Projector
+
+FORKS = (Stand.SHORTER, Stand.FORKED)
+NEXT = {
+    Stand.SHORTER: "next: `recover` says what can be filled in, before anything is recorded here",
+    Stand.FORKED: "not restored: this backup is of another log than was signed here, or of one that was changed",
+}
+"""What to do where a log cannot simply go on."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("folder", type=Path, metavar="DIR", help="the backup")
+    parser.add_argument("--check", action="store_true", help="look, and change nothing")
+    add_json(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Check; restore, unless only that was asked for."""
+    chosen = settings()
+    try:
+        backup = open_backup(given.folder)
+        stands = _standing(backup, chosen)
+        if not given.check and stands.stand != Stand.FORKED:
+            _restore(backup, chosen)
+    except BadBackup as bad:
+        return complain(str(bad))
+    told = {"size": stands.size, "signed": stands.signed, "stands": stands.stand, "missing": stands.missing}
+    lines = [f"{given.folder}: {backup.size} facts, as they were written", stands.says]
+    answer(given, told, "\n".join([*lines, *([NEXT[stands.stand]] if stands.stand in NEXT else [])]))
+    return FAILED if stands.stand in FORKS else DONE
+
+
+def _standing(backup: Backup, chosen: Settings) -> Standing:
+    """Check all of it; answer how it stands against what was signed here, or, where nothing was, with it."""
+    signed = notes_in(chosen.published) or backup.checkpoints()
+    roots = check_backup(backup, {each.size for each in signed}, progress)
+    return standing(backup.size, roots, signed)
+
+
+def _restore(backup: Backup, chosen: Settings) -> None:
+    """Fill the database, take away again what was erased, make the views."""
+    with running(chosen) as service:
+        restore(service.database, backup, progress)
+        join_journals(chosen.home / JOURNAL, backup.journal)
+        say("making the views …")
+        Projector(service.ledger, service.database.login("ledger_projector")).catch_up()
