@@ -142,6 +142,18 @@ class SuspensionId(Id):
     kind = "suspension"
 
 
+class EventId(Id):
+    """An entry of the ledger; it stands in the entry itself."""
+
+    kind = "event"
+
+
+class ErasureId(Id):
+    """A request to erase, and what came of it."""
+
+    kind = "erasure"
+
+
 class RulePackId(Id):
     """A dated set of rules."""
 

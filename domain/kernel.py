@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeVar, overload
 
-from domain.ids import BodyId, PersonId
+from domain.ids import BodyId, EventId, PersonId
 from domain.words import HANOI, Office, Plain, Text, When
 
 A = TypeVar("A")
@@ -187,6 +187,8 @@ class Act:
     command_id: bytes
     """SHA-256 of (actor, key), or of the source for an import."""
     occurred: When | None = None
+    event: Callable[[int], EventId] = field(default=lambda at: EventId(f"event-{at}"), repr=False, compare=False)
+    """The id of the entry at a position: what stands never changes, so no question is needed."""
     _made: Iterator[int] = field(default_factory=itertools.count, repr=False, compare=False)
 
     @property

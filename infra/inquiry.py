@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from api.ports import Asked, KeyReused, Stale
-from domain.ids import BodyId
+from domain.ids import BodyId, EventId
 from domain.keeping import SERVICE
 from domain.kernel import Act, Actor, Event, Question, made_id
 from domain.questions.institution import Holding, offices_of
@@ -55,7 +55,7 @@ class Inquiry:
         """The circumstances; a new one for each attempt, so that the ids are the same again."""
         command = self.asked.command
         actor = Actor(self.asked.person, self.asked.issuer)
-        return Act(actor, self.moment, command.origin or self.key.id, command.occurred)
+        return Act(actor, self.moment, command.origin or self.key.id, command.occurred, self._event)
 
     def decided(self) -> list[Event]:
         """Let the command decide; raises `Refused`, `Stale`, `KeyReused`, or that it was carried out before."""
@@ -91,6 +91,9 @@ class Inquiry:
         put = [Put(q, answers.seen, facts, q.of(past(facts))) for q, facts in zip(questions, heard, strict=True)]
         self.questions += put
         return put[0].answer if len(put) == 1 else tuple(each.answer for each in put)
+
+    def _event(self, position: int) -> EventId:
+        return EventId(self.ledger.read(position - 1, 1)[0].id)
 
     def _begin(self, prior: tuple[bytes, Receipt] | None) -> None:
         self._is_begun = True

@@ -8,6 +8,7 @@ from domain.events import (
     dissemination,
     drafting,
     duties,
+    erasure,
     governance,
     inspection,
     institution,
@@ -41,6 +42,7 @@ FACTS = _stored(
     change,
     governance,
     keeping,
+    erasure,
 )
-OWN = _stored(keeping).keys() - {RecordCorrected.__name__}
+OWN = _stored(keeping, erasure).keys() - {RecordCorrected.__name__}
 """The facts that the ledger records about itself: nobody corrects them."""
