@@ -1,0 +1,100 @@
+"""Where each witness stands, as the log's side knows it: in ``status.json``, for people and for the next submission.
+
+Keys: ``witnesses`` (by name in the policy: ``size`` and ``cosigned``, its last cosignature; ``error``, why there was
+none the last time; ``fork``, what it said where it knows another history), ``witnessed`` (``size`` and ``since`` of the
+latest checkpoint under which the quorum stands), ``witnessing`` (since when it is asked for), ``witness_alarm`` (a list
+of sentences, empty when all is well).  All of it can be lost: witnesses know by themselves what they have cosigned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from infra.proof.status import amend_status, read_status
+
+LIMIT: Final = 600
+"""Seconds after which a witnessed head is too old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witnessing:
+    """What one witness did last: how many leaves it cosigned, when, and why it did not since."""
+
+    size: int = 0
+    time: int | None = None
+    error: str | None = None
+    fork: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the log stands with its witnesses."""
+
+    witnesses: Mapping[str, Witnessing]
+    size: int | None
+    """Leaves under the latest checkpoint that the quorum has cosigned."""
+    since: int | None
+    """Since when the quorum stands under it, by the witnesses' own times; seconds since 1970."""
+    alarms: tuple[str, ...]
+
+
+def known(published: Path) -> dict[str, Witnessing]:
+    """What is known of each witness, by its name."""
+    found = read_status(published).get("witnesses")
+    return {name: _read(each) for name, each in found.items()} if isinstance(found, dict) else {}
+
+
+def record(
+    published: Path, witnesses: Mapping[str, Witnessing], witnessed: tuple[int, int] | None, now: int, limit: int
+) -> Outcome:
+    """Write down where all witnesses stand; ``witnessed`` is a size and since when, none where the quorum fails now.
+
+    For one writer at a time.  Raises `OSError`.
+    """
+    before = read_status(published)
+    began = _seconds(before.get("witnessing")) or now
+    earlier = before.get("witnessed") or {}
+    size, since = witnessed or (earlier.get("size"), _seconds(earlier.get("since")))
+    alarms = (*_forks(witnesses), *_staleness(now - (since or began), size, limit))
+    amend_status(
+        published,
+        {
+            "witnesses": {name: _written(each) for name, each in witnesses.items()},
+            "witnessed": None if size is None else {"size": size, "since": _moment(since)},
+            "witnessing": _moment(began),
+            "witness_alarm": list(alarms),
+        },
+    )
+    return Outcome(dict(witnesses), size, since, alarms)
+
+
+def _forks(witnesses: Mapping[str, Witnessing]) -> list[str]:
+    return [f"{name} knows another history: {each.fork}" for name, each in witnesses.items() if each.fork]
+
+
+def _staleness(age: int, size: int | None, limit: int) -> list[str]:
+    if age <= limit:
+        return []
+    what = "no checkpoint" if size is None else f"no checkpoint since the one of {size} leaves"
+    return [f"{what} has been cosigned by enough witnesses, for {age // 60} minutes now"]
+
+
+def _read(found: Any) -> Witnessing:  # noqa: ANN401  # JSON
+    given = found if isinstance(found, dict) else {}
+    return Witnessing(given.get("size") or 0, _seconds(given.get("cosigned")), given.get("error"), given.get("fork"))
+
+
+def _written(each: Witnessing) -> dict[str, Any]:
+    return {"size": each.size, "cosigned": _moment(each.time), "error": each.error, "fork": each.fork}
+
+
+def _moment(seconds: int | None) -> str | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _seconds(moment: str | None) -> int | None:
+    return int(datetime.fromisoformat(moment).timestamp()) if moment else None
