@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
-from domain.events.keeping import HeadsCommitted, KeyRotated, Origin, Recovered, Vkey
+from domain.events.keeping import ContentLost, HeadsCommitted, KeyRotated, Origin, Recovered, Vkey
 from domain.ids import Sha256
 from domain.institution.rules import ONLY_THE_OPERATOR, require_operator
 from domain.kernel import Act, Ask, Command, Event, Refused, Rule
 from domain.proof.keys import parse_vkey
-from domain.questions.keeping import commitments, covered_heads, log_keys, upkeep
+from domain.questions.keeping import commitments, covered_heads, log_keys, log_names, upkeep
 from domain.words import Words
 
 SERVICE: Final = "service"
@@ -59,17 +59,14 @@ OVERLAP_IS_OVER = Rule(
     remedy_en="Give a day from today on; thirty days from now are usual.",
     remedy_vi="Nêu một ngày từ hôm nay trở đi; thông thường là ba mươi ngày.",
 )
-NOT_A_NEW_LOG = Rule(
-    "not-a-new-log",
-    "Directive Ledger: a recovered log begins with the word of what was lost",
-    en="This log has {count} records about itself already: it does not begin here.",
-    vi="Sổ này đã có {count} bản ghi về chính nó nên không phải mới bắt đầu.",
-    remedy_en="Begin a new log, in an empty database.",
-    remedy_vi="Bắt đầu sổ mới trên cơ sở dữ liệu trống.",
+NOT_A_NEW_NAME = Rule(
+    "not-a-new-name",
+    "Directive Ledger: a log that lost facts goes on under a name that it never had",
+    en="This log's names so far: {names}; {new} does not follow on {old}.",
+    vi="Các tên sổ đã mang: {names}; {new} không thể nối tiếp {old}.",
+    remedy_en="Name the current one as the old, and one that was never used as the new.",
+    remedy_vi="Nêu tên hiện tại làm tên cũ và một tên chưa từng dùng làm tên mới.",
 )
-
-_ALL: Final = 2**53 - 1
-"""A position beyond every log."""
 
 
 class Keeping(Command):
@@ -134,16 +131,16 @@ class RotateKey(Keeping):
 
 
 @dataclass(frozen=True, kw_only=True)
-class BeginAnew(Keeping):
-    """Begin a log where facts of another were lost, with its last checkpoint and the range that is lost."""
+class GoOnAnew(Keeping):
+    """Go on under a new name where facts were lost for good, with the last checkpoint and the range that is lost."""
 
-    RULES: ClassVar = (ONLY_THE_OPERATOR, NOT_A_NEW_LOG)
+    RULES: ClassVar = (ONLY_THE_OPERATOR, NOT_A_NEW_NAME)
 
     new_origin: Origin
-    """The name of this log."""
+    """The name from now on."""
     old_origin: Origin
     old_checkpoint: Words
-    """The last checkpoint of the old log, as a signed note with its cosignatures."""
+    """The last checkpoint under the old name, as a signed note with its cosignatures."""
     first_lost: int | None = None
     """The first position whose fact is lost; null: none is."""
     last_lost: int | None = None
@@ -158,8 +155,28 @@ class BeginAnew(Keeping):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `Recovered`."""
-        own = ask(commitments(0, _ALL), upkeep(0, _ALL))
+        names = ask(log_names()) or (self.old_origin,)
         require_operator(act)
-        if any(own):
-            raise Refused(NOT_A_NEW_LOG, count=sum(own))
+        if self.old_origin != names[-1] or self.new_origin in names:
+            raise Refused(NOT_A_NEW_NAME, names=", ".join(names), new=self.new_origin, old=self.old_origin)
         yield Recovered(self.new_origin, self.old_origin, self.old_checkpoint, self.first_lost, self.last_lost)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclareLost(Keeping):
+    """Say that what some facts said is lost: their entries were filled in again, their bodies are nowhere."""
+
+    RULES: ClassVar = (ONLY_THE_OPERATOR,)
+
+    first: int
+    last: int
+
+    def __post_init__(self) -> None:
+        """Refuse a range that ends before it begins."""
+        if not 0 < self.first <= self.last:
+            raise ValueError("what is lost has a first and a last position")
+
+    def decide(self, _: Ask, act: Act) -> Iterator[Event]:
+        """Yield `ContentLost`."""
+        require_operator(act)
+        yield ContentLost(self.first, self.last)

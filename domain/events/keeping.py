@@ -65,18 +65,33 @@ class KeyRotated(Event):
 
 @dataclass(frozen=True)
 class Recovered(Event):
-    """A log began anew where facts of another were lost; it stands at position 1."""
+    """A log that lost its last facts goes on under a new name; this stands where the first lost one stood."""
 
     origin: Origin
-    """The name of this log."""
+    """The new name: its tree begins with all facts before this one, each at its old position."""
     old_origin: Origin
-    """The name of the log that it goes on from."""
+    """The name until then."""
     old_checkpoint: str
-    """The last checkpoint of that log, as a signed note with its cosignatures."""
+    """The last checkpoint under that name, as a signed note with its cosignatures."""
     first_lost: int | None
-    """The first position of that log whose fact is not there any more; none: all are there."""
+    """The first position whose fact under the old name is not there any more; none: all are there."""
     last_lost: int | None
     """The last such position."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The log."""
+        return (LOG,)
+
+
+@dataclass(frozen=True)
+class ContentLost(Event):
+    """What some facts said was lost: their entries were filled in again, their bodies are nowhere."""
+
+    first: int
+    """The first such position."""
+    last: int
+    """The last: all from the first to it, each before this fact's own, of which no body is there."""
 
     @property
     def tags(self) -> tuple[str, ...]:

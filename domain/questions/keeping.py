@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.events.keeping import HEADS, LOG, HeadsCommitted, KeyRotated, Recovered, Vkey
+from domain.events.keeping import HEADS, LOG, ContentLost, HeadsCommitted, KeyRotated, Origin, Recovered, Vkey
 from domain.kernel import Event, Question, question
 
 
@@ -29,15 +29,30 @@ def upkeep(after: int, upto: int) -> Question[int]:
     def counted(count: int, _: Event, place: int) -> int:
         return count + (after < place <= upto)
 
-    return Question(LOG, 0, as_recorded=True).at(KeyRotated, counted).at(Recovered, counted)
+    about = Question(LOG, 0, as_recorded=True).at(KeyRotated, counted)
+    return about.at(Recovered, counted).at(ContentLost, counted)
 
 
 @question()
 def log_keys() -> Question[tuple[Vkey, ...]]:
-    """The keys of the log in order, the current one last, as far as one was ever changed; none: it never was."""
+    """The keys of the log in order, the current one last, as far as one was ever changed; none: it never was.
+
+    A log that goes on under a new name begins with a key of its own.
+    """
     none: tuple[Vkey, ...] = ()
 
     def rotated(known: tuple[Vkey, ...], fact: KeyRotated) -> tuple[Vkey, ...]:
         return (*(known or (fact.old,)), fact.new)
 
-    return Question(LOG, none, as_recorded=True).on(KeyRotated, rotated)
+    return Question(LOG, none, as_recorded=True).on(KeyRotated, rotated).on(Recovered, lambda _, __: none)
+
+
+@question()
+def log_names() -> Question[tuple[Origin, ...]]:
+    """The names that the log has had in order, the current one last; none: it never changed its name."""
+    none: tuple[Origin, ...] = ()
+
+    def renamed(known: tuple[Origin, ...], fact: Recovered) -> tuple[Origin, ...]:
+        return (*(known or (fact.old_origin,)), fact.origin)
+
+    return Question(LOG, none, as_recorded=True).on(Recovered, renamed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.events.keeping import HeadsCommitted, KeyRotated, Recovered, Vkey
+from domain.events.keeping import ContentLost, HeadsCommitted, KeyRotated, Recovered, Vkey
 from projections.sentences.telling import Names, Sentence, tells
 
 
@@ -30,8 +30,16 @@ def _recovered(fact: Recovered, _: Names) -> Sentence:
         first, last = fact.first_lost, fact.last_lost
         lost = Sentence(f"mất các bản ghi từ số {first} đến số {last}", f"records {first} to {last} are lost")
     return Sentence(
-        f"Sổ {fact.origin} bắt đầu, nối tiếp sổ {fact.old_origin}; {lost.vi}.",
-        f"The log {fact.origin} began, in succession to {fact.old_origin}; {lost.en}.",
+        f"Sổ {fact.old_origin} đi tiếp dưới tên {fact.origin}; {lost.vi}.",
+        f"The log {fact.old_origin} goes on as {fact.origin}; {lost.en}.",
+    )
+
+
+@tells(ContentLost)
+def _content_lost(fact: ContentLost, _: Names) -> Sentence:
+    return Sentence(
+        f"Nội dung các bản ghi từ số {fact.first} đến số {fact.last} đã mất; chỉ còn mục ghi.",
+        f"What records {fact.first} to {fact.last} said is lost; their entries stand.",
     )
 
 

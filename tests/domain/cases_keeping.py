@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from domain.events.keeping import HeadsCommitted, KeyRotated, Origin, Recovered, Vkey
+from domain.events.keeping import ContentLost, HeadsCommitted, KeyRotated, Origin, Recovered, Vkey
 from domain.ids import PersonId, Sha256
 from domain.institution.rules import ONLY_THE_OPERATOR
 from domain.keeping import (
     NOT_A_NEW_KEY,
-    NOT_A_NEW_LOG,
+    NOT_A_NEW_NAME,
     NOT_THE_KEY,
     NOTHING_TO_COMMIT,
     ONLY_THE_SERVICE,
     OVERLAP_IS_OVER,
     SERVICE,
-    BeginAnew,
     CommitHeads,
+    DeclareLost,
+    GoOnAnew,
     RotateKey,
 )
 from domain.proof.keys import SignatureType, VerifierKey
@@ -43,10 +44,12 @@ UNTIL = date(2026, 4, 1)
 ROTATE = RotateKey(old=FIRST, new=SECOND, overlap_until=UNTIL)
 ROTATED = KeyRotated(FIRST, SECOND, UNTIL)
 
-ANEW = BeginAnew(
+ANEW = GoOnAnew(
     new_origin=Origin("demo/2"), old_origin=Origin("demo"), old_checkpoint="demo\n…", first_lost=90, last_lost=99
 )
 RECOVERED = Recovered(Origin("demo/2"), Origin("demo"), "demo\n…", 90, 99)
+THRICE = replace(ANEW, new_origin=Origin("demo/3"), old_origin=Origin("demo/2"))
+RECOVERED_AGAIN = replace(RECOVERED, origin=Origin("demo/3"), old_origin=Origin("demo/2"))
 
 CASES = [
     Case("the service commits to all heads so far", SOME, COMMIT, [COMMITTED], ITSELF, SERVICE),
@@ -76,10 +79,19 @@ CASES = [
     Case("no overlap ends before it begins", [], replace(ROTATE, overlap_until=date(2026, 3, 1)), OVERLAP_IS_OVER,
          issuer="operator"),
     Case("nobody else changes the key", [], ROTATE, ONLY_THE_OPERATOR),
-    Case("the operator begins anew", [], ANEW, [RECOVERED], issuer="operator"),
+    Case("the next key is a new name's first", [ROTATED, RECOVERED], replace(ROTATE, old=THIRD),
+         [replace(ROTATED, old=THIRD)], issuer="operator"),
+    Case("the operator goes on anew", [*SOME, COMMITTED], ANEW, [RECOVERED], issuer="operator"),
     Case("nothing need be lost", [], replace(ANEW, first_lost=None, last_lost=None),
          [replace(RECOVERED, first_lost=None, last_lost=None)], issuer="operator"),
-    Case("no log begins twice", [RECOVERED], ANEW, NOT_A_NEW_LOG, issuer="operator"),
-    Case("no log begins after it committed to heads", [*SOME, COMMITTED], ANEW, NOT_A_NEW_LOG, issuer="operator"),
-    Case("nobody else begins a log", [], ANEW, ONLY_THE_OPERATOR),
+    Case("a log may lose facts twice", [RECOVERED], THRICE, [RECOVERED_AGAIN], issuer="operator"),
+    Case("no log goes on twice from one name", [RECOVERED], ANEW, NOT_A_NEW_NAME, issuer="operator"),
+    Case("no log goes back to a name that it had", [RECOVERED, RECOVERED_AGAIN],
+         replace(THRICE, old_origin=Origin("demo/3"), new_origin=Origin("demo")), NOT_A_NEW_NAME, issuer="operator"),
+    Case("nobody else goes on anew", [], ANEW, ONLY_THE_OPERATOR),
+    Case("the operator says what content is lost", SOME, DeclareLost(first=2, last=4), [ContentLost(2, 4)],
+         issuer="operator"),
+    Case("nobody else says that content is lost", SOME, DeclareLost(first=2, last=4), ONLY_THE_OPERATOR),
+    Case("content that was declared lost is no news to commit to", [*SOME, COMMITTED, ContentLost(2, 4)], LATER,
+         NOTHING_TO_COMMIT, ITSELF, SERVICE),
 ]  # fmt: skip

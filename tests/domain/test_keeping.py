@@ -16,7 +16,7 @@ from tests.domain.cases_keeping import ANEW, COMMITTED, ROTATE, SOME
 
 def test_people_are_not_asked_for_them() -> None:
     """Given the commands that the ways in offer, then none makes a record of the ledger about itself."""
-    assert {"begin-anew", "commit-heads", "rotate-key"} == KEEPING.keys()
+    assert {"commit-heads", "declare-lost", "go-on-anew", "rotate-key"} == KEEPING.keys()
     assert not KEEPING.keys() & COMMANDS.keys()
 
 

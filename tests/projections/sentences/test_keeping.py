@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from domain.events.keeping import ContentLost
 from domain.kernel import Event
 from projections.sentences.telling import Sentence, sentence
 from tests.domain.cases_keeping import COMMITTED, FIRST, RECOVERED, ROTATED, SECOND
@@ -25,18 +26,23 @@ SAID: list[tuple[Event, str, str]] = [
     ),
     (
         RECOVERED,
-        "Sổ demo/2 bắt đầu, nối tiếp sổ demo; mất các bản ghi từ số 90 đến số 99.",
-        "The log demo/2 began, in succession to demo; records 90 to 99 are lost.",
+        "Sổ demo đi tiếp dưới tên demo/2; mất các bản ghi từ số 90 đến số 99.",
+        "The log demo goes on as demo/2; records 90 to 99 are lost.",
     ),
     (
         replace(RECOVERED, first_lost=None, last_lost=None),
-        "Sổ demo/2 bắt đầu, nối tiếp sổ demo; không mất bản ghi nào.",
-        "The log demo/2 began, in succession to demo; no record is lost.",
+        "Sổ demo đi tiếp dưới tên demo/2; không mất bản ghi nào.",
+        "The log demo goes on as demo/2; no record is lost.",
+    ),
+    (
+        ContentLost(2, 4),
+        "Nội dung các bản ghi từ số 2 đến số 4 đã mất; chỉ còn mục ghi.",
+        "What records 2 to 4 said is lost; their entries stand.",
     ),
 ]
 
 
-@pytest.mark.parametrize(("fact", "vi", "en"), SAID, ids=["committed", "rotated", "lost", "nothing lost"])
+@pytest.mark.parametrize(("fact", "vi", "en"), SAID, ids=["committed", "rotated", "lost", "nothing lost", "content"])
 def test_told(fact: Event, vi: str, en: str) -> None:
     """Given a fact about the ledger itself, then it is told in both languages."""
     assert Sentence(vi, en) == sentence(fact, ById())
