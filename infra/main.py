@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.app import LOOPBACK, create
 from infra.logs import set_up
+from infra.proof.heads import HeadsKeeper
 from infra.reading.reading import Reading
 from infra.reading.source import Source
 from infra.running import Running, running
@@ -55,16 +56,19 @@ def _is_here(host: str) -> bool:
 
 @contextmanager
 def application(service: Running) -> Iterator[Starlette]:
-    """The application over what is running, with a projector of its own, for as long as the block lasts."""
+    """The application over what is running, with a projector and a keeper of heads, for as long as the block lasts."""
     projector = Projector(service.ledger, service.database.login("ledger_projector"))
     views = Views(service.database.login(), projector.bells)
+    keeper = HeadsKeeper(service.ledger, service.carrier, service.pool)
     projector.start()
+    keeper.start()
     try:
         source = Source(views, service.ledger, service.people, service.pool)
         app = create(service.carrier, Reading(source), service.access, LOOPBACK | {service.settings.host})
         app.add_middleware(ThisMachineOnly)
         yield app
     finally:
+        keeper.close()
         projector.close()
         views.close()
 

@@ -150,7 +150,9 @@ def test_a_misspelt_field_and_a_misspelt_choice_are_told_what_they_may_mean() ->
 
 def test_whatever_the_domain_says_of_fields_is_said_in_vietnamese_too() -> None:
     """Given every `ValueError` of the domain's types that a request may meet, then both languages know it."""
-    sources = [path for path in (ROOT / "domain").rglob("*.py") if not {"proof", "reading", "keeping.py"} & set(path.parts)]
+    sources = [
+        path for path in (ROOT / "domain").rglob("*.py") if not {"proof", "reading", "keeping.py"} & set(path.parts)
+    ]
     raised = [node for path in sources for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Raise)]
     calls = [node.exc for node in raised if isinstance(node.exc, ast.Call)]
     said = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "ValueError"]
