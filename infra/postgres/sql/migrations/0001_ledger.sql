@@ -417,6 +417,99 @@ as $$
      order by b.position
 $$;
 
+-- The digest of one field of a body as it is kept: salt and value, or the digest that an erased one left.
+-- "json" gives back the very bytes of a value; "jsonb" would write it anew.
+create function ledger.field_digest(path text, kept json) returns bytea
+language sql immutable
+set search_path = pg_catalog, pg_temp
+return case json_typeof(kept)
+    when 'string' then decode(kept #>> '{}', 'hex')
+    else sha256('\x02'::bytea || decode(kept ->> 0, 'hex') || convert_to(path, 'UTF8') || '\x00'::bytea
+                || convert_to((kept -> 1)::text, 'UTF8'))
+end;
+
+-- The digest of a body, which its entry commits to: the same before and after erasing.
+create function ledger.body_digest(body bytea) returns bytea
+language sql immutable
+set search_path = pg_catalog, pg_temp
+return (select sha256('\x03'::bytea || coalesce(string_agg(
+            convert_to(f.key, 'UTF8') || '\x00'::bytea || ledger.field_digest(f.key, f.value), ''::bytea
+            order by f.key collate "C"), ''::bytea))
+          from json_each(convert_from(body, 'UTF8')::json) f);
+
+-- A body with the digests of some fields in the place of salt and value; all else stays byte for byte.
+create function ledger.without(body bytea, paths text[]) returns bytea
+language sql immutable
+set search_path = pg_catalog, pg_temp
+return (select convert_to('{' || string_agg(to_json(f.key)::text || ':' || case
+            when f.key = any (paths) then to_json(encode(ledger.field_digest(f.key, f.value), 'hex'))::text
+            else f.value::text end, ',' order by f.place) || '}', 'UTF8')
+          from json_each(convert_from(body, 'UTF8')::json) with ordinality f(key, value, place));
+
+-- What the fact at a position says is erased: of which entry, which fields, and who asked and approved.
+create function ledger.erasure(by bigint, out target bigint, out id text, out paths text[], out is_of_two boolean)
+language sql stable
+set search_path = pg_catalog, pg_temp
+begin atomic
+    select (f.said -> 'position' ->> 1)::bigint, f.said -> 'target' ->> 1,
+           array(select json_array_elements_text(f.said -> 'paths' -> 1)),
+           f.said -> 'requested_by' ->> 1 <> f.said -> 'approved_by' ->> 1
+      from (select convert_from(b.body, 'UTF8')::json as said
+              from ledger.body b join ledger.kind k on k.id = b.kind
+             where b.position = by and k.type = 'ContentErased') f;
+end;
+
+-- Does what a ContentErased on record says, and nothing else: the caller names its position, the fact the rest.
+-- Answers how many fields lost their content now; again is nothing more. Files that only they named go with them.
+create function ledger.erase(by bigint) returns integer
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    asked record;
+    said  json;
+    kind  text;
+    old   bytea;
+    kept  json;
+    left_ text[];
+    files bytea[];
+begin
+    set local synchronous_commit = on;
+    select * into asked from ledger.erasure(by);
+    if asked.target is null or asked.is_of_two is not true then
+        raise exception 'no erasure by two people stands at position %', by using errcode = 'no_data_found';
+    end if;
+    select convert_from(e.entry, 'UTF8')::json, k.type, b.body into said, kind, old
+      from ledger.entry e join ledger.body b on b.position = e.position join ledger.kind k on k.id = b.kind
+     where e.position = asked.target for update of b;
+    kept := convert_from(old, 'UTF8')::json;
+    if said ->> 'id' is distinct from asked.id or asked.target >= by
+            or kind in ('ContentErased', 'ErasureRequested', 'HeadsCommitted', 'KeyRotated', 'Recovered')
+            or exists (select from unnest(asked.paths) p where kept -> p is null or p = 'grounds') then
+        raise exception 'the erasure at position % names what is not there, or stays', by
+            using errcode = 'invalid_parameter_value';
+    end if;
+    if ledger.body_digest(old) <> decode(said ->> 'body', 'hex') then
+        raise exception 'the body at position % is not the one that its entry names', asked.target
+            using errcode = 'data_corrupted';
+    end if;
+
+    left_ := array(select p from unnest(asked.paths) p where json_typeof(kept -> p) = 'array');
+    if cardinality(left_) = 0 then
+        return 0;
+    end if;
+    files := array(select f.sha256 from unnest(left_) p
+                    cross join regexp_matches((kept -> p -> 1)::text, '"([0-9a-f]{64})"', 'g') m
+                     join ledger.file f on f.sha256 = decode(m[1], 'hex'));
+    perform set_config('ledger.erasing', by::text, true);
+    update ledger.body b set body = ledger.without(old, left_) where b.position = asked.target;
+    delete from ledger.file f where f.sha256 = any (files) and not exists (
+        select from ledger.body b where position(convert_to(encode(f.sha256, 'hex'), 'UTF8') in b.body) > 0);
+    perform set_config('ledger.erasing', '', true);
+    return cardinality(left_);
+end
+$$;
+
 -- What is on record is never changed. ENABLE ALWAYS: session_replication_role does not switch these off.
 create function ledger.refuse() returns trigger language plpgsql as $$
 begin
@@ -435,7 +528,7 @@ alter table ledger.tag enable always trigger stays;
 create trigger stays before update or delete or truncate on ledger.entry
     for each statement execute function ledger.refuse();
 alter table ledger.entry enable always trigger stays;
-create trigger stays before update or delete or truncate on ledger.body
+create trigger stays before delete or truncate on ledger.body
     for each statement execute function ledger.refuse();
 alter table ledger.body enable always trigger stays;
 create trigger stays before update or delete or truncate on ledger.tagged
@@ -444,13 +537,50 @@ alter table ledger.tagged enable always trigger stays;
 create trigger stays before update or delete or truncate on ledger.command
     for each statement execute function ledger.refuse();
 alter table ledger.command enable always trigger stays;
-create trigger stays before update or delete or truncate on ledger.file
+create trigger stays before update or truncate on ledger.file
     for each statement execute function ledger.refuse();
 alter table ledger.file enable always trigger stays;
 -- The head moves, but only one row of it.
 create trigger stays before insert or delete or truncate on ledger.head
     for each statement execute function ledger.refuse();
 alter table ledger.head enable always trigger stays;
+
+-- A body changes in one way alone: as a ContentErased on record says, the digests of what goes left in its place.
+-- Checked here and not only in ledger.erase, so that whoever may write the table can do no more by mistake.
+create function ledger.refuse_but_erasing() returns trigger language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    asked record;
+begin
+    select * into asked from ledger.erasure(nullif(current_setting('ledger.erasing', true), '')::bigint);
+    if asked.target = old.position and tg_op = 'UPDATE' and new.position = old.position and new.kind = old.kind
+            and new.body = ledger.without(old.body, asked.paths) then
+        return new;
+    end if;
+    raise exception '% on ledger.% is refused: what is on record stays', tg_op, tg_table_name
+        using errcode = 'insufficient_privilege';
+end
+$$;
+create trigger erased before update on ledger.body
+    for each row execute function ledger.refuse_but_erasing();
+alter table ledger.body enable always trigger erased;
+-- A file goes with the last words that name it.
+create function ledger.refuse_but_unnamed() returns trigger language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if nullif(current_setting('ledger.erasing', true), '') is null or exists (
+            select from ledger.body b where position(convert_to(encode(old.sha256, 'hex'), 'UTF8') in b.body) > 0) then
+        raise exception '% on ledger.% is refused: what is on record stays', tg_op, tg_table_name
+            using errcode = 'insufficient_privilege';
+    end if;
+    return old;
+end
+$$;
+create trigger erased before delete on ledger.file
+    for each row execute function ledger.refuse_but_unnamed();
+alter table ledger.file enable always trigger erased;
 
 -- Who may do what. Nobody but the owner, who cannot log in, has a right to change a table of the ledger.
 revoke execute on all functions in schema ledger from public;
@@ -472,6 +602,9 @@ grant select on ledger.head, ledger.kind, ledger.tag, ledger.entry, ledger.body,
 -- signer: re-hashes what it signs.
 grant select on ledger.head, ledger.entry to ledger_signer;
 grant execute on function ledger.committed_heads(bigint, bigint) to ledger_signer;
+-- eraser: does what a fact on record says, and has old row versions cleared away; it reads nothing.
+grant execute on function ledger.erase(bigint) to ledger_eraser;
+grant maintain on ledger.body, ledger.file to ledger_eraser;
 -- auditor: reads everything.
 grant select on all tables in schema ledger to ledger_auditor;
 -- migrator: looks up what has been done, and acts as the owner.

@@ -8,7 +8,7 @@ alter table ledger.tag enable always trigger stays;
 create trigger stays before update or delete or truncate on ledger.entry
     for each statement execute function ledger.refuse();
 alter table ledger.entry enable always trigger stays;
-create trigger stays before update or delete or truncate on ledger.body
+create trigger stays before delete or truncate on ledger.body
     for each statement execute function ledger.refuse();
 alter table ledger.body enable always trigger stays;
 create trigger stays before update or delete or truncate on ledger.tagged
@@ -17,7 +17,7 @@ alter table ledger.tagged enable always trigger stays;
 create trigger stays before update or delete or truncate on ledger.command
     for each statement execute function ledger.refuse();
 alter table ledger.command enable always trigger stays;
-create trigger stays before update or delete or truncate on ledger.file
+create trigger stays before update or truncate on ledger.file
     for each statement execute function ledger.refuse();
 alter table ledger.file enable always trigger stays;
 -- The head moves, but only one row of it.
