@@ -60,6 +60,11 @@ class Kept(Protocol):
         ...
 
     @property
+    def is_lost(self) -> bool:
+        """Is its body lost?"""
+        ...
+
+    @property
     def said(self) -> Any:  # noqa: ANN401  # a TypedDict
         """The entry, decoded."""
         ...
@@ -67,7 +72,7 @@ class Kept(Protocol):
 
 @dataclass(frozen=True)
 class Carried(Event):
-    """A fact that this release does not know: kept in its place, told to nobody."""
+    """A fact that this release does not know, or whose content is lost: kept in its place, told to nobody."""
 
     type: str
     version: int
@@ -107,11 +112,11 @@ def thaw(type_: str, version: int, told: Mapping[str, Any], upcasters: Upcasters
 
 
 def fact_of(stored: Kept) -> Event:
-    """The fact that stands in the ledger; `Carried` where nobody vouches for it, or no release up to this knows it.
+    """The fact that stands in the ledger; `Carried` where nobody vouches for it, it is lost, or no release knows it.
 
     Raises `Unreadable`.
     """
-    if stored.said["origin"] == LIBRARY:
+    if stored.said["origin"] == LIBRARY or stored.is_lost:
         return Carried(stored.type, stored.version, stored.tags)
     fact = thaw(stored.type, stored.version, stored.fields)
     return Carried(fact.type, fact.version, stored.tags) if isinstance(fact, Carried) else fact

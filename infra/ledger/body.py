@@ -76,15 +76,30 @@ def field_digest(salt: bytes, path: str, content: bytes) -> bytes:
     return hashlib.sha256(FIELD + salt + path.encode() + b"\x00" + content).digest()
 
 
+def lost(digest: str) -> bytes:
+    """What stands for a body that is nowhere any more: its digest alone, in hex, as an erased field leaves its own."""
+    return b'"%b"' % digest.encode()
+
+
+def is_lost(body: bytes) -> bool:
+    """Is only the body's digest there?"""
+    return body.startswith(b'"')
+
+
 def read_fields(body: bytes) -> dict[str, Any]:
-    """The values by path; ``ERASED`` where only a digest is left."""
+    """The values by path; ``ERASED`` where only a digest is left; none of a body that is lost."""
+    if is_lost(body):
+        return {}
     return {path: kept[1] if type(kept) is list else ERASED for path, kept in orjson.loads(body).items()}
 
 
 def body_digest(body: bytes) -> bytes:
-    """The digest of a stored body, worked out again; the same before and after erasing."""
+    """The digest of a stored body, worked out again; the same before and after erasing, or losing it."""
+    told = orjson.loads(body)
+    if isinstance(told, str):
+        return bytes.fromhex(told)
     total = hashlib.sha256(LIST)
-    for path, kept in sorted(orjson.loads(body).items()):
+    for path, kept in sorted(told.items()):
         digest = (
             bytes.fromhex(kept)
             if isinstance(kept, str)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 import orjson
 
-from infra.ledger.body import canonical, read_fields, sealed
+from infra.ledger.body import canonical, is_lost, read_fields, sealed
 from infra.ledger.port import Unstorable
 
 if TYPE_CHECKING:
@@ -229,8 +229,13 @@ class Stored:
         return datetime.fromisoformat(self.said["written"]["recorded"])
 
     @property
+    def is_lost(self) -> bool:
+        """Is what it says lost?  The entry stands; of the body only the digest does."""
+        return is_lost(self.body)
+
+    @property
     def fields(self) -> dict[str, Any]:
-        """The fact's fields by path; ``ERASED`` stands where one was erased."""
+        """The fact's fields by path; ``ERASED`` stands where one was erased; there are none of a lost body."""
         fields = self._fields
         if fields is None:
             fields = self._fields = read_fields(self.body)

@@ -194,7 +194,7 @@ def _fact(event: DCBEvent) -> Unwritten:
 def _event(stored: Stored) -> DCBSequencedEvent:
     said, fields, tags = stored.said, stored.fields, list(stored.tags)
     if said["origin"] == LIBRARY:
-        data = b"" if fields["data"] is ERASED else base64.b64decode(fields["data"])
+        data = b"" if fields.get("data", ERASED) is ERASED else base64.b64decode(fields["data"])
         return DCBSequencedEvent(DCBEvent(stored.type, data, tags), stored.position)
     command, request, correlation = (
         None if digest is None else bytes.fromhex(digest)
