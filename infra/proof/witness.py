@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from domain.proof.checkpoint import Checkpoint, parse_checkpoint
 from domain.proof.encoding import Malformed
-from domain.proof.keys import SignatureType, VerifierKey, parse_vkey
+from domain.proof.keys import SignatureType, VerifierKey
 from domain.proof.note import Note, NoteSignature
 from domain.proof.opening import Untrusted, open_note
 from domain.proof.policy_file import parse_policy
@@ -66,21 +66,21 @@ class Witness:
     @property
     def logs(self) -> tuple[VerifierKey, ...]:
         """The keys of the logs that it trusts.  Raises ``BadWitness``."""
-        found = read_if_there(self.home / LOGS) or b""
+        lines = (read_if_there(self.home / LOGS) or b"").splitlines()
         try:
-            return tuple(log.key for log in parse_policy(found + b"quorum none\n").logs)
+            return tuple(_log_key(line) for line in lines)
         except Malformed as wrong:
-            raise BadWitness(f"{self.home / LOGS}, {wrong}") from wrong
+            raise BadWitness(f"{self.home / LOGS} has a line that is no log's key: {wrong}") from wrong
 
     def trust(self, vkey: str) -> VerifierKey:
         """Cosign for this log from now on.  Raises ``BadWitness`` where this is no log's key."""
         with locked(self.home / LOCK):
             found = read_if_there(self.home / LOGS) or b""
             try:
-                key = parse_vkey(vkey)
+                line = f"log {vkey}\n".encode()
+                key = _log_key(line)
                 if key not in self.logs:
-                    parse_policy(found + f"log {vkey}\nquorum none\n".encode())
-                    replace(self.home / LOGS, found + f"log {vkey}\n".encode())
+                    replace(self.home / LOGS, found + line)
             except Malformed as wrong:
                 raise BadWitness(f"this cannot be trusted as a log's key: {wrong}") from wrong
         return key
@@ -107,7 +107,7 @@ class Witness:
     def last(self, origin: str) -> Kept | None:
         """What it cosigned last for this log, none if it never did.  Raises ``BadWitness`` where the file is spoilt."""
         found = self.note_named(name_of(origin))
-        return self._kept(found) if found else None
+        return None if found is None else self._kept(found)
 
     def note_named(self, name: str) -> bytes | None:
         """The last cosigned note of the log whose origin has this SHA-256, as it is kept."""
@@ -127,6 +127,12 @@ class Witness:
         except (Malformed, Untrusted) as wrong:
             raise BadWitness(f"a note kept in {self.home / COSIGNED} is spoilt ({wrong}): nothing is signed") from wrong
         return Kept(opened.note, checkpoint, max(time or 0 for time in opened.signers.values()))
+
+
+def _log_key(line: bytes) -> VerifierKey:
+    """The key in a line of a policy; line by line, as a log that began anew may have two origins and one key."""
+    (log,) = parse_policy(line + b"\nquorum none\n").logs
+    return log.key
 
 
 def name_of(origin: str) -> str:

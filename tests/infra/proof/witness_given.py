@@ -64,7 +64,7 @@ def answering(answer: Callable[[BaseHTTPRequestHandler, bytes], None]) -> Iterat
         def do_POST(self) -> None:
             answer(self, self.rfile.read(int(self.headers.get("Content-Length") or 0)))
 
-        do_GET = do_POST
+        do_GET = do_POST  # noqa: N815  # as http.server has it
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
