@@ -142,6 +142,12 @@ class SuspensionId(Id):
     kind = "suspension"
 
 
+class CorrectionId(Id):
+    """A correction of an issued text (đính chính)."""
+
+    kind = "correction"
+
+
 class EventId(Id):
     """An entry of the ledger; it stands in the entry itself."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, cast
 
-from domain.events.change import DirectiveAmended, Insert, Renumber
+from domain.events.change import Annex, DirectiveAmended, Insert, Renumber
 from domain.events.drafting import DirectiveDrafted, ProvisionAdded
 from domain.events.institution import BodyFounded, BodyRenamed
 from domain.events.issuing import DirectiveImported, DirectiveIssued
@@ -76,6 +76,8 @@ def _amended(_told: Told, fact: DirectiveAmended) -> Iterable[Say]:
     for step in fact.instructions:
         if isinstance(step, Insert):
             yield from _provision(step.provision, fact.effective_on, step.unit, step.label, step.under)
+        elif isinstance(step, Annex):
+            yield from _provision(step.provision, fact.effective_on, Kind.ANNEX, step.label, None)
         elif isinstance(step, Renumber):
             yield Say(step.provision.tag, "label", fact.effective_on, step.label)
 

@@ -19,10 +19,19 @@ from domain.change.rules import (
     require_parts,
 )
 from domain.drafting.rules import NOT_A_SIBLING
-from domain.events.change import Delete, DirectiveAmended, Insert, Instruction, Renumber, Substitute
+from domain.events.change import (
+    Annex,
+    Delete,
+    DirectiveAmended,
+    Insert,
+    Instruction,
+    Renumber,
+    Substitute,
+    SubstitutePhrase,
+)
 from domain.ids import DirectiveId, ProvisionId
 from domain.kernel import Act, Ask, Event, Refused, Rule
-from domain.questions.wordings import Wordings, amended, has_words, of_provision, on_day, under_of
+from domain.questions.wordings import Wordings, amended, had_words, has_words, is_at_odds, under_of
 from domain.words import Kind, Plain, Text, Words, WordsIfAny
 
 NOTHING_INSTRUCTED = Rule(
@@ -30,8 +39,8 @@ NOTHING_INSTRUCTED = Rule(
     f"{LAW}: an amendment says which provisions it changes, and how",
     en="The amendment of {directive} holds no instruction.",
     vi="Việc sửa đổi, bổ sung {directive} không có nội dung nào.",
-    remedy_en="Give at least one: substitute, insert, delete or renumber.",
-    remedy_vi="Nêu ít nhất một nội dung: thay nội dung, bổ sung, bỏ hoặc đánh số lại.",
+    remedy_en="Give at least one: substitute, a phrase, insert, an annex, delete or renumber.",
+    remedy_vi="Nêu ít nhất một nội dung: thay nội dung, thay cụm từ, bổ sung, thêm phụ lục, bỏ hoặc đánh số lại.",
 )
 INSTRUCTED_TWICE = Rule(
     "instructed-twice",
@@ -73,6 +82,32 @@ class SubstituteWords(Plain):
 
 
 @dataclass(frozen=True)
+class ReplacePhrase(Plain):
+    """Put another phrase in the place of one, wherever the provision's words hold it (thay cụm từ)."""
+
+    kind: Literal["phrase"]
+    provision: ProvisionId
+    """The provision in which the phrase stands."""
+    expected: int
+    """The position of the fact that had set the words which the instrument quotes."""
+    old: Words
+    """The phrase that goes, as quoted."""
+    new: WordsIfAny
+    """The one in its place; empty: nothing."""
+
+
+@dataclass(frozen=True)
+class AddAnnex(Plain):
+    """Put an annex behind the whole text; it gets its id from the ledger."""
+
+    kind: Literal["annex"]
+    label: WordsIfAny
+    """Its label, such as "Phụ lục II"; empty where it has none."""
+    text: Words
+    """Its words."""
+
+
+@dataclass(frozen=True)
 class InsertProvision(Plain):
     """Put a new provision into the text; it gets its id from the ledger."""
 
@@ -84,9 +119,20 @@ class InsertProvision(Plain):
     under: ProvisionId | None
     """The provision that it stands in; none: it stands at the top."""
     after: ProvisionId | None
-    """The sibling that it follows; none: it is the first."""
+    """The sibling that it follows; none, and none to come before: it is the first."""
     text: WordsIfAny
     """Its words."""
+    before: ProvisionId | None = None
+    """The sibling that it comes before, where the instrument places it so."""
+
+    def __post_init__(self) -> None:
+        """Refuse two places for one provision."""
+        if self.after and self.before:
+            raise ValueError("`after` and `before` are two places: give one of them")
+
+
+Given = SubstituteWords | ReplacePhrase | InsertProvision | AddAnnex | Delete | Renumber
+"""One step of an amendment, as it is given."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +159,7 @@ class AmendDirective(ChangeDirective):
 
     by: DirectiveId | None = None
     """The directive that amends it, where the ledger knows it."""
-    instructions: tuple[SubstituteWords | InsertProvision | Delete | Renumber, ...]
+    instructions: tuple[Given, ...]
     """In the order of the amending instrument."""
     effective_on: date
     """The first day of the new text."""
@@ -127,9 +173,16 @@ class AmendDirective(ChangeDirective):
 
     def _amended(self, wordings: Wordings, act: Act) -> DirectiveAmended:
         instructions, texts = self._settled(act)
-        conflicts = self._conflicts(wordings)
         fact = DirectiveAmended(
-            self.directive, self.body, self.by, instructions, texts, self.effective_on, conflicts, self.basis
+            directive=self.directive,
+            body=self.body,
+            by=self.by,
+            instructions=instructions,
+            texts=texts,
+            quotes={step.provision: step.old for step in self.instructions if isinstance(step, ReplacePhrase)},
+            effective_on=self.effective_on,
+            conflicts=self._conflicts(wordings),
+            basis=self.basis,
         )
         if not has_words(amended(wordings, fact, sys.maxsize), self.effective_on):
             raise Refused(NOTHING_LEFT, directive=self.directive, on=f"{self.effective_on:%d/%m/%Y}")
@@ -142,15 +195,16 @@ class AmendDirective(ChangeDirective):
         named = [name for step in self.instructions for name in _named(step) if name]
         require_parts(self.directive, wordings, named)
         for new in (step for step in self.instructions if isinstance(step, InsertProvision)):
-            if new.after and under_of(wordings, new.after) != new.under:
-                raise Refused(NOT_A_SIBLING, after=new.after, under=new.under or self.directive)
+            beside = new.after or new.before
+            if beside and under_of(wordings, beside) != new.under:
+                raise Refused(NOT_A_SIBLING, after=beside, under=new.under or self.directive)
         told = Counter((step.provision, isinstance(step, Renumber)) for step in self._on_known())
         for (provision, _), times in told.items():
             if times > 1:
                 raise Refused(INSTRUCTED_TWICE, provision=provision)
 
-    def _on_known(self) -> list[SubstituteWords | Delete | Renumber]:
-        return [step for step in self.instructions if not isinstance(step, InsertProvision)]
+    def _on_known(self) -> list[SubstituteWords | ReplacePhrase | Delete | Renumber]:
+        return [step for step in self.instructions if not isinstance(step, InsertProvision | AddAnnex)]
 
     def _settled(self, act: Act) -> tuple[tuple[Instruction, ...], dict[ProvisionId, Text]]:
         """The instructions as the fact keeps them, and the new words apart from them."""
@@ -161,9 +215,16 @@ class AmendDirective(ChangeDirective):
                 case SubstituteWords():
                     kept.append(Substitute(step.kind, step.provision, step.expected))
                     texts[step.provision] = step.text
+                case ReplacePhrase():
+                    kept.append(SubstitutePhrase(step.kind, step.provision, step.expected))
+                    texts[step.provision] = step.new
                 case InsertProvision():
                     new = ProvisionId(act.new_id())
-                    kept.append(Insert(step.kind, new, step.unit, step.label, step.under, step.after))
+                    kept.append(Insert(step.kind, new, step.unit, step.label, step.under, step.after, step.before))
+                    texts[new] = step.text
+                case AddAnnex():
+                    new = ProvisionId(act.new_id())
+                    kept.append(Annex(step.kind, new, step.label))
                     texts[new] = step.text
                 case _:
                     kept.append(step)
@@ -174,18 +235,18 @@ class AmendDirective(ChangeDirective):
         quoting = [step for step in self._on_known() if not isinstance(step, Renumber)]
         return tuple(step.provision for step in quoting if self._is_conflict(wordings, step))
 
-    def _is_conflict(self, wordings: Wordings, step: SubstituteWords | Delete) -> bool:
-        had = of_provision(wordings, step.provision)
-        if step.expected not in {wording.place for wording in had if wording.is_there}:
+    def _is_conflict(self, wordings: Wordings, step: SubstituteWords | ReplacePhrase | Delete) -> bool:
+        if not had_words(wordings, step.provision, step.expected):
             raise Refused(NEVER_HAD_TEXT, provision=step.provision, expected=step.expected)
-        standing = on_day(wordings, step.provision, self.effective_on)
-        return not (standing and standing.is_there and standing.place == step.expected) or any(
-            wording.since >= self.effective_on and not (self.by and wording.by == self.by)
-            for wording in had
-            if wording.since
-        )
+        return is_at_odds(wordings, step.provision, step.expected, self.effective_on, self.by)
 
 
-def _named(step: SubstituteWords | InsertProvision | Delete | Renumber) -> tuple[ProvisionId | None, ...]:
+def _named(step: Given) -> tuple[ProvisionId | None, ...]:
     """The provisions that have to be there for the instruction to make sense."""
-    return (step.under, step.after) if isinstance(step, InsertProvision) else (step.provision,)
+    match step:
+        case InsertProvision():
+            return (step.under, step.after, step.before)
+        case AddAnnex():
+            return ()
+        case _:
+            return (step.provision,)

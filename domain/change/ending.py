@@ -16,10 +16,11 @@ from domain.change.rules import (
     require_instrument,
     require_parts,
 )
-from domain.events.change import DirectiveRepealed, DirectiveReplaced
+from domain.events.change import DirectiveRepealed, DirectiveReplaced, Mapped
 from domain.ids import DirectiveId, ProvisionId
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.questions.change import replaced_by
+from domain.questions.wordings import wordings_of
 
 REPLACEMENT_CYCLE = Rule(
     "replacement-cycle",
@@ -37,6 +38,7 @@ class ReplaceDirective(ChangeDirective):
 
     The issuer, or a body above it, may do so (Law 64/2025/QH15, by analogy); the other directive has been issued or
     imported; this one has not ended before that day; and no directive replaces itself, however many stand between.
+    Where the instrument says which provision takes the place of which, both are named.
     The day may lie in the past: retroactive effect is recorded as what it is.
     """
 
@@ -46,16 +48,27 @@ class ReplaceDirective(ChangeDirective):
     """The directive in its place."""
     provisions: tuple[ProvisionId, ...] = ()
     """The provisions replaced; none named: the whole directive."""
+    map: tuple[Mapped, ...] = ()
+    """Which provision of the other stands in the place of which of this, as far as the instrument says."""
     effective_on: date
     """The first day without it."""
+
+    def __post_init__(self) -> None:
+        """Refuse a place taken that is not given up."""
+        if self.provisions and not {pair.old for pair in self.map} <= {*self.provisions}:
+            raise ValueError("what `map` takes the place of stands in `provisions`")
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveReplaced`."""
         wordings = self.standing(ask, act, self.effective_on)
         require_instrument(ask, self.by)
-        require_parts(self.directive, wordings, self.provisions)
+        require_parts(self.directive, wordings, (*self.provisions, *(pair.old for pair in self.map)))
+        if self.map:
+            require_parts(self.by, ask(wordings_of(self.by)), [pair.new for pair in self.map])
         self._require_order(ask)
-        yield DirectiveReplaced(self.directive, self.body, self.by, self.provisions, self.effective_on, self.basis)
+        yield DirectiveReplaced(
+            self.directive, self.body, self.by, self.provisions, self.map, self.effective_on, self.basis
+        )
 
     def _require_order(self, ask: Ask) -> None:
         """Walk from the new directive along what replaces it: this one may not be there."""

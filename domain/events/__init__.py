@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.events import (
     change,
     consultation,
+    correction,
     dissemination,
     drafting,
     duties,
@@ -40,6 +41,7 @@ FACTS = _stored(
     inspection,
     review,
     change,
+    correction,
     governance,
     keeping,
     erasure,

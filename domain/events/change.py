@@ -24,6 +24,17 @@ class Substitute(Plain):
 
 
 @dataclass(frozen=True)
+class SubstitutePhrase(Plain):
+    """Wherever the words expected hold a phrase, another stands in its place: that in `quotes`, the one in `texts`."""
+
+    kind: Literal["phrase"]
+    provision: ProvisionId
+    """The provision in which the phrase stands."""
+    expected: int
+    """The position of the fact that had set the words which the instruction quotes."""
+
+
+@dataclass(frozen=True)
 class Insert(Plain):
     """A provision comes into the text; its words stand in `texts`."""
 
@@ -36,7 +47,19 @@ class Insert(Plain):
     under: ProvisionId | None
     """The provision that it stands in; none: it stands at the top."""
     after: ProvisionId | None
-    """The sibling that it follows; none: it is the first."""
+    """The sibling that it follows; none, and none to come before: it is the first."""
+    before: ProvisionId | None
+    """The sibling that it comes before, where it is placed so."""
+
+
+@dataclass(frozen=True)
+class Annex(Plain):
+    """An annex comes in behind the whole text; its words stand in `texts`."""
+
+    kind: Literal["annex"]
+    provision: ProvisionId
+    label: str
+    """Its label; empty where it has none."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +84,7 @@ class Renumber(Plain):
     """Its new label."""
 
 
-Instruction = Substitute | Insert | Delete | Renumber
+Instruction = Substitute | SubstitutePhrase | Insert | Annex | Delete | Renumber
 """One step of an amendment."""
 
 
@@ -73,7 +96,9 @@ class DirectiveAmended(AboutDirective):
     """The directive that amends it, where the ledger knows it."""
     instructions: tuple[Instruction, ...]
     texts: Mapping[ProvisionId, Text]
-    """The new words of what is substituted and inserted."""
+    """The new words of what is substituted and inserted; of a phrase, the new one."""
+    quotes: Mapping[ProvisionId, Text]
+    """The phrases that others take the place of."""
     effective_on: date
     conflicts: tuple[ProvisionId, ...]
     """The provisions whose instruction quotes words of another time, or on whose days another instrument stands."""
@@ -83,7 +108,17 @@ class DirectiveAmended(AboutDirective):
     @property
     def tags(self) -> tuple[str, ...]:
         """The directive, the body, the amending directive, and the provisions that it touches."""
-        return _tags(self.directive, self.body, self.by, (step.provision for step in self.instructions))
+        return tags_of(self.directive, self.body, self.by, (step.provision for step in self.instructions))
+
+
+@dataclass(frozen=True)
+class Mapped(Plain):
+    """A provision of another directive stands in the place of one of this."""
+
+    old: ProvisionId
+    """The provision whose place is taken."""
+    new: ProvisionId
+    """The provision of the other directive that takes it."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +128,8 @@ class DirectiveReplaced(AboutDirective):
     by: DirectiveId
     provisions: tuple[ProvisionId, ...]
     """The provisions replaced; none named: the whole directive."""
+    map: tuple[Mapped, ...]
+    """Which provision stands in the place of which, as far as the instrument says."""
     effective_on: date
     """The first day without it."""
     basis: Text
@@ -100,8 +137,9 @@ class DirectiveReplaced(AboutDirective):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The directive, the body, the directive in its place, and the provisions named."""
-        return _tags(self.directive, self.body, self.by, self.provisions)
+        """The directive, the body, the directive in its place, and the provisions named on either side."""
+        pairs = (one for pair in self.map for one in (pair.old, pair.new))
+        return tags_of(self.directive, self.body, self.by, (*self.provisions, *pairs))
 
 
 @dataclass(frozen=True)
@@ -120,7 +158,7 @@ class DirectiveRepealed(AboutDirective):
     @property
     def tags(self) -> tuple[str, ...]:
         """The directive, the body, the repealing directive, and the provisions named."""
-        return _tags(self.directive, self.body, self.by, self.provisions)
+        return tags_of(self.directive, self.body, self.by, self.provisions)
 
 
 @dataclass(frozen=True)
@@ -140,7 +178,7 @@ class DirectiveSuspended(AboutDirective):
     @property
     def tags(self) -> tuple[str, ...]:
         """The directive, the body, the suspension, and the provisions named."""
-        return _tags(self.directive, self.body, self.suspension, self.provisions)
+        return tags_of(self.directive, self.body, self.suspension, self.provisions)
 
 
 @dataclass(frozen=True)
@@ -159,6 +197,7 @@ class DirectiveResumed(AboutDirective):
         return (*super().tags, self.suspension.tag)
 
 
-def _tags(directive: DirectiveId, body: BodyId, other: Id | None, provisions: Iterable[ProvisionId]) -> tuple[str, ...]:
-    things = (directive, body, *((other,) if other else ()), *provisions)
+def tags_of(directive: DirectiveId, body: BodyId, other: Id | None, more: Iterable[Id]) -> tuple[str, ...]:
+    """The tags of what a change is about, each once."""
+    things = (directive, body, *((other,) if other else ()), *more)
     return tuple(dict.fromkeys(thing.tag for thing in things))

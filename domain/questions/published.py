@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.events.change import DirectiveAmended
+from domain.events.correction import CorrectionRevoked, DirectiveCorrected
 from domain.events.issuing import DirectiveImported, DirectiveIssued
 from domain.ids import BodyId, DirectiveId
 from domain.kernel import Question, question
@@ -58,13 +59,18 @@ class TextVersion:
 def text_versions(directive: DirectiveId) -> Question[tuple[TextVersion, ...]]:
     """The versions that the text has had since it was issued or imported, in order of their record."""
     none: tuple[TextVersion, ...] = ()
+
+    def changed(
+        had: tuple[TextVersion, ...], made: DirectiveAmended | DirectiveCorrected | CorrectionRevoked, at: int
+    ) -> tuple[TextVersion, ...]:
+        """A change is told under the tag of the directive that makes it, too."""
+        return (*had, TextVersion(at, made.effective_on)) if made.directive == directive else had
+
     return (
         Question(directive.tag, none)
         .on(DirectiveIssued, lambda had, issued: (*had, TextVersion(issued.version, issued.issued_on)))
         .at(DirectiveImported, lambda had, _, position: (*had, TextVersion(position, None)))
-        .at(
-            DirectiveAmended,
-            # An amendment is told under the tag of the directive that amends, too.
-            lambda had, made, at: (*had, TextVersion(at, made.effective_on)) if made.directive == directive else had,
-        )
+        .at(DirectiveAmended, changed)
+        .at(DirectiveCorrected, changed)
+        .at(CorrectionRevoked, changed)
     )

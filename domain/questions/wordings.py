@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.events.change import Delete, DirectiveAmended, Insert, Instruction, Substitute
+from domain.events.change import Annex, Delete, DirectiveAmended, Insert, Instruction, Substitute, SubstitutePhrase
+from domain.events.correction import CorrectionRevoked, DirectiveCorrected
 from domain.events.drafting import DirectiveDrafted, ProvisionAdded, ProvisionRemoved, ProvisionRevised
 from domain.events.issuing import DirectiveImported
-from domain.ids import DirectiveId, ProvisionId
+from domain.ids import CorrectionId, DirectiveId, ProvisionId
 from domain.kernel import Question, question
 
 
@@ -27,6 +28,21 @@ class Wording:
     """The directive that amends, where the ledger knows it."""
     is_there: bool = True
     """Does the provision stand from that day on?  No: the fact took it out."""
+    expected: int | None = None
+    """The position of the fact whose words it takes to be there; None: whatever is there."""
+    correction: CorrectionId | None = None
+    """The correction that it comes from."""
+    until: date | None = None
+    """The first day on which it counts no more: its correction was revoked.  None: it counts on."""
+
+    def counts(self, on: date) -> bool:
+        """Has it begun by that day, and not been revoked?"""
+        return (self.since is None or self.since <= on) and (self.until is None or on < self.until)
+
+    @property
+    def ever_counts(self) -> bool:
+        """Is there a day on which it counts?"""
+        return self.until is None or self.since is None or self.since < self.until
 
 
 Wordings = tuple[Wording, ...]
@@ -40,8 +56,29 @@ def of_provision(wordings: Wordings, provision: ProvisionId) -> Wordings:
 
 def on_day(wordings: Wordings, provision: ProvisionId, on: date) -> Wording | None:
     """What stands on that day: the last day's word counts, on one day the last record."""
-    begun = [w for w in of_provision(wordings, provision) if w.since is None or w.since <= on]
-    return max(begun, key=lambda wording: (wording.since or date.min, wording.place), default=None)
+    counting = [wording for wording in of_provision(wordings, provision) if wording.counts(on)]
+    return max(counting, key=in_time, default=None)
+
+
+def in_time(wording: Wording) -> tuple[date, int]:
+    """By what the later of two is told: the day from which it counts, then its place in the record."""
+    return wording.since or date.min, wording.place
+
+
+def is_at_odds(
+    wordings: Wordings, provision: ProvisionId, expected: int, on: date, by: DirectiveId | None = None
+) -> bool:
+    """Does the provision have other words on that day, or has another instrument set its words for a later one?"""
+    standing = on_day(wordings, provision, on)
+    if not (standing and standing.is_there and standing.place == expected):
+        return True
+    others = [wording for wording in of_provision(wordings, provision) if not (by and wording.by == by)]
+    return any(wording.since >= on for wording in others if wording.since and wording.ever_counts)
+
+
+def had_words(wordings: Wordings, provision: ProvisionId, at: int) -> bool:
+    """Did the fact at that position set this provision's words?"""
+    return any(wording.place == at for wording in of_provision(wordings, provision) if wording.is_there)
 
 
 def has_words(wordings: Wordings, on: date) -> bool:
@@ -61,8 +98,39 @@ def wordings_of(directive: DirectiveId) -> Question[Wordings]:
         .at(DirectiveImported, _whole)
         .at(ProvisionRevised, _revised)
         .at(ProvisionAdded, lambda had, fact, at: (*had, Wording(fact.provision, fact.under, at)))
-        .at(ProvisionRemoved, lambda had, fact, at: (*had, *_gone(had, fact.provision, at)))
+        .at(
+            ProvisionRemoved,
+            lambda had, fact, at: (*had, *_gone(had, Wording(fact.provision, under_of(had, fact.provision), at))),
+        )
         .at(DirectiveAmended, lambda had, fact, at: amended(had, fact, at) if fact.directive == directive else had)
+        .at(DirectiveCorrected, lambda had, fact, at: _corrected(had, fact, at) if fact.directive == directive else had)
+        .on(CorrectionRevoked, _revoked)
+    )
+
+
+def _corrected(had: Wordings, fact: DirectiveCorrected, place: int) -> Wordings:
+    new = (
+        Wording(
+            each.provision,
+            under_of(had, each.provision),
+            place,
+            fact.effective_on,
+            fact.by,
+            expected=each.expected,
+            correction=fact.correction,
+        )
+        for each in fact.corrections
+    )
+    return (*had, *new)
+
+
+def _revoked(had: Wordings, fact: CorrectionRevoked) -> Wordings:
+    """What it set counts no more from that day on; of two ends the first one holds."""
+    return tuple(
+        replace(each, until=min(each.until or fact.effective_on, fact.effective_on))
+        if each.correction == fact.correction
+        else each
+        for each in had
     )
 
 
@@ -87,25 +155,28 @@ def _revised(had: Wordings, fact: ProvisionRevised, place: int) -> Wordings:
 
 
 def _instructed(had: Wordings, step: Instruction, fact: DirectiveAmended, place: int) -> Iterable[Wording]:
+    set_by = Wording(step.provision, under_of(had, step.provision), place, fact.effective_on, fact.by)
     match step:
-        case Substitute(provision=provision):
-            return [Wording(provision, under_of(had, provision), place, fact.effective_on, fact.by)]
-        case Insert(provision=provision, under=under):
-            return [Wording(provision, under, place, fact.effective_on, fact.by)]
-        case Delete(provision=provision):
-            return _gone(had, provision, place, fact.effective_on, fact.by)
+        case Substitute(expected=expected) | SubstitutePhrase(expected=expected):
+            return [replace(set_by, expected=expected)]
+        case Insert(under=under):
+            return [replace(set_by, under=under)]
+        case Annex():
+            return [set_by]
+        case Delete(expected=expected):
+            return _gone(had, replace(set_by, expected=expected))
         case _:
             return []
 
 
-def _gone(
-    had: Wordings, provision: ProvisionId, place: int, since: date | None = None, by: DirectiveId | None = None
-) -> Iterable[Wording]:
-    """The provision and all under it."""
+def _gone(had: Wordings, top: Wording) -> Iterable[Wording]:
+    """The provision and all under it; of these nobody has said what words they are taken to have."""
     above = {wording.provision: wording.under for wording in had}
     for part, under in above.items():
-        if part == provision or _is_below(above, part, provision):
-            yield Wording(part, under, place, since, by, is_there=False)
+        if part == top.provision:
+            yield replace(top, is_there=False)
+        elif _is_below(above, part, top.provision):
+            yield replace(top, provision=part, under=under, expected=None, is_there=False)
 
 
 def _is_below(above: dict[ProvisionId, ProvisionId | None], part: ProvisionId, top: ProvisionId) -> bool:

@@ -12,7 +12,7 @@ from infra.register.world import PEOPLE, changes, foundations
 
 __all__ = ["PEOPLE", "STEPS", "load"]
 
-STEPS = 246
+STEPS = 248
 """How many commands the register is made of."""
 
 

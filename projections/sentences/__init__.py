@@ -3,6 +3,7 @@
 from projections.sentences import (
     change,
     consultation,
+    correction,
     dissemination,
     drafting,
     duties,
@@ -19,6 +20,7 @@ from projections.sentences import (
 __all__ = [
     "change",
     "consultation",
+    "correction",
     "dissemination",
     "drafting",
     "duties",

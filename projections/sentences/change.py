@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.events.change import (
+    Annex,
     Delete,
     DirectiveAmended,
     DirectiveRepealed,
@@ -11,8 +12,10 @@ from domain.events.change import (
     DirectiveSuspended,
     Insert,
     Instruction,
+    Mapped,
     Renumber,
     Substitute,
+    SubstitutePhrase,
 )
 from domain.ids import DirectiveId, ProvisionId
 from projections.sentences.telling import Names, Sentence, quoted, tells
@@ -22,9 +25,9 @@ from projections.sentences.terms import term
 @tells(DirectiveAmended)
 def _amended(fact: DirectiveAmended, names: Names) -> Sentence:
     body, directive, day = names.body(fact.body), names.directive(fact.directive), f"{fact.effective_on:%d/%m/%Y}"
-    by, basis = _by(fact.by, names), quoted(fact.basis)
+    by, basis = by_which(fact.by, names), quoted(fact.basis)
     steps = [_step(step, fact, names) for step in fact.instructions]
-    conflicts = _conflicts(fact.conflicts, names)
+    conflicts = conflicts_told(fact.conflicts, names)
     return Sentence(
         f"{body} sửa đổi, bổ sung {directive}{by.vi} từ ngày {day}: {'; '.join(step.vi for step in steps)}; "
         f"căn cứ: {basis.vi}.{conflicts.vi}",
@@ -37,16 +40,17 @@ def _amended(fact: DirectiveAmended, names: Names) -> Sentence:
 def _replaced(fact: DirectiveReplaced, names: Names) -> Sentence:
     body, day, basis = names.body(fact.body), f"{fact.effective_on:%d/%m/%Y}", quoted(fact.basis)
     what, by = _what(fact.directive, fact.provisions, names), names.directive(fact.by)
+    pairs = _pairs(fact.map, names)
     return Sentence(
-        f"{body} thay thế {what.vi} bằng {by} từ ngày {day}; căn cứ: {basis.vi}.",
-        f"{body} replaced {what.en} by {by} from {day}; basis: {basis.en}.",
+        f"{body} thay thế {what.vi} bằng {by} từ ngày {day}{pairs.vi}; căn cứ: {basis.vi}.",
+        f"{body} replaced {what.en} by {by} from {day}{pairs.en}; basis: {basis.en}.",
     )
 
 
 @tells(DirectiveRepealed)
 def _repealed(fact: DirectiveRepealed, names: Names) -> Sentence:
     body, day, basis = names.body(fact.body), f"{fact.effective_on:%d/%m/%Y}", quoted(fact.basis)
-    what, by = _what(fact.directive, fact.provisions, names), _by(fact.by, names)
+    what, by = _what(fact.directive, fact.provisions, names), by_which(fact.by, names)
     return Sentence(
         f"{body} bãi bỏ {what.vi}{by.vi} từ ngày {day}; căn cứ: {basis.vi}.",
         f"{body} repealed {what.en}{by.en} from {day}; basis: {basis.en}.",
@@ -80,13 +84,32 @@ def _step(step: Instruction, fact: DirectiveAmended, names: Names) -> Sentence:
             return Sentence(
                 f"thay nội dung điều khoản {place} bằng {words.vi}", f"other words for provision {place}: {words.en}"
             )
+        case SubstitutePhrase():
+            old = quoted(fact.quotes.get(step.provision))
+            return Sentence(
+                f"thay cụm từ {old.vi} bằng {words.vi} tại điều khoản {place}",
+                f"the phrase {old.en} replaced by {words.en} in provision {place}",
+            )
         case Insert(unit=unit, label=label):
             kind, own = term(unit), f" {label}" if any(sign.isalnum() for sign in label) else ""
             return Sentence(f"bổ sung {kind.vi}{own}: {words.vi}", f"{kind.en}{own} inserted: {words.en}")
+        case Annex(label=label):
+            own = f" {label}" if label else ""
+            return Sentence(f"thêm phụ lục{own}: {words.vi}", f"annex{own} added: {words.en}")
         case Delete():
             return Sentence(f"bỏ điều khoản {place}", f"provision {place} deleted")
         case Renumber(label=label):
             return Sentence(f"đánh số lại điều khoản {place} thành {label}", f"provision {place} renumbered {label}")
+
+
+def _pairs(pairs: tuple[Mapped, ...], names: Names) -> Sentence:
+    """Which provision stands in the place of which."""
+    if not pairs:
+        return Sentence("", "")
+    named = [(names.provision(pair.old), names.provision(pair.new)) for pair in pairs]
+    vi = ", ".join(f"điều khoản {old} bằng điều khoản {new}" for old, new in named)
+    en = ", ".join(f"provision {old} by provision {new}" for old, new in named)
+    return Sentence(f" ({vi})", f" ({en})")
 
 
 def _what(directive: DirectiveId, provisions: tuple[ProvisionId, ...], names: Names) -> Sentence:
@@ -94,22 +117,24 @@ def _what(directive: DirectiveId, provisions: tuple[ProvisionId, ...], names: Na
     whole = names.directive(directive)
     if not provisions:
         return Sentence(f"toàn bộ {whole}", f"the whole of {whole}")
-    parts = _parts(provisions, names)
-    return Sentence(f"{parts.vi} của {whole}", f"{parts.en} of {whole}")
+    named = parts(provisions, names)
+    return Sentence(f"{named.vi} của {whole}", f"{named.en} of {whole}")
 
 
-def _parts(provisions: tuple[ProvisionId, ...], names: Names) -> Sentence:
-    parts = ", ".join(names.provision(provision) for provision in provisions)
-    return Sentence(f"điều khoản {parts}", f"{'provision' if len(provisions) == 1 else 'provisions'} {parts}")
+def parts(provisions: tuple[ProvisionId, ...], names: Names) -> Sentence:
+    """Some provisions, by their labels."""
+    named = ", ".join(names.provision(provision) for provision in provisions)
+    return Sentence(f"điều khoản {named}", f"{'provision' if len(provisions) == 1 else 'provisions'} {named}")
 
 
-def _by(by: DirectiveId | None, names: Names) -> Sentence:
+def by_which(by: DirectiveId | None, names: Names) -> Sentence:
+    """The directive that does it, where the ledger knows it."""
     return Sentence(f" bằng {names.directive(by)}", f" by {names.directive(by)}") if by else Sentence("", "")
 
 
-def _conflicts(provisions: tuple[ProvisionId, ...], names: Names) -> Sentence:
+def conflicts_told(provisions: tuple[ProvisionId, ...], names: Names) -> Sentence:
     """That some instructions do not meet the words as they are on record."""
     if not provisions:
         return Sentence("", "")
-    parts = _parts(provisions, names)
-    return Sentence(f" Có xung đột nội dung tại {parts.vi}.", f" In conflict with the text on record: {parts.en}.")
+    named = parts(provisions, names)
+    return Sentence(f" Có xung đột nội dung tại {named.vi}.", f" In conflict with the text on record: {named.en}.")

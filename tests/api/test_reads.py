@@ -260,11 +260,11 @@ def test_the_text_is_that_of_the_day(service: Service) -> None:
     """Given an amendment of June, then the text of May has the old words, that of June the new ones, and says why."""
     steps = (
         Substitute("substitute", READING, DRAFTED_AT),
-        Insert("insert", NEW, Kind.POINT, "b", TASKS, READING),
+        Insert("insert", NEW, Kind.POINT, "b", TASKS, READING, None),
         Delete("delete", REPORTING, DRAFTED_AT),
     )
     words = {READING: "Mỗi chi bộ có hai tủ sách.", NEW: "Mỗi tháng một buổi đọc."}
-    change = DirectiveAmended(DIRECTIVE, COMMUNE, LATER, steps, words, date(2025, 6, 1), (), "Chỉ thị sửa đổi")
+    change = DirectiveAmended(DIRECTIVE, COMMUNE, LATER, steps, words, {}, date(2025, 6, 1), (), "Chỉ thị sửa đổi")
     at = service.history(change)
     before, after = (service.ask(f"/directives/{DIRECTIVE}/text?as_of=2025-{day}").json() for day in ("05-31", "06-01"))
 

@@ -74,6 +74,7 @@ AMENDED = DirectiveAmended(
     None,
     (Substitute("substitute", PROVISION, TEXT),),
     {PROVISION: "Ban Tổ chức báo cáo kết quả."},
+    {},
     date(2026, 2, 1),
     (),
     "Chỉ thị sửa đổi",

@@ -87,7 +87,7 @@ HANDED_ON = replace(
         PROVINCE, STRANGER, MandateId(f"m-{CLERK}-{PROVINCE}"), tuple(Power), date(2020, 1, 1), None, "Quyết định"
     ),
 )
-REPLACED = DirectiveReplaced(DIRECTIVE, COMMUNE, LATER, (), date(2026, 2, 1), "Chỉ thị mới")
+REPLACED = DirectiveReplaced(DIRECTIVE, COMMUNE, LATER, (), (), date(2026, 2, 1), "Chỉ thị mới")
 TURNED_ROUND = replace(
     CORRECT, target=NEXT, stored="DirectiveReplaced", now=replace(REPLACED, by=DirectiveId("chi-thi-khac"))
 )

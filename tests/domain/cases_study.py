@@ -52,6 +52,7 @@ AMENDED = DirectiveAmended(
     by=None,
     instructions=(),
     texts={},
+    quotes={},
     effective_on=date(2026, 1, 1),
     conflicts=(),
     basis="Chỉ thị sửa đổi",

@@ -27,7 +27,7 @@ BEFORE, DAY = date(2026, 1, 31), date(2026, 2, 1)
 
 def amended(*steps: Substitute | Insert | Delete | Renumber, directive: DirectiveId = DIRECTIVE) -> DirectiveAmended:
     """The text changed from that day on."""
-    return DirectiveAmended(directive, COMMUNE, None, steps, {}, DAY, (), "Quyết định")
+    return DirectiveAmended(directive, COMMUNE, None, steps, {}, {}, DAY, (), "Quyết định")
 
 
 def standing(*history: Event, on: date = DAY) -> dict[ProvisionId, int]:
@@ -67,7 +67,7 @@ def test_a_draft_is_added_to_taken_from_and_laid_down_anew() -> None:
 
 def test_an_insertion_sets_words_and_a_new_label_does_not() -> None:
     """Given a provision inserted under another and one renumbered, then only the new one has words of that fact."""
-    inserted = amended(Insert("insert", NEW, Kind.POINT, "b", PART, POINT), Renumber("renumber", OTHER, "III"))
+    inserted = amended(Insert("insert", NEW, Kind.POINT, "b", PART, POINT, None), Renumber("renumber", OTHER, "III"))
 
     assert standing(DRAFT, inserted) == {PART: 1, POINT: 1, BULLET: 1, OTHER: 1, NEW: 2}
     assert standing(DRAFT, inserted, amended(Delete("delete", PART, 1))) == {OTHER: 1}

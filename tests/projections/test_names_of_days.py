@@ -71,8 +71,8 @@ def test_a_provision_has_the_path_of_the_day() -> None:
     """Given provisions under others, one put in and one renumbered later, then each day has its labels."""
     nine, three, new = (ProvisionId(f"p-{n}") for n in ("9", "3", "new"))
     outline = (Outlined(nine, Kind.SECTION, "9."), Outlined(three, Kind.POINT, "3)", nine))
-    steps = (Insert("insert", new, Kind.POINT, "4", nine, three), Renumber("renumber", nine, "10"))
-    amended = DirectiveAmended(DIRECTIVE, BODY, None, steps, {new: ""}, date(2026, 6, 1), (), "Quyết định")
+    steps = (Insert("insert", new, Kind.POINT, "4", nine, three, None), Renumber("renumber", nine, "10"))
+    amended = DirectiveAmended(DIRECTIVE, BODY, None, steps, {new: ""}, {}, date(2026, 6, 1), (), "Quyết định")
     history = story(("2026-03-01", replace(drafted(), outline=outline)), amended)
 
     before, after = (date(2026, 5, 31), date(2026, 6, 1))

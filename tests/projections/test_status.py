@@ -97,7 +97,7 @@ def test_effects_have_a_rank() -> None:
 def test_a_status_says_what_it_comes_from() -> None:
     """Given a repeal of one provision by another directive, then cause, day, provisions and fact are named."""
     by = DirectiveId("d-2")
-    replaced = DirectiveReplaced(DIRECTIVE, BODY, by, (), JUNE, "Quyết định")
+    replaced = DirectiveReplaced(DIRECTIVE, BODY, by, (), (), JUNE, "Quyết định")
 
     found = _status(story(ISSUED, replaced), JUNE)
 

@@ -19,6 +19,7 @@ from domain.words import Count, Depth, Kind, Level, When
 from infra.register.consulting import Remark, consulted
 from infra.register.following import accepted, claimed, reported, returned, sent
 from infra.register.inspecting import inspected
+from infra.register.lives.corrections import corrected
 from infra.register.making import Draft, Issue, drafted, duties, issued, revised, voted
 from infra.register.telling import Life, Scribe, Told, World, made
 from infra.register.world import person
@@ -36,7 +37,7 @@ _CHECKING = (
 
 
 def digitising(world: World) -> Life:
-    """From the first draft to the amendment."""
+    """From the first draft to the amendment, and a correction long after."""
     scribe = Scribe(world, "so-hoa-ho-so")
     draft = yield from _drafted(scribe)
     yield from voted(scribe, draft, "2022-06-24", "2022-07-05")
@@ -47,6 +48,7 @@ def digitising(world: World) -> Life:
     yield from inspected(scribe, draft, owed["s4.b4/1"])
     yield from _reviewed(scribe, draft)
     yield from _amended(scribe, draft)
+    yield from corrected(scribe, draft)
 
 
 def _drafted(scribe: Scribe) -> Told[Draft]:

@@ -6,17 +6,20 @@ from dataclasses import replace
 
 import pytest
 
+from domain.events.change import Mapped, SubstitutePhrase
 from domain.events.review import Recommendation
 from domain.kernel import Event, RecordCorrected
 from projections.sentences.telling import Sentence, sentence
 from tests.domain.cases_change import (
     CHANGED_ALL,
+    PHRASED,
     REPEALED,
     REPLACED,
     RESUMED,
     SUSPENDED,
     substitution,
 )
+from tests.domain.cases_correcting import CORRECTED_WORDS, REVOKED
 from tests.domain.cases_governance import ACTIVATED, CORRECTED, NOTICE, REMOVED
 from tests.domain.cases_review import CONCLUDED, HELD, RECOGNISED
 from tests.domain.issued import COMMUNE, LATER, READING, TASKS
@@ -66,12 +69,14 @@ SAID: list[tuple[Event, str, str]] = [
         (
             "<dang-uy-huong-sen> sửa đổi, bổ sung <chi-thi-cu> từ ngày 01/02/2026: thay nội dung điều khoản <doc-sach> "
             "bằng “Mỗi chi bộ có hai tủ sách.”; bổ sung điểm b: “Mượn sách không thu tiền.”; bỏ điều khoản <bao-cao>; "
-            "đánh số lại điều khoản <nhiem-vu> thành I; căn cứ: “Chỉ thị mới, mục 3”."
+            "đánh số lại điều khoản <nhiem-vu> thành I; bổ sung điểm c: “Bạn đọc giữ gìn sách.”; "
+            "thêm phụ lục Phụ lục I: “Danh mục sách.”; căn cứ: “Chỉ thị mới, mục 3”."
         ),
         (
             "<dang-uy-huong-sen> amended <chi-thi-cu> from 01/02/2026: other words for provision <doc-sach>: "
             "“Mỗi chi bộ có hai tủ sách.”; point b inserted: “Mượn sách không thu tiền.”; provision <bao-cao> deleted; "
-            "provision <nhiem-vu> renumbered I; basis: “Chỉ thị mới, mục 3”."
+            "provision <nhiem-vu> renumbered I; point c inserted: “Bạn đọc giữ gìn sách.”; "
+            "annex Phụ lục I added: “Danh mục sách.”; basis: “Chỉ thị mới, mục 3”."
         ),
     ),
     (
@@ -85,6 +90,46 @@ SAID: list[tuple[Event, str, str]] = [
             "<dang-uy-huong-sen> amended <chi-thi-cu> by <chi-thi-moi> from 01/02/2026: "
             "other words for provision <doc-sach>: “Mỗi chi bộ có hai tủ sách.”; basis: “Chỉ thị mới, mục 3”. "
             "In conflict with the text on record: provision <doc-sach>."
+        ),
+    ),
+    (
+        replace(PHRASED, instructions=(SubstitutePhrase("phrase", READING, 9),)),
+        (
+            "<dang-uy-huong-sen> sửa đổi, bổ sung <chi-thi-cu> từ ngày 01/02/2026: thay cụm từ “một tủ sách” bằng "
+            "“hai tủ sách” tại điều khoản <doc-sach>; căn cứ: “Chỉ thị mới, mục 3”."
+        ),
+        (
+            "<dang-uy-huong-sen> amended <chi-thi-cu> from 01/02/2026: the phrase “một tủ sách” replaced by "
+            "“hai tủ sách” in provision <doc-sach>; basis: “Chỉ thị mới, mục 3”."
+        ),
+    ),
+    (
+        replace(CORRECTED_WORDS, conflicts=(READING,)),
+        (
+            "<dang-uy-huong-sen> đính chính <chi-thi-cu> từ ngày 01/02/2026: tại điều khoản <doc-sach>, “một tủ sách” "
+            "sửa lại là “Mỗi chi bộ có một kệ sách.”; lý do: “Đánh máy nhầm”; 1 nơi nhận; "
+            "căn cứ: “Công văn đính chính”. Có xung đột nội dung tại điều khoản <doc-sach>."
+        ),
+        (
+            "<dang-uy-huong-sen> put the words of <chi-thi-cu> right from 01/02/2026: in provision <doc-sach> "
+            "“một tủ sách” becomes “Mỗi chi bộ có một kệ sách.”; reason: “Đánh máy nhầm”; sent to 1; "
+            "basis: “Công văn đính chính”. In conflict with the text on record: provision <doc-sach>."
+        ),
+    ),
+    (
+        REVOKED,
+        ("<dang-uy-huong-sen> bãi bỏ một đính chính của <chi-thi-cu> từ ngày 01/05/2026; căn cứ: “Quyết định bãi bỏ”."),
+        ("<dang-uy-huong-sen> revoked a correction of <chi-thi-cu> from 01/05/2026; basis: “Quyết định bãi bỏ”."),
+    ),
+    (
+        replace(REPLACED, provisions=(READING,), map=(Mapped(READING, TASKS),)),
+        (
+            "<dang-uy-huong-sen> thay thế điều khoản <doc-sach> của <chi-thi-cu> bằng <chi-thi-moi> từ ngày 01/02/2026 "
+            "(điều khoản <doc-sach> bằng điều khoản <nhiem-vu>); căn cứ: “Chỉ thị mới, mục 3”."
+        ),
+        (
+            "<dang-uy-huong-sen> replaced provision <doc-sach> of <chi-thi-cu> by <chi-thi-moi> from 01/02/2026 "
+            "(provision <doc-sach> by provision <nhiem-vu>); basis: “Chỉ thị mới, mục 3”."
         ),
     ),
     (
@@ -184,7 +229,11 @@ def test_a_fact_after_the_issue_is_told_in_one_sentence(fact: Event, vi: str, en
     assert Sentence(vi, en) == sentence(fact, NAMES)
 
 
-@pytest.mark.parametrize("fact", [CHANGED_ALL, CORRECTED, HELD, ACTIVATED], ids=lambda fact: type(fact).__name__)
+@pytest.mark.parametrize(
+    "fact",
+    [CHANGED_ALL, PHRASED, CORRECTED_WORDS, CORRECTED, HELD, ACTIVATED],
+    ids=["amended", "phrase", "words", "entry", "review", "rules"],
+)
 def test_what_is_erased_is_told_as_erased(fact: Event) -> None:
     """Given a fact whose words were erased, in a correction those of what stands there now, then it can be told."""
     told = sentence(erased(fact), NAMES)

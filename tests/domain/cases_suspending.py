@@ -1,0 +1,51 @@
+"""Suspending and resuming: what each promises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from domain.change.rules import NO_SUCH_PART
+from domain.change.suspending import NOT_SUSPENDED, SUSPENSION_WITHOUT_LIMIT
+from domain.institution.rules import ENDS_BEFORE_IT_BEGINS
+from tests.domain.cases import Case
+from tests.domain.cases_change import (
+    GIVEN,
+    LATE,
+    MUCH_LATER,
+    RESUME,
+    RESUMED,
+    SOONER,
+    SUSPEND,
+    SUSPENDED,
+    UNKNOWN,
+    shared,
+)
+from tests.domain.issued import READING
+
+SUSPENDING = [
+    *shared(SUSPEND),
+    Case("a directive is suspended up to a stated day", GIVEN, SUSPEND, [SUSPENDED]),
+    Case("a suspension long ago is recorded late, and another may run beside it",
+         [*GIVEN, replace(SUSPENDED, suspension=SuspensionId("khac"))],
+         replace(SUSPEND, occurred=LATE, since=SOONER, provisions=(READING,)),
+         [replace(SUSPENDED, since=SOONER, provisions=(READING,))]),
+    Case("a provision of another text is refused", GIVEN, replace(SUSPEND, provisions=(UNKNOWN,)), NO_SUCH_PART),
+    Case("a suspension states its last day", GIVEN, replace(SUSPEND, until=None), SUSPENSION_WITHOUT_LIMIT),
+    Case("a suspension does not end before it begins", GIVEN, replace(SUSPEND, until=SOONER), ENDS_BEFORE_IT_BEGINS),
+]  # fmt: skip
+
+RESUMING = [
+    *shared(RESUME, SUSPENDED),
+    Case("it has effect again before the limit", [*GIVEN, SUSPENDED], RESUME, [RESUMED]),
+    Case("a resumption long ago is recorded late", [*GIVEN, replace(SUSPENDED, since=SOONER)],
+         replace(RESUME, occurred=LATE, since=SOONER), [replace(RESUMED, since=SOONER)]),
+    Case("it has effect again on what would have been the last day", [*GIVEN, SUSPENDED],
+         replace(RESUME, since=MUCH_LATER), [replace(RESUMED, since=MUCH_LATER)]),
+    Case("what was never suspended does not resume", GIVEN, RESUME, NOT_SUSPENDED),
+    Case("what has resumed does not resume again", [*GIVEN, SUSPENDED, RESUMED], RESUME, NOT_SUSPENDED),
+    Case("nothing resumes after the limit", [*GIVEN, SUSPENDED],
+         replace(RESUME, since=date(2026, 5, 2)), NOT_SUSPENDED),
+]  # fmt: skip
+
+CASES = [*SUSPENDING, *RESUMING]
