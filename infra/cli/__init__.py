@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "import": ("importing", "take in a directive from the text of its document"),
     "rebuild": ("rebuilding", "make the views again from the ledger, compare, and change over"),
     "project": ("projecting", "keep the views up to date, without serving"),
+    "sign": ("signing", "sign the log as it grows, and publish it for anyone to check"),
     "migrate": ("migrating", "bring the database to this release's schema"),
     "token": ("tokens", "who may come in: add, list and revoke tokens, make a login link"),
     "person": ("persons", "what people are called, with or without a token"),
@@ -35,6 +36,8 @@ settings come from the environment:
   LEDGER_HOME    folder of passwords and of the embedded database (.ledger)
   DATABASE_URL   a PostgreSQL 17 or newer instead of the embedded one
   LEDGER_HOST, LEDGER_PORT   where to listen (127.0.0.1, 8017); this machine alone is served
+  LEDGER_SIGNER, LEDGER_PUBLISHED   the signer's own folder, and the log's for all (in the home)
+  LEDGER_ORIGIN  the log's name, at its first signing
   LEDGER_LOG     json, console, or auto: console in a terminal, JSON elsewhere
 
 exit codes: 0 done · 1 refused, or found wrong · 2 not understood · 3 the database or a file is not there

@@ -1,0 +1,72 @@
+"""A signer on a real database, for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from domain.proof.checkpoint import Checkpoint, parse_checkpoint
+from domain.proof.note import parse_note
+from domain.proof.tree import leaf_hash, root
+from infra.ledger.postgres import PostgresLedger
+from infra.postgres.opening import Database
+from infra.proof.beginning import begin
+from infra.proof.folder import Step, plainly
+from infra.proof.following import sign_once
+from infra.proof.log import SIGNER, Log
+from infra.proof.signer import Folders, Signer
+from tests.facts import fact
+
+ORIGIN = "so.example.vn/thu"
+
+
+@dataclass(frozen=True)
+class Given:
+    """A ledger, and a signer's folders beside it."""
+
+    database: Database
+    ledger: PostgresLedger
+    folders: Folders
+
+    def grow(self, count: int, *tags: str) -> int:
+        """Record so many facts, in one batch each; answers the size of the log."""
+        for number in range(count):
+            self.ledger.append([fact(f"thing:{number % 5}", *tags)])
+        return self.ledger.head()[0]
+
+    def grow_at_once(self, count: int) -> int:
+        """Record so many facts in one batch; answers the size of the log."""
+        self.ledger.append([fact(f"thing:{number % 5}") for number in range(count)])
+        return self.ledger.head()[0]
+
+    def sign(self, step: Step = plainly) -> Signer:
+        """One pass, as a new signer makes it."""
+        begin(self.folders, None if (self.folders.signer / "keys").exists() else ORIGIN, step=step)
+        return sign_once(self.database.login(SIGNER), self.folders, step=step)
+
+    def log(self) -> Log:
+        """The log as the signer reads it; the caller closes it."""
+        return Log(self.database.login(SIGNER))
+
+    def shown(self) -> Checkpoint:
+        """The published checkpoint."""
+        return parse_checkpoint(parse_note((self.folders.published / "checkpoint").read_bytes()).text)
+
+    def root(self, size: int | None = None) -> bytes:
+        """The root over what is on record."""
+        return root(leaf_hash(stored.entry) for stored in self.ledger.read(0, size or 1_000_000))
+
+    def tamper(self, change: Callable[[psycopg.Connection[tuple[object, ...]]], object]) -> None:
+        """Change the database as somebody who may do anything."""
+        with psycopg.connect(self.database.admin, autocommit=True) as admin:
+            for table in ("entry", "body", "head", "tagged"):
+                admin.execute(f"alter table ledger.{table} disable trigger all".encode())
+            change(admin)
+
+
+def given_in(place: Path, database: Database, ledger: PostgresLedger) -> Given:
+    """A signer's folders in this place, not begun yet."""
+    return Given(database, ledger, Folders(place / "signer", place / "published"))
