@@ -2,9 +2,11 @@
 
   rebuild            all views
   rebuild status     one of them
+  rebuild tiles      the published tiles: compared with the database, and put right
 
 The live view is read all the while. The two must be equal; where they are not, the first rows that differ are shown,
-and the exit code is 1.
+and the exit code is 1. Tiles are put right only where the database leads to the root that was signed; where it does
+not, they are left alone: they may be all that is left of what was signed.
 """
 
 from __future__ import annotations
@@ -14,22 +16,31 @@ from typing import Any
 
 import psycopg
 
-from infra.cli.words import DONE, FAILED, add_json, answer, say
+from infra.cli.words import DONE, FAILED, add_json, answer, complain, say
+from infra.postgres.opening import database
+from infra.proof.log import SIGNER
+from infra.proof.rebuilding import Remade
+from infra.proof.refusals import Changed, Refusal
+from infra.proof.signer import Folders, rebuild_published
 from infra.running import running
 from infra.settings import settings
 from infra.views.rebuild import Rebuilt, rebuild
 from projections.views import VIEWS
 
+TILES = "tiles"
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     names = [view.NAME for view in VIEWS.values()]
-    parser.add_argument("views", nargs="*", metavar="VIEW", help=f"which (all): {', '.join(names)}")
+    parser.add_argument("views", nargs="*", metavar="VIEW", help=f"which (all): {', '.join(names)}; or {TILES}")
     add_json(parser)
 
 
 def run(given: argparse.Namespace) -> int:
-    """Rebuild one view after the other."""
+    """Rebuild one view after the other, or the tiles."""
+    if given.views == [TILES]:
+        return _tiles(given)
     known = {view.NAME: view for view in VIEWS.values()}
     if unknown := [name for name in given.views if name not in known]:
         raise SystemExit(f"there is no view {unknown[0]}; there are {', '.join(known)}")
@@ -42,6 +53,36 @@ def run(given: argparse.Namespace) -> int:
                 found[name] = rebuild(connection, service.ledger, known[name])
     answer(given, {name: _told(made) for name, made in found.items()}, "\n".join(map(_line, found, found.values())))
     return DONE if all(not made.differences and made.parked is None for made in found.values()) else FAILED
+
+
+def _tiles(given: argparse.Namespace) -> int:
+    told = settings()
+    try:
+        with database(told.home, told.database_url) as opened:
+            made = rebuild_published(opened.login(SIGNER), Folders(told.signer, told.published))
+    except Refusal as refused:
+        return complain(f"{refused}\n  {refused.remedy}")
+    found = {
+        "size": made.size,
+        "root": made.root.hex(),
+        "signed": made.is_signed,
+        "tiles": made.tiles,
+        "differing": made.differing,
+        "strange": made.strange,
+    }
+    answer(given, found, _tiles_line(made))
+    return DONE if made.is_well else FAILED
+
+
+def _tiles_line(made: Remade) -> str:
+    root = f"the root over {made.size} facts, {made.root.hex()},"
+    if not made.is_signed:
+        return f"tiles: {root} is NOT the one that was signed; nothing was written. {Changed.remedy}"
+    if made.is_well:
+        return f"tiles: all {made.tiles} are equal; {root} is the one that was signed"
+    first = next(iter(made.differing + made.strange))
+    count = len(made.differing) + len(made.strange)
+    return f"tiles: NOT EQUAL, put right now: {count} of {made.tiles}, first {first}; {root} is the one that was signed"
 
 
 def _told(made: Rebuilt) -> dict[str, Any]:

@@ -31,6 +31,11 @@ class Remade:
     strange: tuple[str, ...]
     """The paths of files that are none of this log's."""
 
+    @property
+    def is_well(self) -> bool:
+        """Was everything as it should be?"""
+        return self.is_signed and not self.differing and not self.strange
+
 
 def rebuild_tiles(log: Log, tiles: TileFolder, size: int, root: bytes) -> Remade:
     """Compare every tile of the tree of `size` facts with the database, and put right what differs.
@@ -84,7 +89,8 @@ class _Expected:
         if tile.level == ENTRIES:
             start = tile.index * WIDTH
             return write_bundle(row.entry for row in self._log.rows(start, start + tile.width))
-        return self._hashes[tile.level, tile.index][1][: tile.width * HASH_SIZE]
+        _, data = self._hashes.get((tile.level, tile.index), (tile, b""))  # none: the database is too short
+        return data[: tile.width * HASH_SIZE]
 
     def earlier(self, tiles: TileFolder) -> list[Tile]:
         """The partial forms that are there of tiles that have grown, and are not full yet."""

@@ -101,6 +101,12 @@ class BadState(Refusal):
     remedy = StateBehind.remedy
 
 
+class NothingSigned(Refusal):
+    """There is no log yet to speak of."""
+
+    remedy = "run `sign`, or `sign --once`"
+
+
 class NoKey(Refusal):
     """The log was signed before, and its key is not there, or is open to others."""
 

@@ -27,8 +27,8 @@ from infra.proof.folder import Folder, Step, plainly
 from infra.proof.keyring import Keyring
 from infra.proof.keys import verify_signature
 from infra.proof.log import Log, LogHead, Row
-from infra.proof.rebuilding import rebuild_tiles
-from infra.proof.refusals import BadState, Changed, Differs, Shortened, StateBehind, WentBack
+from infra.proof.rebuilding import Remade, rebuild_tiles
+from infra.proof.refusals import BadState, Changed, Differs, NothingSigned, Shortened, StateBehind, WentBack
 from infra.proof.state import State, StateFile, Swept
 from infra.proof.status import amend_status, now
 from infra.proof.sweeping import sweep
@@ -225,3 +225,19 @@ class Signer:
         except (Malformed, Untrusted):
             return None
         return shown
+
+
+def rebuild_published(conninfo: str, folders: Folders) -> Remade:
+    """Compare the published tiles with the database and put them right, while no signer is at work.
+
+    Raises `NothingSigned`, `BadState`; `OSError`, ``psycopg.OperationalError``.
+    """
+    log = Log(conninfo)
+    try:
+        with StateFile(folders.signer).newest() as state:
+            if state is None or state.checkpoint is None:
+                raise NothingSigned("nothing was signed yet, so there are no tiles")
+            tiles = TileFolder(Folder(folders.published))
+            return rebuild_tiles(log, tiles, state.frontier.size, state.frontier.root())
+    finally:
+        log.close()

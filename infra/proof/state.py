@@ -81,6 +81,12 @@ class StateFile:
                 raise OtherSigner("the state was changed by another signer")
             yield
 
+    @contextmanager
+    def newest(self) -> Iterator[State | None]:
+        """What is signed, for as long as the block lasts.  Raises ``BadState``."""
+        with locked(self._lock):
+            yield self.load()
+
     def put(self, state: State) -> None:
         """Write the state down, for good; in a block of `held`.  Raises `OSError`: what it is then is uncertain."""
         data = state.to_bytes()
