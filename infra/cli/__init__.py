@@ -22,11 +22,13 @@ COMMANDS: Final = {
     "rebuild": ("rebuilding", "make the views again from the ledger, compare, and change over"),
     "project": ("projecting", "keep the views up to date, without serving"),
     "sign": ("signing", "sign the log as it grows, and publish it for anyone to check"),
+    "witness": ("witnessing", "cosign a log that only grows, or have this one cosigned"),
     "migrate": ("migrating", "bring the database to this release's schema"),
     "token": ("tokens", "who may come in: add, list and revoke tokens, make a login link"),
     "person": ("persons", "what people are called, with or without a token"),
     "backup": ("backing", "write what is on record into a folder that can be read without this program"),
     "restore": ("restoring", "bring a backup back into an empty database, or check what that would mean"),
+    "recover": ("recovering", "make a log whole again that lost facts, or go on without them and say so"),
     "doctor": ("doctor", "see what is well and what is not, and what to do about it"),
 }
 """Every command: its module, and what it is for."""
