@@ -7,6 +7,7 @@ from datetime import date
 
 from domain.change.rules import NO_SUCH_PART
 from domain.change.suspending import NOT_SUSPENDED, SUSPENSION_WITHOUT_LIMIT
+from domain.ids import SuspensionId
 from domain.institution.rules import ENDS_BEFORE_IT_BEGINS
 from tests.domain.cases import Case
 from tests.domain.cases_change import (
