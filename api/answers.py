@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import iter_route_contexts
@@ -12,10 +13,10 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from api.flaws import KEY_MISSING, worded
-from api.kinds import AWAY, BUSY, KEY_REUSED, MALFORMED, NOT_FOUND, NOT_THIS_METHOD, STALE
+from api.kinds import AWAY, BUSY, DAMAGED, KEY_REUSED, MALFORMED, NOT_FOUND, NOT_THIS_METHOD, STALE
 from api.language import language
 from api.parameters import NO_MARK, WRONG, unclear
-from api.ports import Busy, KeyReused, NotStorable, NotYet, Stale, Unavailable
+from api.ports import Busy, Damaged, KeyReused, NotStorable, NotYet, Stale, Unavailable
 from api.problems import MEDIA_TYPE, Flaw, Kind, Problem, Trouble, Wording, told
 from api.reader import NoMark
 from api.several import Several
@@ -25,6 +26,7 @@ from api.wiring import reader_of
 from domain.ids import Id
 from domain.kernel import Refused
 
+LOG = structlog.get_logger("ledger.api")
 LATER: Final = {"Retry-After": "1"}
 KEY: Final = "Idempotency-Key"
 SLASHED: Final = (
@@ -53,6 +55,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _routed)
     app.add_exception_handler(NoMark, _unmarked)
     app.add_exception_handler(Several, _several)
+    app.add_exception_handler(Damaged, _damaged)
     for kind in (KeyReused, Stale, NotYet, NotStorable, Busy, Unavailable):
         app.add_exception_handler(kind, _outside)
 
@@ -113,6 +116,12 @@ def allowed(request: Request) -> set[str]:
 
 async def _unmarked(request: Request, _: Exception) -> Response:
     return answer(unclear("cursor", *NO_MARK), _wishes(request))
+
+
+async def _damaged(request: Request, wrong: Exception) -> Response:
+    LOG.error("damaged", what=str(wrong))
+    said = Wording(f"Nhật ký công bố hỏng: {wrong}.", f"The published log is damaged: {wrong}.")
+    return answer(Trouble(DAMAGED, said), _wishes(request))
 
 
 async def _several(_: Request, several: Exception) -> Response:

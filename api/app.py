@@ -20,14 +20,17 @@ from api import (
     front,
     health,
     imports,
+    log,
     login,
+    proofs,
     registers,
 )
+from api.covering import Coverage
 from api.describing import describe
 from api.edge import Edge
 from api.kinds import MALFORMED
 from api.parameters import learn, require_known
-from api.ports import Access, Carrier
+from api.ports import Access, Carrier, Published
 from api.reader import Reader
 from api.responses import problems
 from api.seen import Seen
@@ -39,7 +42,12 @@ LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def create(
-    carrier: Carrier, reader: Reader, access: Access, hosts: frozenset[str] = LOOPBACK, patience: float = PATIENCE
+    carrier: Carrier,
+    reader: Reader,
+    access: Access,
+    published: Published,
+    hosts: frozenset[str] = LOOPBACK,
+    patience: float = PATIENCE,
 ) -> FastAPI:
     """The application over what infra brings.
 
@@ -62,9 +70,10 @@ def create(
     )
     app.state.patience = patience
     app.state.reader, app.state.access, app.state.seen = reader, access, Seen()
+    app.state.published, app.state.coverage = published, Coverage(published)
     app.include_router(commands.router(carrier))
     app.include_router(imports.router(carrier))
-    for each in (directives, bodies, duties, events, registers, login, explaining, health, front):
+    for each in (directives, bodies, duties, events, registers, log, proofs, login, explaining, health, front):
         app.include_router(each.ROUTER)
     answers.install(app)
     learn(app)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Final
 
 import structlog
 from fastapi import APIRouter, Depends, Header, Request, Response
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from starlette.concurrency import run_in_threadpool
 
 from api.callers import RECORDERS
-from api.edge import CORRELATION, POSITION
+from api.edge import CORRELATION
 from api.kinds import (
     AWAY,
     BUSY,
@@ -26,9 +26,10 @@ from api.kinds import (
     TOO_LARGE,
 )
 from api.parameters import unclear
-from api.ports import Asked, Caller, Carrier, Done
+from api.ports import Asked, Caller, Carrier
+from api.preferring import Prefer
 from api.problems import Trouble, Wording
-from api.representing import fields_of
+from api.receipts import Receipt, covered, receipt
 from api.responses import problems
 from api.schemas import PLACE
 from api.shaping import shaped
@@ -39,7 +40,6 @@ from domain.kernel import Command
 LARGEST: Final = 4 * 1024 * 1024
 """Bytes of a command's body."""
 LOG = structlog.get_logger("ledger.api")
-REPLAYED: Final = "Idempotent-Replayed"
 TOLD: Final = (NO_CREDENTIAL, ROLE_TOO_LOW, OTHER_BODY, TOO_LARGE, NOT_JSON, MALFORMED, KEY_REUSED, BUSY, AWAY)
 """What may be wrong with telling anything."""
 VERSION: Final = (
@@ -47,30 +47,6 @@ VERSION: Final = (
     'It is of the form "<tag>@<position>", as the ETag of a directive.',
 )
 _SEEN = re.compile(r'"([^"@;]{1,512})@([0-9]{1,18})(?:;[0-9a-f]*)?"')
-
-
-class RecordedFact(BaseModel):
-    """A fact as it stands in the ledger."""
-
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
-    position: int
-    """Its place in the one order of all facts, from 1."""
-    leaf: str
-    """Its leaf hash in the tree (RFC 6962, section 2.1), in hexadecimal."""
-    kind: str
-    """Which fact it is."""
-    fields: dict[str, Any]
-
-
-class Receipt(BaseModel):
-    """What a command left in the ledger."""
-
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
-    recorded: AwareDatetime
-    """When, by the ledger's clock."""
-    facts: list[RecordedFact]
 
 
 _KEY: Final = Header(
@@ -134,18 +110,23 @@ def router(carrier: Carrier) -> APIRouter:
     return every
 
 
-def _endpoint(carrier: Carrier, verb: str, kind: type[Command]) -> Callable[..., Receipt]:
-    def carry_out(  # a request's head
+def _endpoint(carrier: Carrier, verb: str, kind: type[Command]) -> Callable[..., Awaitable[Receipt]]:
+    async def carry_out(  # noqa: PLR0913, PLR0917  # a request's head
+        request: Request,
         response: Response,
         caller: Annotated[Caller, Depends(RECORDERS)],
         key: Key,
         raw: Annotated[bytes, Depends(body)],
         if_match: Version = None,
         correlation: Correlation = None,
+        prefer: Prefer = None,
     ) -> Receipt:
-        digest = hashlib.sha256(verb.encode() + b"\0" + raw).digest()
-        asked = asked_by(caller, understand(kind, raw), key, digest, seen(if_match), correlation)
-        return receipt(carrier.carry_out(asked), response)
+        def told() -> Receipt:
+            digest = hashlib.sha256(verb.encode() + b"\0" + raw).digest()
+            asked = asked_by(caller, understand(kind, raw), key, digest, seen(if_match), correlation)
+            return receipt(carrier.carry_out(asked), response)
+
+        return await covered(await run_in_threadpool(told), prefer, request, response)
 
     return carry_out
 
@@ -175,19 +156,6 @@ def seen(version: str | None) -> tuple[str, int] | None:
     if not (match := _SEEN.fullmatch(version)):
         raise unclear("If-Match", *VERSION)
     return match[1], int(match[2])
-
-
-def receipt(done: Done, response: Response) -> Receipt:
-    """The answer to a command that was carried out, and its head."""
-    response.headers[POSITION] = str(done.facts[-1][0])
-    response.headers["Location"] = f"/events/{done.facts[0][0]}"
-    if done.is_repeat:
-        response.headers[REPLAYED] = "true"
-    facts = [
-        RecordedFact(position=position, leaf=leaf.hex(), kind=type(fact).__name__, fields=fields_of(fact))
-        for (position, fact), leaf in zip(done.facts, done.leaves, strict=True)
-    ]
-    return Receipt(recorded=done.recorded, facts=facts)
 
 
 def _request(kind: type[Command]) -> dict[str, Any]:

@@ -20,12 +20,20 @@ OPENAPI: Final = "3.2.0"
 VERSION: Final = "0.1.0"
 UNSAID: Final = "Successful Response"
 """What FastAPI says where nobody says more."""
+OPEN_TO_ALL: Final = (
+    "Open to everybody, without a credential: whoever would check the log must not need our leave.  Entries hold ids, "
+    "times and digests; names and words are not among them."
+)
 TAGS: Final = (
     ("commands", "What may be told.  Each is decided by rules over history, and leaves facts or a reason why not."),
     ("directives", "What stands in the register, as known at any position and as in force on any day."),
     ("duties", "Who owes what, from which words, and how far it has come."),
     ("bodies", "Who issues, owes, inspects."),
     ("events", "The log itself: who did what when, in the one order, and on what grounds."),
+    (
+        "log",
+        "The log as static files (C2SP tlog-tiles), and proofs made from them.  " + OPEN_TO_ALL,
+    ),
     ("access", "Who is calling."),
     ("health", "Whether the service can be asked."),
 )

@@ -24,11 +24,9 @@ LOG = structlog.get_logger("ledger.api")
 DEEPEST: Final = 12
 """Places of a fault that are logged."""
 _NAMED = re.compile("[!-~]{1,128}")
-_ALWAYS: Final = {
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "private, no-cache",
-    "Vary": "Accept-Language, Authorization, Cookie",
-}
+_ALWAYS: Final = {"X-Content-Type-Options": "nosniff"}
+_PRIVATE: Final = {"Cache-Control": "private, no-cache", "Vary": "Accept-Language, Authorization, Cookie"}
+"""Of every answer that does not say itself that it is for everybody."""
 
 
 class Edge:
@@ -79,7 +77,8 @@ class Edge:
         headers = MutableHeaders(scope=message)
         headers.setdefault(POSITION, str(self.seen.position))
         headers[CORRELATION] = correlation
-        for name, value in _ALWAYS.items():
+        is_public = headers.get("Cache-Control", "").startswith("public")
+        for name, value in {**_ALWAYS, **({} if is_public else _PRIVATE)}.items():
             headers.setdefault(name, value)
 
 

@@ -20,6 +20,11 @@ PLACES: Final[tuple[tuple[str, Wording], ...]] = (
     ("/duties", Wording("Nhiệm vụ: ai, việc gì, hạn nào", "Duties: who owes what, by when")),
     ("/bodies", Wording("Cơ quan, tổ chức", "Bodies")),
     ("/events", Wording("Nhật ký: ai làm gì, khi nào", "The log: who did what, when")),
+    (
+        "/log/checkpoint",
+        Wording("Điểm chốt có chữ ký: ai cũng kiểm chứng được", "The signed checkpoint: anybody can verify the log"),
+    ),
+    ("/log/status", Wording("Tình trạng ký và nhân chứng", "How far signing and witnesses have come")),
     ("/me", Wording("Tôi là ai", "Who am I")),
     ("/login", Wording("Đăng nhập bằng mã dùng một lần", "Log in by a one-time code")),
     ("/readyz", Wording("Tình trạng dịch vụ", "Is the service ready")),

@@ -11,14 +11,17 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
+from starlette.concurrency import run_in_threadpool
 
 from api.callers import RECORDERS
-from api.commands import TOLD, Correlation, MaybeKey, Receipt, asked_by, limited, receipt
+from api.commands import TOLD, Correlation, MaybeKey, asked_by, limited
 from api.flaws import KEY_MISSING
 from api.kinds import MALFORMED, NOT_JSON
 from api.parameters import WRONG, AnyId
 from api.ports import Caller, Carrier
+from api.preferring import Prefer
 from api.problems import Flaw, Trouble, Wording
+from api.receipts import Receipt, covered, receipt
 from api.registers import term_of
 from api.responses import problems
 from api.times import parse
@@ -65,7 +68,7 @@ def router(carrier: Carrier) -> APIRouter:
 
 
 def _endpoint(carrier: Carrier) -> Callable[..., Any]:
-    def take_in(  # noqa: PLR0913, PLR0917  # a request's parameters
+    async def take_in(  # noqa: PLR0913, PLR0917  # a request's parameters
         request: Request,
         response: Response,
         caller: Annotated[Caller, Depends(RECORDERS)],
@@ -84,6 +87,7 @@ def _endpoint(carrier: Carrier) -> Callable[..., Any]:
         ] = None,
         correlation: Correlation = None,
         key: MaybeKey = None,
+        prefer: Prefer = None,
         *,
         dry_run: Annotated[bool, Query(description="Only show what would be read (200).")] = False,
     ) -> Receipt | JSONResponse:
@@ -92,20 +96,27 @@ def _endpoint(carrier: Carrier) -> Callable[..., Any]:
         What the document does not say stays unknown: a blank number, a missing date.  The same bytes give the same
         ids, and are recorded once.  Only a recording needs an Idempotency-Key.
         """
-        read = _read(raw, name, request.headers["content-type"].partition(";")[0])
+        read = await run_in_threadpool(_read, raw, name, request.headers["content-type"].partition(";")[0])
         if dry_run:
-            return JSONResponse(canonical(read), headers=dict(response.headers))
+            return await run_in_threadpool(lambda: JSONResponse(canonical(read), headers=dict(response.headers)))
         if key is None:
             raise Trouble(MALFORMED, WRONG, [Flaw(KEY_MISSING, parameter="Idempotency-Key")])
-        command = import_of(
-            read, body=BodyId(body), issuer=BodyId(issuer) if issuer else None, term=term_of(term) if term else None
-        )
-        command = replace(command, occurred=parse(occurred, "occurred", When) if occurred else None)
+        command = _command(read, body, issuer, term, occurred)
         params = json.dumps([body, issuer, term, name, occurred]).encode()
         digest = hashlib.sha256(b"imports\0" + params + b"\0" + raw).digest()
-        return receipt(carrier.carry_out(asked_by(caller, command, key, digest, correlation=correlation)), response)
+        asked = asked_by(caller, command, key, digest, correlation=correlation)
+        told = receipt(await run_in_threadpool(carrier.carry_out, asked), response)
+        return await covered(told, prefer, request, response)
 
     return take_in
+
+
+def _command(read: Document, body: str, issuer: str | None, term: str | None, occurred: str | None) -> ImportDirective:
+    """The command that takes the document in."""
+    found = import_of(
+        read, body=BodyId(body), issuer=BodyId(issuer) if issuer else None, term=term_of(term) if term else None
+    )
+    return replace(found, occurred=parse(occurred, "occurred", When) if occurred else None)
 
 
 def _read(raw: bytes, name: str, media: str) -> Document:

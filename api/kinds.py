@@ -48,6 +48,15 @@ NOT_FOUND = _kind(
     ("Không tìm thấy", "Not found"),
     ("Kiểm tra lại mã, số ký hiệu hoặc thời điểm hỏi.", "Check the id, the number, and the time asked for."),
 )
+NOT_PUBLISHED = _kind(
+    "not-in-published-log",
+    404,
+    ("Tệp này không có trong nhật ký công bố", "The published log has no such file"),
+    (
+        "Đọc số sự kiện trong /log/checkpoint, rồi tính từ đó đường dẫn các ô (C2SP tlog-tiles).",
+        "Read the size in /log/checkpoint, and work out the paths of the tiles from it (C2SP tlog-tiles).",
+    ),
+)
 NOT_THIS_METHOD = _kind(
     "not-this-method",
     405,
@@ -113,6 +122,27 @@ BEHIND = _kind(
     503,
     ("Dữ liệu chưa cập nhật đến vị trí yêu cầu", "The views have not come that far yet"),
     ("Hỏi lại sau, hoặc bỏ min_position.", "Ask again later, or without min_position."),
+)
+NOT_COVERED = _kind(
+    "not-covered-yet",
+    503,
+    ("Chưa có điểm chốt nào bao gồm sự kiện này", "No checkpoint covers it yet"),
+    (
+        "Hỏi lại sau vài giây; nếu kéo dài, xem /readyz hoặc /log/status: tiến trình ký có thể đã dừng.",
+        "Ask again in a few seconds; if it lasts, see /readyz or /log/status: the signer may have stopped.",
+    ),
+)
+DAMAGED = _kind(
+    "log-damaged",
+    503,
+    (
+        "Nhật ký công bố không đọc được hoặc không khớp chữ ký",
+        "The published log is unreadable, or not what was signed",
+    ),
+    (
+        "Báo ngay cho người vận hành; đừng tin bằng chứng nào lấy từ bản này cho đến khi rõ nguyên nhân.",
+        "Tell the operator at once; trust no proof from this copy until it is known why.",
+    ),
 )
 BROKEN = _kind(
     "broken",

@@ -176,21 +176,18 @@ class Consistency:
 class Standing:
     """How far the published log has come."""
 
-    origin: str
+    origin: str | None
+    """The log's name; none where nothing was signed yet."""
     size: int
-    """Facts under the last checkpoint."""
-    seconds: float
-    """Since it was published."""
+    """Facts under the latest checkpoint; 0 where there is none."""
+    seconds: float | None
+    """Since that checkpoint was published."""
     witnessed: int | None
-    """Facts under the last checkpoint that enough witnesses have cosigned; none: there is no such checkpoint."""
+    """Facts under the latest checkpoint that enough witnesses have cosigned; none where there is none."""
+    alarms: tuple[str, ...]
+    """What the signer and whoever asks the witnesses warn of."""
     status: Mapping[str, Any]
-    """What the signer says of itself."""
-
-    @property
-    def alarm(self) -> str | None:
-        """What the signer warns of."""
-        alarm = self.status.get("alarm")
-        return str(alarm) if alarm else None
+    """What they say of themselves."""
 
 
 class Published(Protocol):
@@ -210,8 +207,8 @@ class Published(Protocol):
         """Facts under the latest checkpoint; 0 where there is none."""
         ...
 
-    def standing(self) -> Standing | None:
-        """How far it has come; none where nothing was signed yet."""
+    def standing(self) -> Standing:
+        """How far it has come."""
         ...
 
     def covering(self, position: int, which: Which | None = None) -> bytes:

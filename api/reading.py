@@ -44,7 +44,7 @@ def answered(when: Asked, told: BaseModel, version: str = "") -> Response:
     digest = hashlib.sha256(when.at.as_of.isoformat().encode() + content).hexdigest()[:32]
     headers = {**dict(when.response.headers), "ETag": f'"{version};{digest}"' if version else f'"{digest}"'}
     headers.pop("content-length", None)
-    if headers["ETag"] in _known(when.request):
+    if headers["ETag"] in known(when.request):
         return Response(status_code=304, headers=headers)
     return Response(content, headers=headers, media_type="application/json")
 
@@ -55,7 +55,7 @@ def listed(when: Asked, found: Listed[Any], page: Callable[..., Answer]) -> Resp
     return answered(when, page(as_of=when.at.as_of, known_at=when.at.known_at, items=found.items))
 
 
-def _known(request: Request) -> set[str]:
+def known(request: Request) -> set[str]:
     """The ETags of If-None-Match, weak ones as strong (RFC 9110, section 13.1.2)."""
     return {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
 

@@ -28,8 +28,11 @@ SHOWN: Final[dict[str, dict[str, Any]]] = {
                     "effective_on": "2026-03-02",
                     "basis": "Quyết định số 12-QĐ/TU",
                 },
+                "proof": "/events/243/proof",
             }
         ],
+        "covered": None,
+        "checkpoint": None,
     },
     "Directive": {
         "id": "2170303e-3bcc-80ca-865e-eaad0f2b3c87",

@@ -6,7 +6,8 @@ from typing import cast
 
 from fastapi import Request
 
-from api.ports import Access
+from api.covering import Coverage
+from api.ports import Access, Published
 from api.reader import Reader
 from api.seen import Seen
 
@@ -24,3 +25,13 @@ def access_of(request: Request) -> Access:
 def seen_of(request: Request) -> Seen:
     """The highest position answered with so far."""
     return cast("Seen", request.app.state.seen)
+
+
+def published_of(request: Request) -> Published:
+    """The log as static files."""
+    return cast("Published", request.app.state.published)
+
+
+def coverage_of(request: Request) -> Coverage:
+    """Waits for checkpoints."""
+    return cast("Coverage", request.app.state.coverage)

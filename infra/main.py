@@ -13,8 +13,10 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.app import LOOPBACK, create
+from infra.erasing.eraser import Eraser
 from infra.logs import set_up
 from infra.proof.heads import HeadsKeeper
+from infra.proof.published import PublishedFolder
 from infra.reading.reading import Reading
 from infra.reading.source import Source
 from infra.running import Running, running
@@ -56,18 +58,22 @@ def _is_here(host: str) -> bool:
 
 @contextmanager
 def application(service: Running) -> Iterator[Starlette]:
-    """The application over what is running, with a projector and a keeper of heads, for as long as the block lasts."""
+    """The application over what is running, with projector, eraser and keeper of heads, while the block lasts."""
     projector = Projector(service.ledger, service.database.login("ledger_projector"))
     views = Views(service.database.login(), projector.bells)
     keeper = HeadsKeeper(service.ledger, service.carrier, service.pool)
+    eraser = Eraser(service.ledger, service.database)
     projector.start()
     keeper.start()
+    eraser.start()
     try:
         source = Source(views, service.ledger, service.people, service.pool)
-        app = create(service.carrier, Reading(source), service.access, LOOPBACK | {service.settings.host})
+        log = PublishedFolder(service.settings.published)
+        app = create(service.carrier, Reading(source), service.access, log, LOOPBACK | {service.settings.host})
         app.add_middleware(ThisMachineOnly)
         yield app
     finally:
+        eraser.close()
         keeper.close()
         projector.close()
         views.close()

@@ -6,10 +6,9 @@ them; so a reader needs no lock: it takes the checkpoint first, and finds whatev
 
 from __future__ import annotations
 
-import json
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -25,6 +24,7 @@ from domain.proof.tiles import WIDTH, Tile, parse_path
 from domain.proof.tiling import nodes_in_tiles
 from domain.proof.tlog_proof import TlogProof
 from domain.proof.tree import HASH_SIZE
+from infra.proof.status import read_status
 
 TILES: Final = 1024
 """Kept in memory, at 8 KiB each: a quarter of a million facts."""
@@ -52,14 +52,19 @@ class PublishedFolder:
         _, checkpoint = self._checkpoint(_LATEST)
         return checkpoint.size
 
-    def standing(self) -> Standing | None:
+    def standing(self) -> Standing:
         """How far it has come: see `Published`."""
+        status = read_status(self._folder)
         note, latest = self._checkpoint(_LATEST)
-        if not note:
-            return None
         witnessed_note, witnessed = self._checkpoint("witnessed")
-        seconds = max(0.0, time.time() - (self._folder / _LATEST).stat().st_mtime)
-        return Standing(latest.origin, latest.size, seconds, witnessed.size if witnessed_note else None, self._status())
+        return Standing(
+            latest.origin if note else None,
+            latest.size,
+            max(0.0, time.time() - (self._folder / _LATEST).stat().st_mtime) if note else None,
+            witnessed.size if witnessed_note else None,
+            tuple(map(str, [*_listed(status.get("alarm")), *_listed(status.get("witness_alarm"))])),
+            status,
+        )
 
     def covering(self, position: int, which: Which | None = None) -> bytes:
         """The checkpoint that covers a position: see `Published`."""
@@ -78,7 +83,7 @@ class PublishedFolder:
         """That nothing changed between two sizes: see `Published`.  It is checked before it leaves."""
         note, latest = self._checkpoint(_LATEST)
         new = latest.size if new is None else new
-        if not note or new > latest.size:
+        if not note or max(old, new) > latest.size:
             raise NotCovered(latest.size)
         nodes = self._nodes(latest)
         hashes = tuple(consistency_proof(old, new, nodes))
@@ -141,12 +146,10 @@ class PublishedFolder:
         except OSError as wrong:
             raise Damaged(f"{path} cannot be read: {wrong.strerror}") from wrong
 
-    def _status(self) -> Mapping[str, Any]:
-        try:
-            found = json.loads(self._read("status.json") or b"{}")
-        except ValueError:
-            return {}
-        return found if isinstance(found, dict) else {}
+
+def _listed(found: Any) -> list[Any]:  # noqa: ANN401  # JSON
+    """One or many, or none."""
+    return found if isinstance(found, list) else [found] if found else []
 
 
 def _is_resource(path: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -23,14 +25,17 @@ from infra.ledger.postgres import PostgresLedger
 from infra.people import People
 from infra.postgres.opening import Database
 from infra.postgres.pools import pool
+from infra.proof.published import PublishedFolder
 from infra.reading.reading import Reading
 from infra.reading.source import Source
 from infra.views.projector import Projector
 from infra.views.store import Views
 from tests.domain.cases import CLERK
+from tests.infra.proof.published_given import Log
 from tests.recorded import recorded
 from tests.servers import EMBEDDED, Server
 
+ALL = 1_000_000
 HERE = "http://127.0.0.1:8017"
 
 
@@ -44,6 +49,7 @@ class Service:
     access: LocalAccess
     people: People
     projector: Projector
+    log: Log
     token: str = ""
     _keys: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -52,6 +58,11 @@ class Service:
         position = recorded(self.ledger, facts)
         self.projector.catch_up()
         return position
+
+    def sign(self) -> int:
+        """Publish the log as far as it goes, as the signer does; answers its size."""
+        self.log.grow(fact.entry for fact in self.ledger.read(len(self.log.entries), ALL))
+        return len(self.log.entries)
 
     def token_of(self, person: PersonId, role: Role = Role.RECORDER) -> str:
         """A token of a person."""
@@ -110,14 +121,15 @@ def shared(kept: Service) -> Iterator[Service]:
 def serving(database: Database) -> Iterator[Service]:
     """The service on this database, for as long as the block lasts."""
     login = database.login()
-    with pool(login, "service", 16) as shared:
+    with pool(login, "service", 16) as shared, TemporaryDirectory() as published:
         ledger, views = PostgresLedger(login), Views(login)
         access, people = LocalAccess(shared), People(shared)
         projector = Projector(ledger, database.login("ledger_projector"))
         projector.catch_up()
-        app = create(Carrying(ledger), Reading(Source(views, ledger, people, shared)), access, patience=0.2)
+        reading, log = Reading(Source(views, ledger, people, shared)), PublishedFolder(Path(published))
+        app = create(Carrying(ledger), reading, access, log, patience=0.2)
         with TestClient(app, base_url=HERE) as client:
-            made = Service(client, ledger, views, access, people, projector)
+            made = Service(client, ledger, views, access, people, projector, Log(Path(published)))
             made.token = made.token_of(CLERK)
             yield made
         projector.close()

@@ -119,6 +119,7 @@ def test_this_machines_own_names_are_served(shared: Service, host: str) -> None:
 @pytest.mark.parametrize(("wishes", "words"), [("vi", "Nhiệm vụ"), ("en", "Duties"), ("", "Nhiệm vụ")])
 def test_a_login_ends_on_a_page_that_says_what_is_here(shared: Service, wishes: str, words: str) -> None:
     """Given a login, when the browser follows, then a page in its language names the reads, all on this service."""
+    shared.sign()
     code, _ = shared.access.make_login(CLERK, Role.RECORDER)
     shared.token = ""
     page = shared.client.post("/login", data={"code": code}, headers={"Accept-Language": wishes})

@@ -10,16 +10,16 @@ import pytest
 from pydantic import BaseModel
 
 from api.app import create
-from api.commands import Receipt
 from api.examples import example
 from api.problems import Problem
+from api.receipts import Receipt
 from api.shapes import Directive
 from api.understanding import understand
 from domain.commands import COMMANDS
 from domain.kernel import RULES
 
 NOBODY: Any = None
-TOLD = create(NOBODY, NOBODY, NOBODY).openapi()
+TOLD = create(NOBODY, NOBODY, NOBODY, NOBODY).openapi()
 OPERATIONS = {each["operationId"]: each for path in TOLD["paths"].values() for each in path.values()}
 
 

@@ -39,6 +39,17 @@ def test_it_was_taken_in_on_the_day_that_is_said(office: Service) -> None:
     assert (201, "2026-03-02") == (status, entry["occurred"])
 
 
+def test_a_recording_waits_for_the_signer_where_that_is_preferred(office: Service) -> None:
+    """Given a document that was recorded and signed, when it comes again and prefers to wait, then with checkpoint."""
+    take_in(office, "1")
+    size = office.sign()
+    head = {"Idempotency-Key": "1", "Content-Type": "text/plain", "Authorization": f"Bearer {office.token}"}
+    again = office.client.post("/imports", params={"body": OFFICE}, headers={**head, "Prefer": "wait"}, content=SAMPLE)
+
+    assert (201, True, "wait=5") == (again.status_code, again.json()["covered"], again.headers["Preference-Applied"])
+    assert office.log.note(size).decode() == again.json()["checkpoint"]
+
+
 def test_a_day_that_is_none_is_pointed_at(office: Service) -> None:
     """Given the thirtieth of February, when a document is sent, then nothing is recorded, and the day is named."""
     status, told = take_in(office, "1", occurred="2026-02-30")

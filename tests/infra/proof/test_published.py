@@ -203,18 +203,24 @@ def test_nothing_else_is_given(log: Log, path: str) -> None:
 def test_the_standing_is_told(log: Log) -> None:
     """Given a log with a witnessed checkpoint and an alarm, then size, age, both sizes and the alarm are told."""
     published = PublishedFolder(log.folder)
-    assert (None, 0) == (published.standing(), published.size())
+    nothing = published.standing()
     log.grow_to(9)
     first = published.standing()
     log.witness(5)
-    log.say(alarm="the database is shorter than what was signed", swept=9)
+    log.say(alarm="the database is shorter than what was signed", swept=9, witness_alarm=["a fork", "too old"])
     told = published.standing()
 
-    assert first is not None
-    assert told is not None
-    assert (None, None) == (first.witnessed, first.alarm)
-    assert (9, 5, "the database is shorter than what was signed") == (told.size, told.witnessed, told.alarm)
-    assert 9 == told.status["swept"]
+    assert (None, 0, None, None, ()) == (
+        nothing.origin,
+        nothing.size,
+        nothing.seconds,
+        nothing.witnessed,
+        nothing.alarms,
+    )
+    assert ("demo", None, ()) == (first.origin, first.witnessed, first.alarms)
+    assert (9, 5, 9) == (told.size, told.witnessed, told.status["swept"])
+    assert ("the database is shorter than what was signed", "a fork", "too old") == told.alarms
+    assert told.seconds is not None
     assert 0 <= told.seconds < 60
 
 
@@ -225,7 +231,6 @@ def test_a_status_that_cannot_be_read_hides_no_size(log: Log, content: bytes) ->
     log.put("status.json", content)
     told = PublishedFolder(log.folder).standing()
 
-    assert told is not None
     assert (2, {}) == (told.size, told.status)
 
 
