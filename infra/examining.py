@@ -18,6 +18,7 @@ from infra.ledger.entry import Stored, leaf_hash
 from infra.postgres.migrate import schema_version
 from infra.postgres.roles import LOGINS
 from infra.postgres.schema import migrations
+from infra.proof.judging import SWEPT, UNSIGNED, standing
 from infra.running import Running
 from infra.views.store import NotMade, Views
 from projections.views import VIEWS
@@ -56,6 +57,7 @@ def examine(service: Running, told: Callable[[int, int], None] = lambda _, __: N
         yield from _logins(service)
         yield _tables(admin)
     yield from _facts(service, told)
+    yield from _signing(service)
     yield from _views(service)
     yield _credentials(service)
 
@@ -156,6 +158,23 @@ def _is_whole(stored: Stored) -> bool:
 
 def _some(positions: list[int]) -> str:
     return ", ".join(map(str, positions[:5])) + (f" and {len(positions) - 5} more" if len(positions) > 5 else "")  # noqa: PLR2004
+
+
+def _signing(service: Running) -> Iterator[Finding]:
+    """How far the signer is: by what it published, so wherever it runs."""
+    found = standing(service.settings.published, service.ledger)
+    if found is None:
+        yield Finding("signing", Health.NOTE, "no checkpoint yet", "run `sign`, beside the service")
+        return
+    if found.alarm:
+        yield Finding("signing", Health.WRONG, found.alarm, "until this is settled nothing more is signed")
+        return
+    waits = f", the next waits for {found.unsigned:.0f} seconds" if found.unsigned else ""
+    is_well = found.unsigned <= UNSIGNED
+    yield _finding("signing", is_well=is_well, says=f"{found.size} facts{waits}", remedy="is `sign` running?")
+    says = "never" if found.swept is None else f"{found.swept / 3600:.0f} hours ago"
+    is_swept = found.swept is not None and found.swept <= SWEPT
+    yield _finding("sweep", is_well=is_swept, says=f"everything was hashed again {says}", remedy="is `sign` running?")
 
 
 def _views(service: Running) -> Iterator[Finding]:

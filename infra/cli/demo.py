@@ -1,11 +1,12 @@
 """The whole product on an invented register, in a folder of its own.
 
   demo           load the register, then serve it; prints the address with a link that logs in once
-  demo --once    load it, print a short account of what is in it, and end
+  demo --once    load it, sign it, print a short account of what is in it, and end
 
 The register is a dozen directives of an invented province, with their bodies, people and duties, over a few years.
 Everything lies in ./.ledger-demo (or --home): delete the folder, and it is gone. DATABASE_URL is passed over.
-A second time nothing is loaded again.
+A second time nothing is loaded again. Beside the service runs the signer, a process of its own; what it publishes for
+anyone to check is in published/ there.
 """
 
 from __future__ import annotations
@@ -21,6 +22,13 @@ from infra.account import account
 from infra.cli.serving import INVENTED, add_address, addressed
 from infra.cli.tokens import login_link
 from infra.cli.words import DONE, complain, say
+from infra.offspring import beside
+from infra.proof.beginning import DEMO, begin
+from infra.proof.following import alone, sign_once
+from infra.proof.log import SIGNER
+from infra.proof.refusals import OtherSigner
+from infra.proof.signer import Folders
+from infra.proof.status import read_status
 from infra.register import PEOPLE, load
 from infra.register.world import person
 from infra.running import Running, running
@@ -47,7 +55,7 @@ def run(given: argparse.Namespace) -> int:
         with running(told, INVENTED) as service:
             return _filled(service) or _tell(service)
     with listening(told) as (listener, here), running(here, INVENTED) as service:
-        return _filled(service) or _serve(service, listener)
+        return _filled(service) or _serve_signed(service, listener)
 
 
 def _filled(service: Running) -> int:
@@ -71,8 +79,29 @@ def _progress(done: int, of: int) -> None:
 
 def _tell(service: Running) -> int:
     Projector(service.ledger, service.database.login("ledger_projector")).catch_up()
-    print("\n".join(account(service)))
+    print("\n".join([*account(service), "", _signed(service)]))
     return DONE
+
+
+def _signed(service: Running) -> str:
+    """Sign what is there, unless a signer is at work on it already, and say what was signed."""
+    told = service.settings
+    here = Folders(told.signer, told.published)
+    try:
+        with alone(told.signer):
+            begin(here, DEMO)
+            sign_once(service.database.login(SIGNER), here)
+    except OtherSigner:
+        say("a signer is at work here already")
+    found = read_status(told.published)
+    return f"signed: {found.get('size', 0)} facts of the log {found.get('origin')}, root {found.get('root')}"
+
+
+def _serve_signed(service: Running, listener: socket.socket) -> int:
+    """Serve, with the signer beside."""
+    folder = {"LEDGER_HOME": str(service.settings.home), "DATABASE_URL": ""}
+    with beside(["sign", "--origin", DEMO], folder):
+        return _serve(service, listener)
 
 
 def _serve(service: Running, listener: socket.socket) -> int:

@@ -7,7 +7,6 @@ only this user may enter, and the login needs the password in ``pgpass`` beside 
 For Linux and macOS. Elsewhere set ``DATABASE_URL`` to a PostgreSQL of your own.
 """
 
-import ctypes
 import fcntl
 import os
 import shutil
@@ -26,6 +25,7 @@ from typing import IO
 from psycopg import pq
 from psycopg.conninfo import make_conninfo
 
+from infra.offspring import ending_with_parent
 from infra.postgres.cluster import (
     ADMIN,
     PostgresUnavailable,
@@ -42,7 +42,6 @@ SOCKET = ".s.PGSQL.5432"
 LONGEST_SOCKET = 107  # bytes: sun_path is 108 with its closing zero
 PATIENCE = 600.0  # seconds: crash recovery of a large log is not a failure
 PAUSE = 0.02  # seconds between two looks
-PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 @contextmanager
@@ -227,13 +226,6 @@ def _came_up(server: subprocess.Popen[bytes], home: Path) -> bool:
 
 def _launch(command: list[str], log: Path) -> subprocess.Popen[bytes]:
     """Start the server in a session of its own (Ctrl-C is ours), to be ended when this process dies (Linux)."""
-    libc, parent = ctypes.CDLL(None), os.getpid()  # loaded before the fork
-
-    def end_with_parent() -> None:
-        libc.prctl(PR_SET_PDEATHSIG, signal.SIGINT)
-        if os.getppid() != parent:
-            os._exit(1)
-
     with log.open("wb") as out:
         return subprocess.Popen(
             command,
@@ -242,7 +234,7 @@ def _launch(command: list[str], log: Path) -> subprocess.Popen[bytes]:
             stdout=out,
             stderr=out,
             start_new_session=True,
-            preexec_fn=end_with_parent if sys.platform.startswith("linux") else None,  # noqa: PLW1509  one libc call
+            preexec_fn=ending_with_parent(signal.SIGINT),  # noqa: PLW1509  one libc call
         )
 
 

@@ -38,8 +38,10 @@ Cli = Callable[..., Told]
 
 
 @pytest.fixture
-def cli(database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
+def cli(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
     """Run a command on a fresh database; answers exit code, standard output and standard error."""
+    monkeypatch.setenv("LEDGER_SIGNER", str(tmp_path / "signer"))
+    monkeypatch.setenv("LEDGER_PUBLISHED", str(tmp_path / "published"))
     monkeypatch.setenv("LEDGER_HOME", str(database.home))
     monkeypatch.setenv("DATABASE_URL", database.admin)
 
@@ -206,7 +208,7 @@ def test_doctor_finds_a_healthy_ledger_well(cli: Cli, ledger: PostgresLedger) ->
     found = {each["what"]: each for each in json.loads(cli("doctor", "--json")[1])["findings"]}
 
     assert "1 unattributed" == found["facts"]["says"]
-    assert {"facts", "access"} == {what for what, each in found.items() if each["health"] == "note"}
+    assert {"facts", "access", "signing"} == {what for what, each in found.items() if each["health"] == "note"}
     assert {"durability"} == {what for what, each in found.items() if each["health"] == "wrong"}, "fsync is off here"
 
 
