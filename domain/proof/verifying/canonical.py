@@ -1,0 +1,79 @@
+"""Canonical JSON (docs/ledger-format.md): reading it, and holding bytes to the one way in which they may be written.
+
+Values are read with the standard library and written again; whatever was spelled otherwise (a key twice, keys in
+disorder, a space, an escape, -0) comes out different. What would come out the same, but is not of the format, is
+looked for: floats, integers of 2^53 and beyond, NUL, keys that are not ASCII.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Final, NoReturn
+
+LARGEST: Final = 2**53 - 1
+_SUSPECT: Final = re.compile(r"[0-9]{16}|\\u0000|[^\x00-\x7f]")
+"""Where a text has none of these, no value in it can be out of bounds, hold NUL, or have a key that is not ASCII."""
+
+
+class Broken(ValueError):
+    """These bytes are not in the format; ``code`` says how (a key of `telling.SENTENCES`)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def _refuse(_: str) -> NoReturn:
+    raise Broken("json.number")
+
+
+_READ: Final = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse).raw_decode
+_WRITE: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def read(text: str) -> Any:  # noqa: ANN401  # whatever JSON holds
+    """The value of a JSON text. Raises Broken, RecursionError; that it is canonical has still to be checked."""
+    try:
+        value, end = _READ(text)
+    except Broken:
+        raise
+    except ValueError:
+        raise Broken("json.unreadable") from None
+    if end != len(text):
+        raise Broken("json.more")
+    return value
+
+
+def written(value: object) -> str:
+    """The canonical text of a value that was read. Raises Broken where the format has no such value, RecursionError."""
+    text = _WRITE(value)
+    if _SUSPECT.search(text):
+        _refuse_strangers(value)
+    return text
+
+
+def read_canonical(text: str) -> Any:  # noqa: ANN401  # as above
+    """The value of a canonical JSON text. Raises Broken, RecursionError."""
+    value = read(text)
+    if written(value) != text:
+        raise Broken("json.canonical")
+    return value
+
+
+def _refuse_strangers(value: object) -> None:
+    """Refuse what JSON can say and the format cannot."""
+    if isinstance(value, str):
+        if "\0" in value:
+            raise Broken("json.nul")
+    elif isinstance(value, int):
+        if abs(value) > LARGEST:
+            raise Broken("json.number")
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if not key.isascii() or "\0" in key:
+                raise Broken("json.key")
+            _refuse_strangers(part)
+    elif isinstance(value, list):
+        for part in value:
+            _refuse_strangers(part)

@@ -1,0 +1,136 @@
+"""Entries: one regular expression is their whole grammar, and holds them to their one canonical form at once."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from datetime import datetime
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from domain.proof.verifying.canonical import LARGEST, Broken, read_canonical
+
+LONGEST_LINE: Final = 65_535
+"""Bytes of an entry."""
+LONGEST_TAG: Final = 512
+"""Bytes of a tag, and of a type."""
+
+_SAFE: Final = r'[^"\\\x00-\x1f]*'
+_TEXT: Final = rf'"{_SAFE}(?:\\(?:["\\bfnrt]|u00(?:0[1-7bef]|1[0-9a-f])){_SAFE})*"'
+_HEX: Final = '"[0-9a-f]{64}"'
+_COUNT: Final = "[1-9][0-9]{0,15}"
+_DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_ZONE: Final = "(?:Z|[+-][0-9]{2}:[0-9]{2})"
+_WHEN: Final = rf'"[0-9]{{4}}(?:-[0-9]{{2}}(?:-[0-9]{{2}}(?:T[0-9:]{{5,8}}(?:\.[0-9]{{1,6}})?{_ZONE})?)?)?"'
+_STAMP: Final = rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}\.[0-9]{{6}}Z"
+_HEADING: Final = rf'\{{"n":{_COUNT},"prev":(?:0|{_COUNT}),"tag":{_TEXT}\}}'
+_ACTOR: Final = (
+    rf'\{{"body":(null|{_TEXT}),"capacity":(?:null|{_TEXT}),"id":(null|{_TEXT}),'
+    rf'"issuer":(?:null|{_TEXT}),"office":(?:null|{_TEXT})\}}'
+)
+_ENTRY: Final = re.compile(
+    rf'\{{"actor":(?:null|{_ACTOR}),"body":"([0-9a-f]{{64}})","command":(null|{_HEX}),"correlation":(?:null|{_HEX}),'
+    rf'"format":1,"id":({_TEXT}),"occurred":(?:null|{_WHEN}),"origin":({_TEXT}),"request":(null|{_HEX}),'
+    rf'"type":({_TEXT}),"version":({_COUNT}),"written":\{{"position":({_COUNT}),"recorded":"({_STAMP})",'
+    rf'"tags":\[((?:{_HEADING}(?:,{_HEADING})*)?)\]\}}\}}'
+)
+_HEADINGS: Final = re.compile(rf'\{{"n":([0-9]+),"prev":([0-9]+),"tag":({_TEXT})\}}')
+
+
+class Heading(NamedTuple):
+    """What an entry says of a tag: how many facts carry it up to here, and the position of the one before (0: none)."""
+
+    n: int
+    prev: int
+    tag: str
+
+
+class Entry(NamedTuple):
+    """As much of an entry as checks need; digests in hex."""
+
+    body: str
+    command: str | None
+    id: str
+    origin: str
+    request: str | None
+    type: str
+    position: int
+    recorded: str
+    tags: tuple[Heading, ...]
+
+
+def read_entry(data: bytes) -> Entry:
+    """Read an entry. Raises Broken where it is not one, exactly as the format writes it."""
+    if len(data) > LONGEST_LINE:
+        raise Broken("entry.long")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        raise Broken("json.utf8") from None
+    matched = _ENTRY.fullmatch(text)
+    if matched is None:
+        read_canonical(text)  # says it if that is what is wrong
+        raise Broken("entry.form")
+    if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        raise Broken("entry.nfc")
+    actor_body, actor, body, command, id_, origin, request, type_, version, position, recorded, tags = matched.groups()
+    headings = tuple(Heading(int(n), int(prev), _said(tag)) for n, prev, tag in _HEADINGS.findall(tags))
+    _refuse_misfits((int(position), int(version)), headings, _said(type_))
+    _refuse_hidden(headings, actor, actor_body)
+    return Entry(
+        body,
+        _digest(command),
+        _said(id_),
+        _said(origin),
+        _digest(request),
+        _said(type_),
+        int(position),
+        _moment(recorded),
+        headings,
+    )
+
+
+def _refuse_misfits(numbers: tuple[int, int], tags: tuple[Heading, ...], type_: str) -> None:
+    """Refuse what the grammar lets pass, for it does not count: numbers, lengths, a tag twice."""
+    if any(number > LARGEST for number in (*numbers, *(tag.n for tag in tags), *(tag.prev for tag in tags))):
+        raise Broken("json.number")
+    names = {tag.tag for tag in tags}
+    if len(names) < len(tags):
+        raise Broken("entry.twice")
+    if not all(_is_name(name) for name in (type_, *names)):
+        raise Broken("entry.name")
+
+
+def _is_name(name: str) -> bool:
+    """Has a tag or a type 1 to 512 bytes?"""
+    return name != "" and (len(name) <= LONGEST_TAG // 4 or len(name.encode()) <= LONGEST_TAG)
+
+
+def _refuse_hidden(tags: tuple[Heading, ...], actor: str | None, body: str | None) -> None:
+    """Refuse an act that could not be found among all acts of its actor, or of the body: both are tags."""
+    names = {tag.tag for tag in tags}
+    for kind, who in (("actor", _said(actor)), ("body", _said(body))):
+        if who and f"{kind}:{who}" not in names:
+            raise Broken("entry.untagged")
+
+
+def _said(text: str | None) -> str:
+    """A string of the entry, without its quotes and escapes; empty for none."""
+    if text is None or text == "null":
+        return ""
+    return str(json.loads(text)) if "\\" in text else text[1:-1]
+
+
+def _digest(text: str) -> str | None:
+    return None if text == "null" else text[1:-1]
+
+
+@lru_cache(maxsize=8)
+def _moment(stamp: str) -> str:
+    """The stamp, when there is such a moment."""
+    try:
+        datetime.fromisoformat(stamp[:-1])
+    except ValueError:
+        raise Broken("entry.moment") from None
+    return stamp

@@ -1,0 +1,83 @@
+"""One row of the log by itself: its entry, its body, and what of both the later checks need. May run in parallel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final, NamedTuple, TypeVar
+
+from domain.proof.tree import leaf_hash
+from domain.proof.verifying.body import Body, read_body
+from domain.proof.verifying.canonical import Broken
+from domain.proof.verifying.entry import Entry, read_entry
+from domain.proof.verifying.report import Report
+
+T = TypeVar("T")
+TOLD: Final = frozenset({"HeadsCommitted", "KeyRotated", "ContentErased"})
+"""Types of facts that say something about the log itself."""
+
+
+class Row(NamedTuple):
+    """A fact as it stands: where, its exact entry, its stored body; in a bundle the paths that were withheld."""
+
+    position: int
+    entry: bytes
+    body: bytes
+    withheld: tuple[str, ...] = ()
+
+
+class Fact(NamedTuple):
+    """What the later checks need of a row: small, so that it can be handed from one process to another."""
+
+    position: int
+    leaf: bytes
+    entry: Entry | None
+    """None where it could not be read."""
+    absent: tuple[str, ...] = ()
+    """Paths of the body of which only digests are left, and that nobody says to have withheld."""
+    withheld: int = 0
+    told: dict[str, Any] | None = None
+    """The fields of a fact about the log itself."""
+    grounds: Any = None
+    """On what grounds it was allowed: a list, or that they stand with an earlier fact."""
+
+
+def examine(row: Row, report: Report) -> Fact:
+    """Check all that a row says by itself."""
+    leaf = leaf_hash(row.entry)
+    entry = _read(read_entry, row.entry, "entry", row.position, report)
+    if entry is None:
+        return Fact(row.position, leaf, None)
+    if entry.position != row.position:
+        report.wrong("order", "order.position", row.position, says=entry.position)
+    body = _read(read_body, row.body, "body", row.position, report)
+    if body is None:
+        return Fact(row.position, leaf, entry)
+    if body.digest != entry.body:
+        report.wrong("body", "body.digest", row.position)
+    return _fact(row, leaf, entry, body, report)
+
+
+def _read(read: Callable[[bytes], T], data: bytes, check: str, position: int, report: Report) -> T | None:
+    """What the bytes say; None, and said so, where they are not of the format."""
+    try:
+        return read(data)
+    except Broken as wrong:
+        report.wrong(check, wrong.code, position)
+    except RecursionError:
+        report.wrong(check, "json.deep", position)
+    return None
+
+
+def _fact(row: Row, leaf: bytes, entry: Entry, body: Body, report: Report) -> Fact:
+    gone = set(body.absent)
+    for path in row.withheld:
+        if path not in gone:
+            report.wrong("body", "body.withheld", row.position, path=path)
+    absent = tuple(path for path in body.absent if path not in row.withheld) if gone else ()
+    told = body.fields if entry.type in TOLD else None
+    return Fact(row.position, leaf, entry, absent, len(gone) - len(absent), told, body.fields.get("grounds"))
+
+
+def examine_all(rows: Iterable[Row], report: Report) -> list[Fact]:
+    """Check each of these rows by itself."""
+    return [examine(row, report) for row in rows]

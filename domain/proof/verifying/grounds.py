@@ -1,0 +1,150 @@
+"""Grounds: what a decision says to have heard of history is heard again, from the entries alone."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from domain.proof.tree import HASH_SIZE, Frontier
+from domain.proof.verifying.examining import Fact
+from domain.proof.verifying.report import Report
+
+
+@dataclass(slots=True)
+class _Tagged:
+    """The facts that carry a tag: their places among those taken, and their counts."""
+
+    places: array[int] = field(default_factory=lambda: array("I"))
+    counts: array[int] = field(default_factory=lambda: array("Q"))
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What a question heard up to a place of the tag's facts: kept, for the next one asks from there on."""
+
+    upto: int = 0
+    frontier: Frontier = field(default_factory=Frontier)
+
+
+class Grounds:
+    """All facts taken so far, small, and every ground held to them.
+
+    In a part of a log only what is shown to be there completely can be heard again: the facts about its own tag, and
+    those of another where its counts leave no room for one more. All else is counted as not checked, never as right.
+    """
+
+    def __init__(self, report: Report, about: str | None = None) -> None:
+        self.report = report
+        self.about = about
+        self.agreed = 0
+        self.outside = 0
+        self._positions = array("Q")
+        self._leaves = bytearray()
+        self._types: list[str] = []
+        self._tags: dict[str, _Tagged] = {}
+        self._kept: dict[tuple[str, tuple[str, ...]], _Heard] = {}
+        self._first = 0
+        """Position of the last fact that has its grounds with it."""
+
+    def take(self, fact: Fact) -> None:
+        """Hear again what a fact says to have heard; then it is itself part of history."""
+        entry = fact.entry
+        if entry is None:
+            return
+        if fact.grounds is not None:
+            self._check(fact.position, fact.grounds)
+        elif fact.withheld:
+            self.outside += 1
+        place = len(self._positions)
+        self._positions.append(fact.position)
+        self._leaves += fact.leaf
+        self._types.append(entry.type)
+        for tag in entry.tags:
+            tagged = self._tags.get(tag.tag) or self._tags.setdefault(tag.tag, _Tagged())
+            tagged.places.append(place)
+            tagged.counts.append(tag.n)
+
+    def conclude(self) -> None:
+        """Say how many agreed, and how many could not be heard again."""
+        if self.outside:
+            self.report.unchecked("grounds", "grounds.outside", count=self.outside)
+        self.report.settle("grounds", "grounds.ok", count=self.agreed)
+
+    def _check(self, position: int, grounds: object) -> None:
+        if isinstance(grounds, list):
+            self._first = position
+            for ground in grounds:
+                self._hear(position, ground)
+        elif isinstance(grounds, dict) and isinstance(before := grounds.get("before"), int) and before > 0:
+            self._stand_at(position, position - before)
+        else:
+            self.report.wrong("grounds", "grounds.form", position)
+
+    def _stand_at(self, position: int, first: int) -> None:
+        """The grounds stand with an earlier fact of the command: the last that has any, if that is not left out."""
+        if self.about is not None and first > self._first:
+            self.outside += 1
+        elif first != self._first:
+            self.report.wrong("grounds", "grounds.before", position)
+
+    def _hear(self, position: int, ground: Any) -> None:  # noqa: ANN401  # whatever stands there
+        try:
+            tag, types, seen = ground["tag"], tuple(ground["types"]), ground["seen"]
+            heard, _ = (ground["heard"]["count"], ground["heard"]["root"]), f"{seen:d}"
+        except (KeyError, TypeError, ValueError):
+            self.report.wrong("grounds", "grounds.form", position)
+            return
+        if not 0 <= seen < position:
+            self.report.wrong("grounds", "grounds.seen", position)
+            return
+        tagged = self._tags.get(tag) or _Tagged()
+        until = bisect_right(self._positions, seen)
+        upto = bisect_right(tagged.places, until - 1)
+        if next(self._matching(tagged, types, upto, len(tagged.places)), None) is not None:
+            self.report.wrong("grounds", "grounds.stale", position, question=_named(ground))
+        elif not self._is_complete(tag, tagged, upto, seen):
+            self.outside += 1
+        elif heard != self._again(tag, types, tagged, upto):
+            self.report.wrong("grounds", "grounds.heard", position, question=_named(ground))
+        else:
+            self.agreed += 1
+
+    def _is_complete(self, tag: str, tagged: _Tagged, upto: int, seen: int) -> bool:
+        """Is every fact that carries the tag, up to the position seen, shown to be here?"""
+        if self.about is None or tag == self.about:
+            return True
+        if upto and tagged.counts[upto - 1] != upto:
+            return False
+        if upto < len(tagged.counts):
+            return tagged.counts[upto] == upto + 1
+        return bool(upto) and self._is_dense(tagged.places[upto - 1], seen)
+
+    def _is_dense(self, place: int, seen: int) -> bool:
+        """Is every fact from a place up to a position here?"""
+        last = bisect_right(self._positions, seen) - 1
+        return self._positions[last] == seen and seen - self._positions[place] == last - place
+
+    def _again(self, tag: str, types: tuple[str, ...], tagged: _Tagged, upto: int) -> tuple[int, str]:
+        """Count and root of what the question hears among the tag's first ``upto`` facts."""
+        kept = self._kept.setdefault((tag, types), _Heard())
+        if kept.upto > upto:
+            kept = _Heard()
+        leaves = (self._leaf(place) for place in self._matching(tagged, types, kept.upto, upto))
+        kept.frontier, kept.upto = kept.frontier.grown(leaves), upto
+        return kept.frontier.size, kept.frontier.root().hex()
+
+    def _matching(self, tagged: _Tagged, types: tuple[str, ...], start: int, end: int) -> Iterator[int]:
+        for at in range(start, end):
+            place = tagged.places[at]
+            if not types or self._types[place] in types:
+                yield place
+
+    def _leaf(self, place: int) -> bytes:
+        return bytes(self._leaves[place * HASH_SIZE : (place + 1) * HASH_SIZE])
+
+
+def _named(ground: dict[str, Any]) -> str:
+    return f"{ground.get('question')}/{ground.get('version')}"

@@ -1,0 +1,98 @@
+"""A bundle's folder as the verifier reads it: a few small files, and two long ones, line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any, Final, Protocol
+
+from domain.proof.verifying.canonical import Broken, read, read_canonical
+from domain.proof.verifying.examining import Row
+from domain.proof.verifying.report import Report
+
+_START: Final = b'{"body":'
+_MIDDLE: Final = b',"position":'
+_END: Final = re.compile(rb',"position":([1-9][0-9]{0,15}),"withheld":(\[.*\])\}')
+
+
+class Unreadable(Exception):
+    """No bundle, or none that can be read at all; ``file`` is where that shows."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.file = file
+
+
+class Reader(Protocol):
+    """A folder; paths are relative, with slashes."""
+
+    def read(self, path: str) -> bytes | None:
+        """A file's bytes; None where it is not there."""
+        ...
+
+    def lines(self, path: str) -> Iterator[bytes]:
+        """The lines of a file, without their newlines; none where it is not there."""
+        ...
+
+    def names(self, folder: str) -> list[str]:
+        """The names in a folder, sorted; none where it is not there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a bundle says of itself: the tag that it is about (None: the whole log), its log, and the log's size."""
+
+    about: str | None
+    origin: str
+    size: int
+
+
+def read_description(reader: Reader) -> Description:
+    """Read ``bundle.json``. Raises Unreadable."""
+    told = read_object(reader, "bundle.json")
+    about, origin, size = told.get("about"), told.get("origin"), told.get("size")
+    if told.get("format") != 1 or not isinstance(about, str | None):
+        raise Unreadable("bundle.json")
+    if not isinstance(origin, str) or not isinstance(size, int):
+        raise Unreadable("bundle.json")
+    return Description(about, origin, size)
+
+
+def read_object(reader: Reader, path: str) -> dict[str, Any]:
+    """A small JSON file that holds an object, in any spelling. Raises Unreadable."""
+    try:
+        told = read((reader.read(path) or b"").decode().strip())
+    except (Broken, RecursionError, UnicodeDecodeError):
+        raise Unreadable(path) from None
+    if not isinstance(told, dict):
+        raise Unreadable(path)
+    return told
+
+
+def read_rows(reader: Reader, report: Report) -> Iterator[Row]:
+    """The facts of a bundle, in the order of its lines; the first that has no other half ends them."""
+    last = 0
+    for entry, line in zip_longest(reader.lines("entries.jsonl"), reader.lines("bodies.jsonl")):
+        if entry is None or line is None:
+            report.wrong("entry" if entry is None else "body", "bundle.lines", last + 1)
+            return
+        try:
+            row = _row(entry, line)
+        except (Broken, RecursionError, UnicodeDecodeError):
+            report.wrong("body", "bundle.line", last + 1)
+            return
+        last = row.position
+        yield row
+
+
+def _row(entry: bytes, line: bytes) -> Row:
+    """A line of each file; the stored body is taken out of its line as it stands, byte for byte."""
+    at = line.rfind(_MIDDLE)
+    end = _END.fullmatch(line, max(at, 0))
+    if end is None or not line.startswith(_START):
+        raise Broken("bundle.line")
+    withheld = () if end[2] == b"[]" else tuple(map(str, read_canonical(end[2].decode())))
+    return Row(int(end[1]), entry, line[len(_START) : at], withheld)

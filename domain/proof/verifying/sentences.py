@@ -1,0 +1,215 @@
+"""What the verifier says, by code: in English and in Vietnamese."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from domain.proof.verifying.report import Outcome
+
+Said = tuple[str, str]
+"""English, Vietnamese."""
+
+OUTCOMES: Final[dict[Outcome, Said]] = {
+    Outcome.OK: ("ok", "đúng"),
+    Outcome.WRONG: ("WRONG", "SAI"),
+    Outcome.UNCHECKED: ("not checked", "chưa kiểm tra"),
+}
+PLACES: Final[Said] = ("position {}", "vị trí {}")
+CHECKS: Final[dict[str, Said]] = {
+    "entry": ("entries", "bản ghi"),
+    "body": ("bodies", "nội dung"),
+    "order": ("order", "thứ tự"),
+    "tags": ("chains", "chuỗi nhãn"),
+    "erasure": ("erasure", "xóa nội dung"),
+    "tree": ("tree", "cây băm"),
+    "checkpoint": ("checkpoint", "điểm chốt"),
+    "keys": ("keys", "khóa"),
+    "heads": ("heads", "đầu chuỗi"),
+    "complete": ("completeness", "đầy đủ"),
+    "grounds": ("grounds", "căn cứ"),
+    "actor": ("actors", "người ghi"),
+    "time": ("timestamps", "dấu thời gian"),
+    "table": ("tables", "bảng"),
+    "decision": ("decisions", "quyết định"),
+}
+SENTENCES: Final[dict[str, Said]] = {
+    "json.utf8": ("this is not UTF-8", "không phải UTF-8"),
+    "json.unreadable": ("this is not JSON", "không phải JSON"),
+    "json.deep": ("this is nested too deep", "JSON lồng quá sâu"),
+    "json.more": ("something stands behind the JSON", "có dữ liệu thừa sau JSON"),
+    "json.number": ("a number that the format does not have", "số không hợp định dạng"),
+    "json.nul": ("a string holds NUL", "chuỗi có ký tự NUL"),
+    "json.key": ("a key is not plain ASCII", "khóa JSON không phải ASCII"),
+    "json.canonical": ("the JSON is not in canonical form", "JSON không ở dạng chuẩn tắc"),
+    "entry.long": ("the entry is longer than 65 535 bytes", "bản ghi dài quá 65.535 byte"),
+    "entry.form": ("this is no entry of format 1", "không phải bản ghi theo định dạng 1"),
+    "entry.nfc": ("a string is not in normal form C", "chuỗi không ở dạng chuẩn NFC"),
+    "entry.twice": ("a tag stands there twice", "một nhãn xuất hiện hai lần"),
+    "entry.name": ("a tag or a type has not 1 to 512 bytes", "nhãn hoặc loại không dài từ 1 đến 512 byte"),
+    "entry.untagged": (
+        "the actor, or the actor's body, is not among the tags",
+        "người ghi hoặc tổ chức của người ghi không có trong nhãn",
+    ),
+    "entry.moment": ("there is no such moment", "không có thời điểm này"),
+    "entry.ok": ("{facts} entries are of the format", "{facts} bản ghi đúng định dạng"),
+    "body.form": ("this is no body of format 1", "không phải nội dung theo định dạng 1"),
+    "body.salt": ("a salt is not 32 bytes in hex", "muối không phải 32 byte viết hệ 16"),
+    "body.digest": (
+        "the body is not the one that the entry commits to",
+        "nội dung không khớp với cam kết trong bản ghi",
+    ),
+    "body.withheld": (
+        "{path} is said to be withheld, and is there",
+        "{path} được nói là giữ lại nhưng vẫn có mặt",
+    ),
+    "body.ok": ("{facts} bodies are those of their entries", "{facts} nội dung khớp với bản ghi"),
+    "bundle.lines": (
+        "entries.jsonl and bodies.jsonl have not equally many lines",
+        "entries.jsonl và bodies.jsonl không cùng số dòng",
+    ),
+    "bundle.line": ("this is no line of bodies.jsonl", "dòng của bodies.jsonl sai dạng"),
+    "order.position": ("the entry says position {says}", "bản ghi ghi vị trí {says}"),
+    "order.back": (
+        "a position that was there before, or comes too late",
+        "vị trí lặp lại hoặc sai thứ tự",
+    ),
+    "order.gap": ("facts are missing, up to {last}", "thiếu sự kiện, đến {last}"),
+    "order.time": ("recorded before the fact that it follows", "thời điểm ghi sớm hơn sự kiện đứng trước"),
+    "order.command": ("one command recorded at two times", "một lệnh mang hai thời điểm ghi"),
+    "order.ok": ("{facts} facts stand in order", "{facts} sự kiện đúng thứ tự"),
+    "tags.chain": (
+        "{tag}: count {n} after position {prev}, not {expected}",
+        "{tag}: số đếm {n} sau vị trí {prev}, lẽ ra {expected}",
+    ),
+    "tags.ok": ("the counts of {tags} tags are dense", "số đếm của {tags} nhãn liên tục"),
+    "erasure.unsaid": (
+        "{path} is gone, and no fact on record erased it",
+        "{path} đã mất mà không có sự kiện xóa nào trong sổ",
+    ),
+    "erasure.ok": ("{fields} fields erased, each by a fact on record", "{fields} trường đã xóa, đều có sự kiện xóa"),
+    "tree.short": (
+        "the checkpoint is over {size} facts, {there} are there",
+        "điểm chốt gồm {size} sự kiện, ở đây có {there}",
+    ),
+    "tree.beyond": (
+        "{there} facts are there, the checkpoint is over {size}",
+        "có {there} sự kiện, điểm chốt chỉ gồm {size}",
+    ),
+    "tree.root": (
+        "the root over {size} facts is not the signed one",
+        "gốc cây của {size} sự kiện không phải gốc đã ký",
+    ),
+    "tree.missing": ("{file} is missing", "thiếu {file}"),
+    "tree.tile": ("{file} holds another hash", "{file} có mã băm khác"),
+    "tree.inclusion": (
+        "the fact is not proven to be in the tree",
+        "không chứng minh được sự kiện nằm trong cây",
+    ),
+    "tree.ok": ("{size} facts give the signed root", "{size} sự kiện cho đúng gốc cây đã ký"),
+    "tree.included": (
+        "{count} facts are in the tree of {size}",
+        "{count} sự kiện nằm trong cây {size} sự kiện",
+    ),
+    "checkpoint.bundled": (
+        "by the policy in the bundle itself: hold its keys against those that you know",
+        "theo chính sách nằm trong gói: hãy đối chiếu khóa với khóa mà bạn biết",
+    ),
+    "checkpoint.no_policy": ("no policy says whose signature counts", "không có chính sách nói tin chữ ký của ai"),
+    "checkpoint.policy": ("the policy cannot be read: {why}", "không đọc được chính sách: {why}"),
+    "checkpoint.kind": (
+        "signatures of a kind that cannot be checked here: {names}",
+        "loại chữ ký không kiểm tra được ở đây: {names}",
+    ),
+    "checkpoint.untrusted": ("the policy does not accept it: {why}", "chính sách không chấp nhận: {why}"),
+    "checkpoint.unwitnessed": (
+        "the policy asks for no witness: a log that checks itself proves little",
+        "chính sách không đòi nhân chứng: sổ tự kiểm tra mình thì chứng minh được ít",
+    ),
+    "checkpoint.origin": ("the bundle says {says}, signed is {origin}", "gói ghi {says}, đã ký là {origin}"),
+    "checkpoint.size": ("the bundle says {says} facts, signed are {size}", "gói ghi {says} sự kiện, đã ký {size}"),
+    "checkpoint.ok": (
+        "{size} facts, signed by {by}, cosigned by {names}",
+        "{size} sự kiện, {by} ký, nhân chứng: {names}",
+    ),
+    "checkpoint.older": (
+        "the tree does not begin with that of {file}",
+        "cây không bắt đầu bằng cây của {file}",
+    ),
+    "checkpoint.older_form": ("{file} is no checkpoint", "{file} không phải điểm chốt"),
+    "checkpoint.older_tiles": (
+        "{file}: the tiles for it are not in the bundle",
+        "{file}: gói không có các ô băm cần thiết",
+    ),
+    "keys.form": ("this names no keys", "sự kiện không nêu đúng khóa"),
+    "keys.again": ("a key that was replaced is used again", "khóa đã thay lại được dùng"),
+    "keys.stale": (
+        "only a key that was replaced, {key}, has signed the checkpoint",
+        "chỉ có khóa đã bị thay, {key}, ký điểm chốt",
+    ),
+    "keys.ok": ("{count} changes of the log's key", "{count} lần đổi khóa của sổ"),
+    "heads.form": ("this commits to nothing", "cam kết sai dạng"),
+    "heads.root": (
+        "the heads of the first {size} facts are not those committed to",
+        "đầu chuỗi của {size} sự kiện đầu không khớp với cam kết",
+    ),
+    "heads.far": ("covers {size} facts: too long ago to be worked out", "gồm {size} sự kiện: quá xa để tính lại"),
+    "heads.ok": ("{count} commitments hold", "{count} cam kết khớp"),
+    "complete.uncommitted": (
+        "the commitment that the bundle goes by is not in it",
+        "gói không có sự kiện cam kết mà nó dựa vào",
+    ),
+    "complete.form": ("heads.json is not what it should be", "heads.json sai dạng"),
+    "complete.since": (
+        "facts after {covered} are missing, the first is here",
+        "thiếu sự kiện sau {covered}, sự kiện đầu tiên ở đây",
+    ),
+    "complete.count": ("{there} of {of} facts", "{there} trên {of} sự kiện"),
+    "complete.head": (
+        "that this was the last fact by {covered} is not proven",
+        "không chứng minh được đây là sự kiện cuối cùng tính đến {covered}",
+    ),
+    "complete.absence": (
+        "that there was none by {covered} is not proven",
+        "không chứng minh được là chưa có sự kiện nào tính đến {covered}",
+    ),
+    "complete.ok": (
+        "{about}: {count} of {of} facts, nothing withheld, as of checkpoint {size}",
+        "{about}: đủ {count} trên {of} sự kiện, không giữ lại gì, tính đến điểm chốt {size}",
+    ),
+    "complete.withheld": (
+        "{about}: {count} of {of} facts, {withheld} of their fields withheld, as of checkpoint {size}",
+        "{about}: đủ {count} trên {of} sự kiện, {withheld} trường được giữ lại, tính đến điểm chốt {size}",
+    ),
+    "whole.ok": (
+        "{count} of {count} facts, nothing withheld, as of checkpoint {size}",
+        "đủ {count} trên {count} sự kiện, không giữ lại gì, tính đến điểm chốt {size}",
+    ),
+    "whole.withheld": (
+        "{count} of {count} facts, {withheld} of their fields withheld, as of checkpoint {size}",
+        "đủ {count} trên {count} sự kiện, {withheld} trường được giữ lại, tính đến điểm chốt {size}",
+    ),
+    "grounds.form": ("these are no grounds", "căn cứ sai dạng"),
+    "grounds.before": (
+        "its grounds stand with another fact than it says",
+        "căn cứ không nằm ở sự kiện được nêu",
+    ),
+    "grounds.seen": ("it heard what was not there yet", "căn cứ dựa vào điều chưa có"),
+    "grounds.stale": ("{question}: history had gone on since it was heard", "{question}: lịch sử đã đổi sau khi hỏi"),
+    "grounds.heard": (
+        "{question}: history does not say what was heard",
+        "{question}: lịch sử không đúng như điều đã nghe",
+    ),
+    "grounds.outside": (
+        "{count} grounds rest on facts outside the bundle",
+        "{count} căn cứ dựa vào sự kiện ngoài gói",
+    ),
+    "grounds.ok": ("{count} grounds are what history says", "{count} căn cứ đúng với lịch sử"),
+    "actor.library": (
+        "{count} facts that nobody vouches for (through the library): {first}",
+        "{count} sự kiện không ai đứng tên (qua thư viện): {first}",
+    ),
+    "time.openssl": (
+        "{file}: openssl ts -verify, with the authority's certificate",
+        "{file}: dùng openssl ts -verify với chứng thư của tổ chức cấp dấu",
+    ),
+}
