@@ -23,9 +23,12 @@ COMMANDS: Final = {
     "project": ("projecting", "keep the views up to date, without serving"),
     "sign": ("signing", "sign the log as it grows, and publish it for anyone to check"),
     "witness": ("witnessing", "cosign a log that only grows, or have this one cosigned"),
+    "anchor": ("anchoring", "the latest checkpoint for paper, as a QR code and in words"),
+    "timestamp": ("stamping", "have the latest checkpoint stamped by a time-stamping authority"),
     "migrate": ("migrating", "bring the database to this release's schema"),
     "token": ("tokens", "who may come in: add, list and revoke tokens, make a login link"),
     "person": ("persons", "what people are called, with or without a token"),
+    "erase": ("erasing", "take words, names or files off the record: ask, approve, do it"),
     "backup": ("backing", "write what is on record into a folder that can be read without this program"),
     "restore": ("restoring", "bring a backup back into an empty database, or check what that would mean"),
     "recover": ("recovering", "make a log whole again that lost facts, or go on without them and say so"),
@@ -40,6 +43,7 @@ settings come from the environment:
   LEDGER_HOST, LEDGER_PORT   where to listen (127.0.0.1, 8017); this machine alone is served
   LEDGER_SIGNER, LEDGER_PUBLISHED   the signer's own folder, and the log's for all (in the home)
   LEDGER_ORIGIN  the log's name, at its first signing
+  LEDGER_TSA, LEDGER_TSA_ROOTS   who stamps checkpoints, and the certificates it is held to
   LEDGER_LOG     json, console, or auto: console in a terminal, JSON elsewhere
 
 exit codes: 0 done · 1 refused, or found wrong · 2 not understood · 3 the database or a file is not there

@@ -84,9 +84,10 @@ class Projector:
     def _follow(self, tables: list[Table]) -> None:
         while not self._closed.is_set():
             if not self._step(tables):
-                self._ledger.wait_beyond(self._furthest(tables), LOOK)
+                furthest = self._furthest(tables)
+                is_idle = self._ledger.wait_beyond(furthest, LOOK) <= furthest
                 for table in tables:
-                    if table.is_parked:
+                    if is_idle or table.is_parked:  # words that were erased meanwhile are not kept in mind either
                         table.look_again()
 
     def _furthest(self, tables: list[Table]) -> int:

@@ -53,6 +53,31 @@ lock table {schema}.state, {schema}.step in access exclusive mode
 -- A view that has taken everything up to a position.
 insert into {schema}.state (position, hears, parked, reason) values (%s, %s, %s, %s)
 
+-- renew --
+-- Whoever kept something of this view in mind finds that it moved, and reads it again. Answers how far it is.
+update {schema}.state set made = gen_random_uuid() returning position
+
+-- said_by --
+-- What some entries said, whenever it was known.
+select distinct key, axis, day, place, i, because, value from {schema}.step where because = any (%s)
+
+-- redact --
+-- Other values in the place of what some entries said.
+update {schema}.step s set value = r.value
+  from json_to_recordset(%s::json) as r (key text, axis text, day date, place bigint, i integer, because bigint,
+                                         value jsonb)
+ where s.key = r.key and s.axis = r.axis and s.day = r.day and s.place = r.place and s.i = r.i
+   and s.because = r.because
+
+-- clear --
+-- Old row versions, and samples of values that the planner keeps, still hold what was redacted.
+vacuum (analyze) {schema}.step
+
+-- old --
+-- Views of other releases, and drafts that somebody left.
+select nspname::text from pg_namespace
+ where starts_with(nspname, 'view_') and pg_has_role(nspowner, 'member') and nspname <> all (%s)
+
 -- hearing --
 -- A release hears other types, none of which is in the log yet.
 update {schema}.state set hears = %s

@@ -52,7 +52,7 @@ def rebuild_all(connection: psycopg.Connection[Any], ledger: Ledger, views: Sequ
     parked behind the live one's position, the live one stays.
     """
     began = time.monotonic()
-    with _alone(connection, views):
+    with alone(connection, views):
         fill(connection, ledger, views)
         return {view.NAME: _change_over(connection, ledger, view, began) for view in views}
 
@@ -205,8 +205,8 @@ def _catch_up(table: Table, ledger: Ledger, position: int) -> None:
 
 
 @contextmanager
-def _alone(connection: psycopg.Connection[Any], views: Sequence[View]) -> Iterator[None]:
-    """Two that make the same view again go one after the other."""
+def alone(connection: psycopg.Connection[Any], views: Sequence[View]) -> Iterator[None]:
+    """Those who make the same views again, or take words out of them, go one after the other."""
     names = sorted(draft_of(view) for view in views)
     for name in names:
         connection.execute(LOCK, [name])

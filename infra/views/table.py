@@ -36,15 +36,17 @@ class Table:
         self._schema = schema
         self.is_parked = is_parked
         self._made: object = None
+        self.position = -1
         self.look_again()
 
     def look_again(self) -> None:
-        """Read how far the view is, and forget what was kept in mind; one made again meanwhile may go on."""
-        made = self._made
+        """Read how far the view is; where it moved, forget what was kept in mind.  One made again may go on."""
+        made, position = self._made, self.position
         ((self.position, _, parked, _, self._made),) = self._rows("state")
         if made not in {None, self._made}:
             self.is_parked = parked is not None
-        self._forget()
+        if (made, position) != (self._made, self.position):
+            self._forget()
 
     def _forget(self) -> None:
         self._steps = Steps(self.view, partial(retold, self._ledger))

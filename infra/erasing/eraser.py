@@ -1,0 +1,134 @@
+"""Doing what the erasures on record say: journal, database, views, and what PostgreSQL would still keep of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import psycopg
+import structlog
+
+from infra.erasing.journal import NAME, keep, line_of, lines_of
+from infra.erasing.record import Erasure, erasures, files_in, left, target_of
+from infra.ledger.port import Ledger, LedgerError
+from infra.postgres.opening import Database
+from infra.views.redact import redact
+from infra.views.telling import where
+from projections.saying import View
+from projections.views import VIEWS
+
+LOOK: Final = 1.0  # seconds to wait for the log to grow, and for a database that is away
+ERASE: Final = "select ledger.erase(%s)"
+CLEAR: Final = ("vacuum (analyze) ledger.body", "vacuum (analyze) ledger.file")
+REFUSALS: Final = (
+    psycopg.errors.DataCorrupted,
+    psycopg.errors.InvalidParameterValue,
+    psycopg.errors.NoDataFound,
+)
+"""What the database answers to an erasure that names what is not there, or not as its entry says."""
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What came of a round."""
+
+    fields: int
+    """How many lost their content now."""
+    erasures: int
+    """How many are on record, these included; the views say nothing of what they erased any more."""
+    refused: tuple[tuple[int, str], ...]
+    """Erasures that the database will not carry out: the position, and why."""
+
+
+class Eraser:
+    """Erases what was decided; two by mistake, or one at the console beside the service's, do no harm."""
+
+    def __init__(self, ledger: Ledger, database: Database, views: Sequence[View] = tuple(VIEWS.values())) -> None:
+        """`database`: its logins ``ledger_eraser`` and ``ledger_projector``, and the home where the journal lies."""
+        self._ledger = ledger
+        self._database = database
+        self._views = views
+        self._journal = database.home / NAME
+        self._closed = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._done = 0
+        """The position of the last erasure that is wholly done, as far as this process knows."""
+
+    def start(self) -> None:
+        """Work in a thread of its own until closed."""
+        self._thread = threading.Thread(target=self.work, name="eraser", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop; takes as long as one round, or one wait."""
+        self._closed.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def work(self) -> None:
+        """Follow the log until closed; a database that is away is waited for."""
+        size = 0
+        while not self._closed.is_set():
+            try:
+                if erasures(self._ledger, self._done):
+                    self.apply()
+                size = self._ledger.wait_beyond(size, LOOK)
+            except (psycopg.Error, LedgerError) as away:
+                log.warning("eraser_waits", reason=type(away).__name__)
+                self._closed.wait(LOOK)
+            except Exception as trouble:  # noqa: BLE001  # a loop that ended would leave words that were to go, unseen
+                log.error("eraser_stumbled", reason=where(trouble))  # noqa: TRY400  # no traceback: it may quote
+                self._closed.wait(LOOK)
+
+    def apply(self, told: Callable[[str, int, int], None] = lambda *_: None) -> Applied:
+        """Do all that is on record and not known to be done; when this returns, nothing is answered of it any more.
+
+        `told` hears what is being done, how much of it is done, and of how much.
+        """
+        found = erasures(self._ledger, self._done)
+        self._keep(found)
+        fields, refused = self._erase(found, told)
+        told("views", 0, len(self._views))
+        with self._connect("ledger_projector") as connection:
+            redact(connection, self._ledger, self._views, [each.position for each in found])
+        told("views", len(self._views), len(self._views))
+        if found:
+            self._done = found[-1].by
+            log.info("erased", fields=fields, erasures=len(found), refused=[by for by, _ in refused])
+        return Applied(fields, len(found), tuple(refused))
+
+    def _keep(self, found: Sequence[Erasure]) -> None:
+        """Write down first what will be done: after a crash it is known, and a restored backup has it done again."""
+        known = {(line["target"], line["by"]) for line in lines_of(self._journal)}
+        news = (each for each in found if (each.target, each.by) not in known)
+        keep(self._journal, [line_of(each, file) for each in news for file in self._files(each) or [None]])
+
+    def _files(self, erasure: Erasure) -> list[str | None]:
+        target = target_of(self._ledger, erasure)
+        return list(files_in(self._ledger, target, left(target, erasure))) if target else []
+
+    def _erase(
+        self, found: Sequence[Erasure], told: Callable[[str, int, int], None]
+    ) -> tuple[int, list[tuple[int, str]]]:
+        fields, refused = 0, list[tuple[int, str]]()
+        with self._connect("ledger_eraser") as connection:
+            for done, each in enumerate(found, 1):
+                target = target_of(self._ledger, each)
+                if target and not left(target, each):
+                    continue
+                try:
+                    ((gone,),) = connection.execute(ERASE, [each.by]).fetchall()
+                    fields += gone
+                except REFUSALS as refusal:
+                    refused.append((each.by, refusal.diag.message_primary or type(refusal).__name__))
+                told("erasures", done, len(found))
+            for statement in CLEAR if fields or not self._done else ():  # the first round may end another's
+                connection.execute(statement)
+        return fields, refused
+
+    def _connect(self, role: str) -> psycopg.Connection[Any]:
+        return psycopg.connect(self._database.login(role), autocommit=True, application_name="eraser")
