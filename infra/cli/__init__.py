@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "serve": ("serving", "answer HTTP on this machine"),
     "demo": ("demo", "the whole product on an invented register, in a folder of its own"),
     "import": ("importing", "take in a directive from the text of its document"),
+    "export": ("exporting", "write a folder that proves what is on record, for whoever has not this program"),
     "rebuild": ("rebuilding", "make the views again from the ledger, compare, and change over"),
     "project": ("projecting", "keep the views up to date, without serving"),
     "sign": ("signing", "sign the log as it grows, and publish it for anyone to check"),

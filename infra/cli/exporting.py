@@ -1,0 +1,140 @@
+"""Write a folder that proves what is on record to somebody who has neither this program nor its database.
+
+  export --bundle DIR                             the whole log
+  export --bundle DIR --about 09-CT/TU            everything about one directive, and that nothing about it is left out
+  export --bundle DIR --about inspection:1a2b     … about anything else: its id, with or without its kind
+  export --bundle DIR --about 09-CT/TU --withhold all proofs, and no content
+  export --bundle DIR --fact 152 --fields title   one field of one fact, all others as digests
+
+DIR must be empty, or not there yet. It gets report.html to read, README.txt, and verify.py, which checks all of it with
+Python alone. A checkpoint must cover what is exported: where a signer runs it is waited for, otherwise run `sign`.
+What is about something else comes along as entries without content, where a proof needs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from api.ports import Damaged
+from api.reader import At
+from domain.kernel import Event
+from domain.words import HANOI
+from infra.cli.words import DONE, FAILED, add_json, answer, complain, say
+from infra.proof.bundling import Disclosed
+from infra.proof.covering import CannotExport
+from infra.proof.disclosing import Disclosure
+from infra.proof.exporting import Bundle, Evidence, Progress, close, export, require_empty
+from infra.proof.heads import HeadsKeeper
+from infra.proof.meant import about_fact, called, tag_of
+from infra.proof.published import PublishedFolder
+from infra.proof.readme import readme
+from infra.proof.report_rows import ById
+from infra.proof.reporting import Report, complete
+from infra.reading.naming import Naming
+from infra.reading.source import Source
+from infra.running import Running, running
+from infra.settings import settings
+from infra.views.projector import Projector
+from infra.views.store import Views
+from projections.sentences.telling import Names
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--bundle", type=Path, required=True, metavar="DIR", help="the folder to write")
+    parser.add_argument("--about", metavar="TAG", help="only what is about this: a number, an id, or kind:id")
+    parser.add_argument("--fact", type=int, metavar="POSITION", help="show content of this fact alone")
+    parser.add_argument("--fields", default="", metavar="A,B", help="… and of it only these fields")
+    parser.add_argument("--withhold", action="store_true", help="show no content but that of --fact")
+    add_json(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Export, and say what the bundle holds."""
+    if given.fields and given.fact is None:
+        return complain("--fields are those of a --fact")
+    try:
+        require_empty(given.bundle)
+        with running(settings()) as service, closing(Views(service.database.login())) as views:
+            source = Source(views, service.ledger, service.people, service.pool)
+            return _export(given, service, source)
+    except (CannotExport, Damaged) as wrong:
+        return complain(str(wrong), FAILED)
+
+
+def _export(given: argparse.Namespace, service: Running, source: Source) -> int:
+    say("bringing the views up to date …")
+    Projector(service.ledger, service.database.login("ledger_projector")).catch_up()
+    at = At(datetime.now(HANOI).date(), service.ledger.head()[0])
+    fields = tuple(name.strip() for name in given.fields.split(",") if name.strip())
+    about = tag_of(source, given.about, at) if given.about else None
+    disclosure = about_fact(service.ledger, Disclosure(about, given.fact, fields, is_closed=given.withhold))
+    is_open = disclosure.fact is None and not disclosure.is_closed
+    report = Report(given.bundle, disclosure.about, _names(source, at) if is_open else lambda _: ById())
+    folder = service.settings.published
+    keeper = HeadsKeeper(service.ledger, service.carrier, service.pool)
+    evidence = Evidence(service.ledger, keeper, service.pool, PublishedFolder(folder), folder)
+    bundle = export(evidence, given.bundle, disclosure, _Telling(report))
+    report.close(bundle, called(source, disclosure.about, at) if is_open and disclosure.about else None)
+    return _finish(given, bundle)
+
+
+def _finish(given: argparse.Namespace, bundle: Bundle) -> int:
+    (given.bundle / "README.txt").write_text(readme(bundle), encoding="utf-8")
+    if find_spec("infra.proof.assembling"):  # the verifier's seam; for as long as it is being built
+        source: str = import_module("infra.proof.assembling").verifier_source()
+        (given.bundle / "verify.py").write_text(source, encoding="utf-8")
+    close(bundle)
+    claim, checkpoint = complete(bundle), bundle.signed.checkpoint
+    if not bundle.signed.is_witnessed:
+        say("the witnesses have not cosigned this checkpoint yet: whoever asks for them will not be content with it")
+    told = {
+        "about": bundle.disclosure.about,
+        "bundle": str(given.bundle),
+        "facts": bundle.facts,
+        "origin": checkpoint.origin,
+        "own": bundle.own,
+        "size": checkpoint.size,
+        "withheld": bundle.withheld,
+        "witnessed": bundle.signed.is_witnessed,
+    }
+    answer(given, told, f"{claim.vi}\n{claim.en}\n{given.bundle}: python3 {given.bundle / 'verify.py'} {given.bundle}")
+    return DONE
+
+
+def _names(source: Source, at: At) -> Callable[[Iterable[Event]], Names]:
+    """Names as known now, looked up page by page."""
+
+    def names(facts: Iterable[Event]) -> Names:
+        naming = Naming(source, at)
+        naming.prepare(facts)
+        return naming
+
+    return names
+
+
+class _Telling(Progress):
+    """Shows progress in a terminal, and lets the report take what was written."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+
+    def wrote(self, done: int, of: int) -> None:
+        """A line that is written over."""
+        if sys.stderr.isatty():
+            print(f"\r{done} of {of} facts" + ("\n" if done == of else ""), end="", file=sys.stderr, flush=True)
+
+    def said(self, words: str) -> None:
+        """On a line of its own."""
+        say(words)
+
+    def told(self, page: Sequence[Disclosed]) -> None:
+        """Into the report."""
+        self._report.take(page)

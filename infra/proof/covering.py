@@ -1,0 +1,86 @@
+"""The checkpoint that a bundle is proven to: one that covers what it is about, and enough witnesses have seen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from api.ports import NotCovered, Published, Which
+from domain.proof.checkpoint import Checkpoint, parse_checkpoint
+from domain.proof.encoding import Malformed
+from domain.proof.note import parse_note
+from domain.proof.policy_file import parse_policy
+
+LOOK: Final = 0.1
+"""Seconds between two looks."""
+
+
+class CannotExport(Exception):
+    """There is no such bundle just now; the text says why, and what would help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How many seconds to wait for a signature, and for witnesses, who are asked once a minute."""
+
+    signer: float = 15.0
+    witnesses: float = 75.0
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A checkpoint, the note that says it, and the policy by which it is to be judged; none where there is none."""
+
+    note: bytes
+    checkpoint: Checkpoint
+    policy: bytes | None
+    is_witnessed: bool
+    """Have as many witnesses cosigned it as the policy asks for?  Also where it asks for none."""
+
+
+def covering(published: Published, position: int, patience: Patience, say: Callable[[str], object]) -> Signed:
+    """The checkpoint that covers a position; waits for it as long as a signer, and witnesses, are about to come.
+
+    Raises ``CannotExport``, ``Damaged``.
+    """
+    policy = published.resource("policy")
+    if published.size() == 0:
+        raise CannotExport("nothing was signed yet: run `sign`, or let it run beside `serve`, and try again")
+    if published.size() < position:
+        say("waiting for the signer …")
+    note = _covered(published, position, Which.LATEST, patience.signer)
+    if note is None:
+        raise CannotExport(
+            f"the signer has come to {published.size()}, not yet to {position}: let `sign` run, and try again"
+        )
+    if not asks_for_witnesses(policy):
+        return _signed(note, policy, is_witnessed=True)
+    say("waiting for witnesses …")
+    witnessed = _covered(published, position, Which.WITNESSED, patience.witnesses)
+    return _signed(witnessed or note, policy, is_witnessed=witnessed is not None)
+
+
+def asks_for_witnesses(policy: bytes | None) -> bool:
+    """Does the log's policy want cosignatures?"""
+    try:
+        return policy is not None and parse_policy(policy).quorum is not None
+    except Malformed:
+        return False
+
+
+def _covered(published: Published, position: int, which: Which, patience: float) -> bytes | None:
+    """The checkpoint, when it covers the position in time."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            return published.covering(position, which)
+        except NotCovered:
+            if time.monotonic() > end:
+                return None
+        time.sleep(LOOK)
+
+
+def _signed(note: bytes, policy: bytes | None, *, is_witnessed: bool) -> Signed:
+    return Signed(note, parse_checkpoint(parse_note(note).text), policy, is_witnessed)

@@ -1,0 +1,72 @@
+"""What of a fact's body is shown, and what stays away: a field that is withheld stands as its digest (Body, format)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import orjson
+
+from domain.events import OWN
+from domain.events.erasure import ContentErased
+from infra.ledger.body import canonical, field_digest
+from infra.ledger.entry import Stored
+
+ALWAYS: Final = OWN | {ContentErased.__name__}
+"""Facts about the log itself: without what they say the others cannot be checked."""
+
+Shows = Callable[[Stored, str], bool]
+"""Is this field of this fact shown?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What a bundle shows of bodies: those of the facts about its tag, or of all; or only some fields of one fact."""
+
+    about: str | None = None
+    fact: int | None = None
+    """Only this fact's fields are shown."""
+    fields: tuple[str, ...] = ()
+    """Of that fact only these, such as "reason" or "texts"; none named: all."""
+    is_closed: bool = False
+    """Nothing is shown but that fact, if one is named."""
+
+    def shows(self, stored: Stored, path: str) -> bool:
+        """Is this field shown?"""
+        if stored.type in ALWAYS:
+            return True
+        if stored.position == self.fact:
+            return not self.fields or any(path == name or path.startswith(f"{name}/") for name in self.fields)
+        if self.is_closed or self.fact is not None:
+            return False
+        return self.about is None or self.about in stored.tags
+
+
+def disclosed(stored: Stored, shows: Shows, lost: frozenset[str] = frozenset()) -> tuple[bytes, tuple[str, ...]]:
+    """The body as it is handed on, and the paths withheld.
+
+    `lost`: fields that were erased by a fact which the reader will not see, for it came later.
+    """
+    kept = orjson.loads(stored.body)
+    withheld = tuple(
+        path for path, field in kept.items() if (path in lost if isinstance(field, str) else not shows(stored, path))
+    )
+    if all(isinstance(kept[path], str) for path in withheld):
+        return stored.body, withheld
+    parts = [canonical(path) + b":" + _part(path, field, path in withheld) for path, field in kept.items()]
+    return b"{" + b",".join(parts) + b"}", withheld
+
+
+def _part(path: str, field: str | list[object], is_withheld: bool) -> bytes:  # noqa: FBT001  # a private step
+    if isinstance(field, str):
+        return b'"%b"' % field.encode()
+    salt, content = str(field[0]), canonical(field[1])
+    if is_withheld:
+        return b'"%b"' % field_digest(bytes.fromhex(salt), path, content).hex().encode()
+    return b'["%b",%b]' % (salt.encode(), content)
+
+
+def body_line(position: int, body: bytes, withheld: tuple[str, ...]) -> bytes:
+    """A line of ``bodies.jsonl``, with its newline."""
+    return b'{"body":%b,"position":%d,"withheld":%b}\n' % (body, position, canonical(list(withheld)))

@@ -1,0 +1,124 @@
+"""A bundle's readable report, ``report.html``: for people, on a screen or on paper; it proves nothing by itself."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from typing import Final
+
+from domain.proof.encoding import Malformed
+from domain.proof.opening import Untrusted
+from domain.proof.policy_file import parse_policy
+from domain.proof.trusting import trust_checkpoint
+from infra.proof.bundling import Disclosed
+from infra.proof.covering import Signed
+from infra.proof.exporting import Bundle
+from infra.proof.keys import verify_signature
+from infra.proof.report_rows import ReadNames, both, moment, rows
+from projections.sentences.telling import Sentence
+
+TEMPLATE: Final = Template((files("infra.proof") / "report.html").read_text(encoding="utf-8"))
+ROWS: Final = ".rows"
+"""The rows, until the report is put together: a log need not fit into memory."""
+
+
+class Report:
+    """Takes a bundle's facts page by page, then writes the report."""
+
+    def __init__(self, folder: Path, about: str | None, names_of: ReadNames) -> None:
+        self._folder = folder
+        self._about = about
+        self._names_of = names_of
+        self._types: Counter[str] = Counter()
+
+    def take(self, page: Sequence[Disclosed]) -> None:
+        """Tell the facts about the tag; of all others, and of a whole log, count the types."""
+        own = [(stored, lost) for stored, lost in page if self._about is not None and self._about in stored.tags]
+        places = {stored.position for stored, _ in own}
+        self._types.update(stored.type for stored, _ in page if stored.position not in places)
+        with (self._folder / ROWS).open("a", encoding="utf-8") as file:
+            file.write(rows(own, self._names_of))
+
+    def close(self, bundle: Bundle, called: str | None = None) -> None:
+        """Put the report together; `called`: what people call what it is about."""
+        head, _, foot = TEMPLATE.substitute(_said(bundle, called), rows="\0", others=self._others()).partition("\0")
+        kept = self._folder / ROWS
+        kept.touch()
+        with (self._folder / "report.html").open("w", encoding="utf-8") as file:
+            file.write(f"{head}<ol>\n")
+            with kept.open(encoding="utf-8") as lines:
+                shutil.copyfileobj(lines, file)
+            file.write(f"</ol>{foot}")
+        kept.unlink()
+
+    def _others(self) -> str:
+        if not self._types:
+            return ""
+        counted = ", ".join(f"{type_} ({count})" for type_, count in self._types.most_common())
+        if self._about is None:
+            return f"<p>{escape(counted)}</p>"
+        many = self._types.total()
+        vi = f"Kèm theo {many} bản ghi khác, để chứng minh không thiếu bản ghi nào: {counted}."
+        en = f"With {many} more, which show that none is left out: {counted}."
+        return f"<div>{both(vi, en)}</div>"
+
+
+def complete(bundle: Bundle) -> Sentence:
+    """What the bundle claims; `verify.py` says whether it is so."""
+    size, own, withheld = bundle.signed.checkpoint.size, bundle.own, bundle.withheld
+    vi = f"giữ lại nội dung của {withheld} trường" if withheld else "không giữ lại nội dung nào"
+    en = f"the content of {withheld} fields withheld" if withheld else "nothing withheld"
+    facts = "fact" if own == 1 else "facts"
+    return Sentence(
+        f"{own} trên {own} bản ghi, {vi}, tính đến điểm chốt {_number(size)}.",
+        f"{own} of {own} {facts}, {en}, as of checkpoint {_number(size)}.",
+    )
+
+
+def _said(bundle: Bundle, called: str | None) -> dict[str, str]:
+    """What the template asks for, escaped."""
+    about, checkpoint, claim = bundle.disclosure.about, bundle.signed.checkpoint, complete(bundle)
+    name = called or about
+    heading = (
+        Sentence("Các bản ghi, theo thứ tự", "The facts, in order")
+        if about
+        else Sentence("Các loại bản ghi", "Types of facts")
+    )
+    return {
+        key: escape(value)
+        for key, value in {
+            "title": f"Lịch sử của {name}" if about else f"Toàn bộ sổ {checkpoint.origin}",
+            "title_en": f"The history of {name}" if about else f"The whole log {checkpoint.origin}",
+            "complete": claim.vi,
+            "complete_en": claim.en,
+            "about": (f"{called} ({about})" if called else about) or "toàn bộ sổ / the whole log",
+            "origin": checkpoint.origin,
+            "size": f"{_number(checkpoint.size)}",
+            "root": checkpoint.root.hex(),
+            "witnesses": _witnesses(bundle.signed),
+            "made": moment(datetime.now(UTC)),
+            "heading": heading.vi,
+            "heading_en": heading.en,
+        }.items()
+    }
+
+
+def _witnesses(signed: Signed) -> str:
+    """Who has cosigned, and when, by the policy in the bundle."""
+    try:
+        cosigned = trust_checkpoint(signed.note, parse_policy(signed.policy or b""), verify_signature).cosigned
+    except (Malformed, Untrusted):
+        cosigned = {}
+    times = [f"{name} ({moment(datetime.fromtimestamp(time, UTC))})" for name, time in cosigned.items()]
+    return ", ".join(times) or "chưa có / none yet"
+
+
+def _number(number: int) -> str:
+    """A number in groups of three."""
+    return f"{number:,}".replace(",", "\u00a0")
