@@ -45,6 +45,10 @@ class Settings:
     """LEDGER_PUBLISHED: another place for the static log than ``<home>/published``."""
     origin: str | None = None
     """LEDGER_ORIGIN: the name of the log, given when it is first signed; then its key keeps it."""
+    tsa: str | None = None
+    """LEDGER_TSA: the address of a time-stamping authority (RFC 3161)."""
+    tsa_roots: Path | None = None
+    """LEDGER_TSA_ROOTS: the root certificates, in PEM, that the authority is held to."""
 
     @property
     def signer(self) -> Path:
@@ -104,6 +108,8 @@ def settings(env: Mapping[str, str] = os.environ) -> Settings:
         signer_folder=_folder(env.get("LEDGER_SIGNER")),
         published_folder=_folder(env.get("LEDGER_PUBLISHED")),
         origin=env.get("LEDGER_ORIGIN") or None,
+        tsa=env.get("LEDGER_TSA") or None,
+        tsa_roots=_folder(env.get("LEDGER_TSA_ROOTS")),
     )
 
 

@@ -1,0 +1,144 @@
+"""An anchor on paper: the latest checkpoint as a QR code and in plain words, to be printed in signed minutes.
+
+The code holds the exact bytes of the note, but for signatures of ML-DSA-44: 2,420 bytes each are too many for paper.
+Whoever scans it years later has what the log said of itself on that day, signed, out of reach of every computer.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from datetime import datetime
+from html import escape
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import segno
+from segno.encoder import DataOverflowError
+
+from api.ports import Damaged, NotCovered
+from domain.proof.checkpoint import Checkpoint
+from domain.proof.encoding import Malformed, to_base64
+from domain.proof.keys import SIGNATURE_SIZE, SignatureType
+from domain.proof.note import Note
+from domain.proof.opening import Untrusted, open_note
+from domain.proof.policy import Policy
+from domain.proof.policy_file import parse_policy
+from domain.words import HANOI
+from infra.proof.files import read_if_there
+from infra.proof.gathering import CHECKPOINT, WITNESSED, BadWitnesses, Head, as_head, cosigned_at
+from infra.proof.keys import verify_signature
+from infra.proof.published import PublishedFolder
+
+QUIET: Final = 4  # modules of white around a code (ISO/IEC 18004)
+DOT: Final = 4  # units of the drawing for each module
+LINE: Final = 26
+MARGIN: Final = 20
+WIDTH: Final = 760
+
+
+class Anchor(NamedTuple):
+    """A note for paper, what it says, and when each witness cosigned it (seconds since 1970), by its name."""
+
+    note: bytes
+    checkpoint: Checkpoint
+    cosigners: Mapping[str, int]
+
+
+class NoAnchor(Exception):
+    """There is no checkpoint to print, it is too large, or what was printed does not fit what is published."""
+
+
+def latest_anchor(published: Path, now: int) -> Anchor:
+    """The latest witnessed checkpoint, or where there is none the latest signed.  Raises ``NoAnchor``."""
+    data = read_if_there(published / WITNESSED) or read_if_there(published / CHECKPOINT)
+    if data is None:
+        raise NoAnchor(f"nothing is signed in {published} yet: `sign` does it")
+    try:
+        head = as_head(data, "the checkpoint")
+    except BadWitnesses as wrong:
+        raise NoAnchor(str(wrong)) from wrong
+    short = Note(head.note.text, tuple(each for each in head.note.signatures if not _is_long(each.signature)))
+    times = cosigned_at(Head(short, head.checkpoint), _policy(published), now)
+    return Anchor(short.to_bytes(), head.checkpoint, times)
+
+
+def words(anchor: Anchor) -> tuple[str, ...]:
+    """What the anchor says, line by line, in Vietnamese and in English."""
+    _, size, root, _ = anchor.checkpoint
+    count = f"{size:,}".replace(",", " ")
+    signed = [(name, datetime.fromtimestamp(at, HANOI)) for name, at in anchor.cosigners.items()]
+    vi = [f"{name} ({at:%H:%M ngày %d/%m/%Y})" for name, at in signed]
+    en = [f"{name} ({at:%d/%m/%Y %H:%M})" for name, at in signed]
+    return (
+        f"Sổ cái / Ledger: {anchor.checkpoint.origin}",
+        f"Tổng số sự kiện đã ghi / Facts on record: {count}",
+        f"Gốc cây băm / Root of all: {to_base64(root)}",
+        f"Cơ quan cùng ký: {'; '.join(vi) or 'chưa có'}",
+        f"Cosigned by: {'; '.join(en) or 'nobody yet'}",
+        "Mã QR chứa nguyên văn bản ghi đã ký. / The QR code holds the signed note, to the byte.",
+    )
+
+
+def qr_code(anchor: Anchor) -> segno.QRCode:
+    """The code, read by a quarter of it damaged where that fits, else by 7 %.  Raises ``NoAnchor``."""
+    for error in ("q", "m", "l"):
+        try:
+            return segno.make_qr(anchor.note, error=error, mode="byte", boost_error=False)
+        except DataOverflowError:
+            continue
+    raise NoAnchor(f"the note has {len(anchor.note)} bytes: too many for one QR code")
+
+
+def png(anchor: Anchor) -> bytes:
+    """The code alone, as an image."""
+    out = io.BytesIO()
+    qr_code(anchor).save(out, kind="png", scale=DOT, border=QUIET)
+    return out.getvalue()
+
+
+def svg(anchor: Anchor) -> bytes:
+    """The code and the words beside it, as a drawing for the page of a document."""
+    code = qr_code(anchor).svg_inline(scale=DOT, border=QUIET, omitsize=False, svgclass=None, lineclass=None)
+    height = qr_code(anchor).symbol_size(DOT, QUIET)[1]
+    lines = words(anchor)
+    total = height + MARGIN + LINE * len(lines)
+    text = "".join(
+        f'<text x="{MARGIN}" y="{height + LINE * at}">{escape(line)}</text>' for at, line in enumerate(lines, 1)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {total}"'
+        ' font-family="sans-serif" font-size="14">'
+        f'<rect width="100%" height="100%" fill="#fff"/>{code}{text}</svg>\n'
+    ).encode()
+
+
+def check_anchor(published: Path, scanned: bytes) -> Checkpoint:
+    """That the published log still begins with what was printed; a scanner may have dropped the last newline.
+
+    Raises ``NoAnchor`` where it does not: then the log was rewritten since, or this is no anchor of it.
+    """
+    note = scanned.replace(b"\r\n", b"\n").rstrip(b"\n") + b"\n"
+    keys = [log.key for log in _policy(published).logs]
+    folder = PublishedFolder(published)
+    try:
+        open_note(note, keys, verify_signature)
+        checkpoint = as_head(note, "the anchor").checkpoint
+        if checkpoint.size > folder.size():
+            raise NoAnchor(f"THE LOG IS SHORTER, {folder.size()} facts, than the {checkpoint.size} that were printed")
+        if folder.consistency(checkpoint.size).old_root != checkpoint.root:
+            raise NoAnchor(f"THE LOG WAS REWRITTEN: its first {checkpoint.size} facts are not those that were printed")
+    except (BadWitnesses, Damaged, Malformed, NotCovered, Untrusted) as wrong:
+        raise NoAnchor(f"this cannot be checked: {wrong}") from wrong
+    return checkpoint
+
+
+def _is_long(signature: bytes) -> bool:
+    return len(signature) >= SIGNATURE_SIZE[SignatureType.ML_DSA_44_COSIGNATURE]
+
+
+def _policy(published: Path) -> Policy:
+    try:
+        return parse_policy(read_if_there(published / "policy") or b"quorum none\n")
+    except Malformed as wrong:
+        raise NoAnchor(f"{published / 'policy'}, {wrong}") from wrong
