@@ -21,13 +21,13 @@ from domain.proof.nodes import Node, ReadNodes
 from domain.proof.note import parse_note
 from domain.proof.proving import consistency_proof, inclusion_proof, tree_root
 from domain.proof.tiles import WIDTH, Tile, parse_path
-from domain.proof.tiling import nodes_in_tiles
 from domain.proof.tlog_proof import TlogProof
 from domain.proof.tree import HASH_SIZE
 from infra.proof.status import read_status
+from infra.proof.tile_trees import TileTree, nodes_in_trees, tile_tree
 
-TILES: Final = 1024
-"""Kept in memory, at 8 KiB each: a quarter of a million facts."""
+TILES: Final = 4096
+"""Kept in memory at most, at 16 KiB each: those of a million facts."""
 _NOTES: Final = re.compile(r"checkpoint|witnessed|policy|checkpoints/(0|[1-9][0-9]{0,18})(\.tsr)?", re.ASCII)
 _LATEST: Final = "checkpoint"
 _ORDER: Final = {None: ("witnessed", _LATEST), Which.WITNESSED: ("witnessed",), Which.LATEST: (_LATEST,)}
@@ -41,7 +41,7 @@ class PublishedFolder:
         """`folder` may be empty, or not there yet; `tiles`: how many of them are kept in memory."""
         self._folder = folder
         # A log that was begun anew has other tiles under the same paths: so they are kept by the log's name.
-        self._hashes = lru_cache(tiles)(self._read_tile)
+        self._tiles = lru_cache(tiles)(self._read_tile)
 
     def resource(self, path: str) -> bytes | None:
         """A file's bytes: see `Published`."""
@@ -114,19 +114,19 @@ class PublishedFolder:
         return note if note and witnessed.size == size else self._read(f"checkpoints/{size}")
 
     def _nodes(self, checkpoint: Checkpoint) -> ReadNodes:
-        return nodes_in_tiles(checkpoint.size, lambda tile: self._hashes(checkpoint.origin, tile))
+        return nodes_in_trees(checkpoint.size, lambda tile: self._tiles(checkpoint.origin, tile))
 
     def _damaged(self, how: str) -> Damaged:
         """Forget what was read, so that a tile that is put right is seen."""
-        self._hashes.cache_clear()
+        self._tiles.cache_clear()
         return Damaged(how)
 
-    def _read_tile(self, _: str, tile: Tile) -> bytes:
-        """The hashes of a tile; a partial one from a wider where it is gone (C2SP tlog-tiles, "Partial Tiles")."""
+    def _read_tile(self, _: str, tile: Tile) -> TileTree:
+        """A tile; a partial one from a wider where it is gone (C2SP tlog-tiles, "Partial Tiles")."""
         for path in self._holding(tile):
             data = self._read(path)
             if data is not None and len(data) >= tile.width * HASH_SIZE:
-                return data[: tile.width * HASH_SIZE]
+                return tile_tree(data[: tile.width * HASH_SIZE])
         raise Damaged(f"{tile.path} is missing or too short")
 
     def _holding(self, tile: Tile) -> Iterator[str]:
