@@ -134,9 +134,9 @@ class Keyring:
         gone = [each for each in self.rotations() if each.old not in signing]
         lines = [f"# log {each.old} signed until {each.overlap_until}" for each in gone]
         lines += [f"log {vkey}" for vkey in signing]
-        written = b"".join(f"{line}\n".encode() for line in lines) + self._witnesses()
-        parse_policy(written)
-        return written
+        witnesses = self._witnesses()
+        parse_policy(witnesses)  # by itself: so its own lines are counted
+        return b"".join(f"{line}\n".encode() for line in lines) + witnesses
 
     def _planned(self) -> Rotation | None:
         """The rotation whose key is not in use yet."""

@@ -73,15 +73,17 @@ class Signer:
     def start(self) -> Iterator[int]:
         """Take up the state, and hash again all that it signed; yields how many facts are done.
 
-        Raises a `Refusal`.
+        Raises a `Refusal`; `Malformed` where the file of witnesses is none.
         """
         state = self._file.load()
         if state is None:
             raise BadState(f"there is no state in {self._folders.signer}")
         if self._keyring.origin != state.origin:
             raise BadState(f"the state is of the log {state.origin}, the key of {self._keyring.origin}")
+        self._keyring.policy()
         self._state = state
         self._require_newest()
+        self._require_head(self._log.head())
         yield from self._sweep()
         with self._file.held():
             self._mend()

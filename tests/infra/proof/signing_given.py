@@ -8,7 +8,9 @@ from pathlib import Path
 
 import psycopg
 
+from domain.ids import Sha256
 from domain.proof.checkpoint import Checkpoint, parse_checkpoint
+from domain.proof.heads import Head, heads_root
 from domain.proof.note import parse_note
 from domain.proof.tree import leaf_hash, root
 from infra.ledger.postgres import PostgresLedger
@@ -16,6 +18,7 @@ from infra.postgres.opening import Database
 from infra.proof.beginning import begin
 from infra.proof.folder import Step, plainly
 from infra.proof.following import sign_once
+from infra.proof.keyring import Keyring
 from infra.proof.log import SIGNER, Log
 from infra.proof.signer import Folders, Signer
 from tests.facts import fact
@@ -44,12 +47,24 @@ class Given:
 
     def sign(self, step: Step = plainly) -> Signer:
         """One pass, as a new signer makes it."""
-        begin(self.folders, None if (self.folders.signer / "keys").exists() else ORIGIN, step=step)
+        begin(self.folders, None if (self.folders.signer / "state").exists() else ORIGIN, step=step)
         return sign_once(self.database.login(SIGNER), self.folders, step=step)
+
+    def keyring(self) -> Keyring:
+        """The log's keys."""
+        return Keyring(self.folders.signer)
 
     def log(self) -> Log:
         """The log as the signer reads it; the caller closes it."""
         return Log(self.database.login(SIGNER))
+
+    def heads(self, size: int) -> tuple[int, Sha256]:
+        """How many tags the first facts carry, and the root over their heads."""
+        found: dict[str, Head] = {}
+        for stored in self.ledger.read(0, size):
+            for heading in stored.said["written"]["tags"]:
+                found[heading["tag"]] = Head(heading["tag"], heading["n"], stored.position)
+        return len(found), Sha256(heads_root(found.values()).hex())
 
     def shown(self) -> Checkpoint:
         """The published checkpoint."""
@@ -65,6 +80,12 @@ class Given:
             for table in ("entry", "body", "head", "tagged"):
                 admin.execute(f"alter table ledger.{table} disable trigger all".encode())
             change(admin)
+
+
+def files_in(published: Path) -> dict[str, bytes]:
+    """Every tile and bundle that is published."""
+    there = (file for file in (published / "tile").rglob("*") if file.is_file())
+    return {str(file.relative_to(published)): file.read_bytes() for file in there}
 
 
 def given_in(place: Path, database: Database, ledger: PostgresLedger) -> Given:
