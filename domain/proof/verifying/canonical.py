@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from json.encoder import encode_basestring
 from typing import Any, Final, NoReturn
 
 LARGEST: Final = 2**53 - 1
@@ -47,6 +48,10 @@ def read(text: str) -> Any:  # noqa: ANN401  # whatever JSON holds
 
 def written(value: object) -> str:
     """The canonical text of a value that was read. Raises Broken where the format has no such value, RecursionError."""
+    if type(value) is str:  # most fields, and the encoder's own way to them is long
+        if "\0" in value:
+            raise Broken("json.nul")
+        return encode_basestring(value)
     text = _WRITE(value)
     if _SUSPECT.search(text):
         _refuse_strangers(value)
@@ -64,8 +69,7 @@ def read_canonical(text: str) -> Any:  # noqa: ANN401  # as above
 def _refuse_strangers(value: object) -> None:
     """Refuse what JSON can say and the format cannot."""
     if isinstance(value, str):
-        if "\0" in value:
-            raise Broken("json.nul")
+        written(value)
     elif isinstance(value, int):
         if abs(value) > LARGEST:
             raise Broken("json.number")

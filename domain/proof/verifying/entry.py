@@ -75,10 +75,9 @@ def read_entry(data: bytes) -> Entry:
     if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         raise Broken("entry.nfc")
     actor_body, actor, body, command, id_, origin, request, type_, version, position, recorded, tags = matched.groups()
-    headings = tuple(Heading(int(n), int(prev), _said(tag)) for n, prev, tag in _HEADINGS.findall(tags))
-    _refuse_misfits((int(position), int(version)), headings, _said(type_))
-    _refuse_hidden(headings, actor, actor_body)
-    return Entry(
+    headings = tuple([Heading(int(n), int(prev), _said(tag)) for n, prev, tag in _HEADINGS.findall(tags)])
+    names = {heading.tag for heading in headings}
+    said = Entry(
         body,
         _digest(command),
         _said(id_),
@@ -89,17 +88,21 @@ def read_entry(data: bytes) -> Entry:
         _moment(recorded),
         headings,
     )
-
-
-def _refuse_misfits(numbers: tuple[int, int], tags: tuple[Heading, ...], type_: str) -> None:
-    """Refuse what the grammar lets pass, for it does not count: numbers, lengths, a tag twice."""
-    if any(number > LARGEST for number in (*numbers, *(tag.n for tag in tags), *(tag.prev for tag in tags))):
-        raise Broken("json.number")
-    names = {tag.tag for tag in tags}
-    if len(names) < len(tags):
+    _refuse_misfits(said, int(version))
+    if len(names) < len(headings):
         raise Broken("entry.twice")
-    if not all(_is_name(name) for name in (type_, *names)):
-        raise Broken("entry.name")
+    if actor is not None and not (_is_among(names, "actor:", actor) and _is_among(names, "body:", actor_body)):
+        raise Broken("entry.untagged")
+    return said
+
+
+def _refuse_misfits(said: Entry, version: int) -> None:
+    """Refuse what the grammar lets pass, for it does not count: large numbers, long names."""
+    if said.position > LARGEST or version > LARGEST or not _is_name(said.type):
+        raise Broken("entry.bounds")
+    for n, prev, tag in said.tags:
+        if n > LARGEST or prev > LARGEST or not _is_name(tag):
+            raise Broken("entry.bounds")
 
 
 def _is_name(name: str) -> bool:
@@ -107,18 +110,13 @@ def _is_name(name: str) -> bool:
     return name != "" and (len(name) <= LONGEST_TAG // 4 or len(name.encode()) <= LONGEST_TAG)
 
 
-def _refuse_hidden(tags: tuple[Heading, ...], actor: str | None, body: str | None) -> None:
-    """Refuse an act that could not be found among all acts of its actor, or of the body: both are tags."""
-    names = {tag.tag for tag in tags}
-    for kind, who in (("actor", _said(actor)), ("body", _said(body))):
-        if who and f"{kind}:{who}" not in names:
-            raise Broken("entry.untagged")
+def _is_among(names: set[str], kind: str, who: str) -> bool:
+    """Is the actor, or the actor's body, a tag, so that the act can be found among all of theirs?"""
+    return who in {"null", '""'} or kind + _said(who) in names
 
 
-def _said(text: str | None) -> str:
-    """A string of the entry, without its quotes and escapes; empty for none."""
-    if text is None or text == "null":
-        return ""
+def _said(text: str) -> str:
+    """A string of the entry, without its quotes and escapes."""
     return str(json.loads(text)) if "\\" in text else text[1:-1]
 
 

@@ -25,6 +25,17 @@ class Row(NamedTuple):
     withheld: tuple[str, ...] = ()
 
 
+class Ground(NamedTuple):
+    """What a question says to have heard: facts with a tag, of these types (none: any), up to the position seen."""
+
+    question: str
+    tag: str
+    types: tuple[str, ...]
+    seen: int
+    heard: int
+    root: str
+
+
 class Fact(NamedTuple):
     """What the later checks need of a row: small, so that it can be handed from one process to another."""
 
@@ -37,8 +48,8 @@ class Fact(NamedTuple):
     withheld: int = 0
     told: dict[str, Any] | None = None
     """The fields of a fact about the log itself."""
-    grounds: Any = None
-    """On what grounds it was allowed: a list, or that they stand with an earlier fact."""
+    grounds: tuple[Ground, ...] | int | None = None
+    """On what grounds it was allowed; or how many positions earlier these stand."""
 
 
 def examine(row: Row, report: Report) -> Fact:
@@ -75,7 +86,29 @@ def _fact(row: Row, leaf: bytes, entry: Entry, body: Body, report: Report) -> Fa
             report.wrong("body", "body.withheld", row.position, path=path)
     absent = tuple(path for path in body.absent if path not in row.withheld) if gone else ()
     told = body.fields if entry.type in TOLD else None
-    return Fact(row.position, leaf, entry, absent, len(gone) - len(absent), told, body.fields.get("grounds"))
+    grounds = None
+    try:
+        grounds = _grounds(body.fields.get("grounds"))
+    except (KeyError, TypeError, ValueError):
+        report.wrong("grounds", "grounds.form", row.position)
+    return Fact(row.position, leaf, entry, absent, len(gone) - len(absent), told, grounds)
+
+
+def _grounds(told: Any) -> tuple[Ground, ...] | int | None:  # noqa: ANN401  # whatever stands there
+    """The grounds on record. Raises KeyError, TypeError, ValueError where they are not of their form."""
+    if told is None:
+        return None
+    if isinstance(told, dict):
+        return int(told["before"]) if told["before"] > 0 else int("before")
+    return tuple(map(_ground, told))
+
+
+def _ground(told: Any) -> Ground:  # noqa: ANN401  # as above
+    heard = told["heard"]
+    types = tuple(told["types"])
+    return Ground(
+        f"{told['question']}/{told['version']}", told["tag"], types, told["seen"] + 0, heard["count"], heard["root"]
+    )
 
 
 def examine_all(rows: Iterable[Row], report: Report) -> list[Fact]:

@@ -6,10 +6,9 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from domain.proof.tree import HASH_SIZE, Frontier
-from domain.proof.verifying.examining import Fact
+from domain.proof.verifying.examining import Fact, Ground
 from domain.proof.verifying.report import Report
 
 
@@ -73,15 +72,13 @@ class Grounds:
             self.report.unchecked("grounds", "grounds.outside", count=self.outside)
         self.report.settle("grounds", "grounds.ok", count=self.agreed)
 
-    def _check(self, position: int, grounds: object) -> None:
-        if isinstance(grounds, list):
-            self._first = position
-            for ground in grounds:
-                self._hear(position, ground)
-        elif isinstance(grounds, dict) and isinstance(before := grounds.get("before"), int) and before > 0:
-            self._stand_at(position, position - before)
-        else:
-            self.report.wrong("grounds", "grounds.form", position)
+    def _check(self, position: int, grounds: tuple[Ground, ...] | int) -> None:
+        if isinstance(grounds, int):
+            self._stand_at(position, position - grounds)
+            return
+        self._first = position
+        for ground in grounds:
+            self._hear(position, ground)
 
     def _stand_at(self, position: int, first: int) -> None:
         """The grounds stand with an earlier fact of the command: the last that has any, if that is not left out."""
@@ -90,13 +87,8 @@ class Grounds:
         elif first != self._first:
             self.report.wrong("grounds", "grounds.before", position)
 
-    def _hear(self, position: int, ground: Any) -> None:  # noqa: ANN401  # whatever stands there
-        try:
-            tag, types, seen = ground["tag"], tuple(ground["types"]), ground["seen"]
-            heard, _ = (ground["heard"]["count"], ground["heard"]["root"]), f"{seen:d}"
-        except (KeyError, TypeError, ValueError):
-            self.report.wrong("grounds", "grounds.form", position)
-            return
+    def _hear(self, position: int, ground: Ground) -> None:
+        question, tag, types, seen, count, root = ground
         if not 0 <= seen < position:
             self.report.wrong("grounds", "grounds.seen", position)
             return
@@ -104,11 +96,11 @@ class Grounds:
         until = bisect_right(self._positions, seen)
         upto = bisect_right(tagged.places, until - 1)
         if next(self._matching(tagged, types, upto, len(tagged.places)), None) is not None:
-            self.report.wrong("grounds", "grounds.stale", position, question=_named(ground))
+            self.report.wrong("grounds", "grounds.stale", position, question=question)
         elif not self._is_complete(tag, tagged, upto, seen):
             self.outside += 1
-        elif heard != self._again(tag, types, tagged, upto):
-            self.report.wrong("grounds", "grounds.heard", position, question=_named(ground))
+        elif (count, root) != self._again(tag, types, tagged, upto):
+            self.report.wrong("grounds", "grounds.heard", position, question=question)
         else:
             self.agreed += 1
 
@@ -144,7 +136,3 @@ class Grounds:
 
     def _leaf(self, place: int) -> bytes:
         return bytes(self._leaves[place * HASH_SIZE : (place + 1) * HASH_SIZE])
-
-
-def _named(ground: dict[str, Any]) -> str:
-    return f"{ground.get('question')}/{ground.get('version')}"

@@ -45,7 +45,10 @@ SENTENCES: Final[dict[str, Said]] = {
     "entry.form": ("this is no entry of format 1", "không phải bản ghi theo định dạng 1"),
     "entry.nfc": ("a string is not in normal form C", "chuỗi không ở dạng chuẩn NFC"),
     "entry.twice": ("a tag stands there twice", "một nhãn xuất hiện hai lần"),
-    "entry.name": ("a tag or a type has not 1 to 512 bytes", "nhãn hoặc loại không dài từ 1 đến 512 byte"),
+    "entry.bounds": (
+        "a number of 2^53 or more, or a tag or a type that has not 1 to 512 bytes",
+        "số từ 2^53 trở lên, hoặc nhãn hay loại không dài từ 1 đến 512 byte",
+    ),
     "entry.untagged": (
         "the actor, or the actor's body, is not among the tags",
         "người ghi hoặc tổ chức của người ghi không có trong nhãn",
