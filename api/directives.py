@@ -14,8 +14,9 @@ from api.ports import Caller
 from api.reader import DirectivesWanted, Page
 from api.reading import ASKED, LISTED, answered, listed, missing, told_of
 from api.several import Several
-from api.shapes import Choice, Directive, DirectivePage, DirectiveSummary, DirectiveText, TimelinePage
+from api.shapes import Choice, Directive, DirectivePage, DirectiveSummary, TimelinePage
 from api.shaping import shaped
+from api.text_shapes import DirectiveText
 from api.times import Asked, asked
 from domain.ids import BodyId, DirectiveId
 from projections.status import Effect, Process

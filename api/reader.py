@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 
 from api.duty_shapes import Duty
-from api.shapes import Body, Directive, DirectiveSummary, DirectiveText, Event, EventSummary, Register, TimelineEntry
+from api.shapes import Body, Directive, DirectiveSummary, Event, EventSummary, Register, TimelineEntry
+from api.text_shapes import DirectiveText, Redline
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, Term
 from projections.duty import DueClass
@@ -53,6 +54,14 @@ class At:
 
     as_of: date
     known_at: int
+
+
+@dataclass(frozen=True)
+class Version:
+    """A text to be compared: that of a day, or a draft as it was laid down."""
+
+    at: At
+    draft: int | None = None
 
 
 @dataclass(frozen=True)
@@ -148,6 +157,10 @@ class Reader(Protocol):
 
     def text(self, directive: DirectiveId, at: At) -> DirectiveText | None:
         """The text of a directive on a day; none where none was known then."""
+        ...
+
+    def redline(self, directive: DirectiveId, older: Version, newer: Version) -> Redline | None:
+        """What changed between two of its texts; none where one of them was not known then."""
         ...
 
     def numbered(self, number: str, at: At) -> list[DirectiveId]:

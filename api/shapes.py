@@ -7,7 +7,6 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from domain.words import Kind
 from projections.saying import Dated
 from projections.status import Cause, Effect, Process
 
@@ -196,33 +195,6 @@ class Answer(Shape):
     """The day looked at."""
     known_at: int
     """The position up to which facts were counted."""
-
-
-class Passage(Shape):
-    """A provision that stands on the day looked at, with its words."""
-
-    provision: str
-    path: str
-    """Its labels from the top, such as "9.3"; its id where it has none."""
-    kind: Kind
-    label: str
-    under: str | None
-    """The provision that it stands in."""
-    text: Words | None
-    set_at: int
-    """The position of the fact that set these words: what a command expects that changes them."""
-    since: date | None
-    """The first day of these words; none: from the beginning."""
-    by: Named | None
-    """The directive that amended them."""
-
-
-class DirectiveText(Answer):
-    """The text of a directive on a day."""
-
-    id: str
-    passages: list[Passage]
-    """In the order of the text, each before those under it."""
 
 
 class DirectivePage(Answer):

@@ -13,12 +13,13 @@ from psycopg_pool import PoolTimeout
 
 from api.duty_shapes import Duty
 from api.ports import Unavailable
-from api.reader import At, DirectivesWanted, DutiesWanted, EventsWanted, Listed, Page, Readiness
-from api.shapes import Body, Directive, DirectiveSummary, DirectiveText, Event, EventSummary, Register, TimelineEntry
+from api.reader import At, DirectivesWanted, DutiesWanted, EventsWanted, Listed, Page, Readiness, Version
+from api.shapes import Body, Directive, DirectiveSummary, Event, EventSummary, Register, TimelineEntry
+from api.text_shapes import DirectiveText, Redline
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, Term
 from domain.words import HANOI
 from infra.ledger import port
-from infra.reading import bodies, directives, duties, events, naming, telling, texts
+from infra.reading import bodies, directives, duties, events, naming, redlines, telling, texts
 from infra.reading.source import Source
 from infra.views.store import NotMade
 from projections.views import VIEWS
@@ -101,6 +102,11 @@ class Reading:
     def text(self, directive: DirectiveId, at: At) -> DirectiveText | None:
         """The text of a directive: see `Reader`."""
         return texts.text(self._source, directive, at)
+
+    @_reached
+    def redline(self, directive: DirectiveId, older: Version, newer: Version) -> Redline | None:
+        """What changed between two texts: see `Reader`."""
+        return redlines.redline(self._source, directive, older, newer)
 
     @_reached
     def numbered(self, number: str, at: At) -> list[DirectiveId]:

@@ -273,7 +273,9 @@ def test_the_text_is_that_of_the_day(service: Service) -> None:
     assert ["1", "1.a", "1.b"] == [part["path"] for part in after["passages"]]
     assert [DRAFTED_AT, at, at] == [part["set_at"] for part in after["passages"]]
     assert [None, LATER, LATER] == [part["by"] and part["by"]["id"] for part in after["passages"]]
-    assert before == {
+    assert ["substitute", "insert", "delete"] == [change["kind"] for change in before["pending"]]
+    assert {("2025-06-01", at)} == {(change["effective_on"], change["because"]) for change in before["pending"]}
+    assert {**before, "pending": []} == {
         **service.ask(f"/directives/{DIRECTIVE}/text?known_at=@13&as_of=2025-05-31").json(),
         "known_at": at,
     }

@@ -1,0 +1,129 @@
+"""Two texts of a directive side by side: provision by provision by their ids, then word by word (redline)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.ids import ProvisionId
+from domain.words import Erased, Kind
+from projections.texts.consolidating import Standing
+from projections.texts.spans import Span, spans
+from projections.texts.tokens import composed
+
+
+@dataclass(frozen=True)
+class Side:
+    """A provision in one of the two texts."""
+
+    order: int
+    """Its place in the text, from 0."""
+    path: str
+    label: str
+    under: ProvisionId | None
+    set_at: int
+    """The position of the fact that set its words."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A provision of either text, or of both."""
+
+    provision: ProvisionId
+    kind: Kind
+    old: Side | None
+    """None: it came in."""
+    new: Side | None
+    """None: it went."""
+    is_moved: bool
+    """Does it stand under another provision, or elsewhere among those that it stands beside in both texts?"""
+    spans: tuple[Span, ...] | None
+    """What became of its words; None: they were erased on either side, or cannot be made."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Does it say something else, bear another label, or stand elsewhere?  Layout alone is no change."""
+        one_sided = self.old is None or self.new is None
+        relabelled = self.old and self.new and composed(self.old.label).strip() != composed(self.new.label).strip()
+        return bool(one_sided or relabelled or self.is_moved or any(span.is_change for span in self.spans or ()))
+
+
+def redline(old: Iterable[Standing], new: Iterable[Standing]) -> tuple[Row, ...]:
+    """The rows in the order of the new text; what went stands behind what it stood behind.
+
+    A provision that was repealed or replaced, or taken out though that is in dispute, is none of its text.
+    """
+    before, after = _there(old), _there(new)
+    moved = _moved(before, after)
+    rows = {each: _row(each, before.get(each), after.get(each), moved) for each in (*after, *before)}
+    order, behind = list(after), None
+    for each in before:
+        if each not in after:
+            order.insert(order.index(behind) + 1 if behind else 0, each)
+        behind = each
+    return tuple(rows[each] for each in order)
+
+
+Text = Mapping[ProvisionId, tuple[int, Standing]]
+
+
+def _there(provisions: Iterable[Standing]) -> Text:
+    there = (each for each in provisions if each.version.wording.is_there and each.ended is None)
+    return {each.part.provision: (order, each) for order, each in enumerate(there)}
+
+
+def _row(
+    provision: ProvisionId,
+    old: tuple[int, Standing] | None,
+    new: tuple[int, Standing] | None,
+    moved: frozenset[ProvisionId],
+) -> Row:
+    kind = (new or old)[1].part.kind  # type: ignore[index]  # it stands in one of them
+    return Row(provision, kind, _side(old), _side(new), provision in moved, _spans(old, new))
+
+
+def _side(at: tuple[int, Standing] | None) -> Side | None:
+    if at is None:
+        return None
+    order, each = at
+    return Side(order, each.path, each.part.label, each.part.under, each.version.wording.place)
+
+
+def _spans(old: tuple[int, Standing] | None, new: tuple[int, Standing] | None) -> tuple[Span, ...] | None:
+    had, has = (at[1].text if at else "" for at in (old, new))
+    if had is None or has is None or isinstance(had, Erased) or isinstance(has, Erased):
+        return None
+    return spans(had, has)
+
+
+def _moved(before: Text, after: Text) -> frozenset[ProvisionId]:
+    """The fewest provisions that have to be moved to bring the ones into the order of the others."""
+    both = [each for each in before if each in after]
+    parents = {each: (before[each][1].part.under, after[each][1].part.under) for each in both}
+    elsewhere = {each for each, (was, now) in parents.items() if was != now}
+    beside: dict[ProvisionId | None, list[ProvisionId]] = {}
+    for each in both:
+        if each not in elsewhere:
+            beside.setdefault(parents[each][0], []).append(each)
+    for siblings in beside.values():
+        kept = _rising([after[each][0] for each in siblings])
+        elsewhere |= {each for place, each in enumerate(siblings) if place not in kept}
+    return frozenset(elsewhere)
+
+
+def _rising(numbers: Sequence[int]) -> set[int]:
+    """The places of a longest rising run among distinct numbers (patience sorting)."""
+    tops: list[int] = []
+    ends: list[int] = []
+    back: list[int | None] = []
+    for place, number in enumerate(numbers):
+        pile = bisect_left(tops, number)
+        back.append(ends[pile - 1] if pile else None)
+        tops[pile : pile + 1], ends[pile : pile + 1] = [number], [place]
+    kept: set[int] = set()
+    at = ends[-1] if ends else None
+    while at is not None:
+        kept.add(at)
+        at = back[at]
+    return kept

@@ -1,0 +1,94 @@
+"""The text of a directive on a day: every provision that stands then, with what set its words and what disputes them.
+
+Days follow DESIGN 6: of two facts that of the later day counts, on one day the later record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from domain.events.change import DirectiveRepealed, DirectiveReplaced, DirectiveResumed, DirectiveSuspended
+from domain.ids import DirectiveId, ProvisionId
+from domain.kernel import Past, corrected
+from domain.questions.wordings import wordings_of
+from domain.words import Outlined, Text
+from projections.texts.holding import Ended, Suspended, ended, suspended
+from projections.texts.outline import above, outline, path
+from projections.texts.pending import Pending, pending
+from projections.texts.versions import Facts, Version, versions
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A provision as it stands on a day."""
+
+    part: Outlined
+    path: str
+    """Its labels from the top, "9.3"; its id where it has none."""
+    version: Version
+    """What stands by the law of days."""
+    beside: tuple[Version, ...]
+    """What claims the same place by instruments that did not know of one another; none: nothing is in dispute."""
+    ended: Ended | None
+    suspended: tuple[Suspended, ...]
+
+    @property
+    def text(self) -> Text | None:
+        """Its words; None: in dispute and taken out, or they cannot be made."""
+        return self.version.text
+
+
+@dataclass(frozen=True)
+class Consolidated:
+    """A text on a day."""
+
+    provisions: tuple[Standing, ...]
+    """In the order of the text, each before those under it."""
+    pending: tuple[Pending, ...]
+    facts: Facts
+
+
+def heard(directive: DirectiveId) -> tuple[str, ...]:
+    """The facts that a text on a day is made from, by their stored names."""
+    ends = (DirectiveRepealed, DirectiveReplaced, DirectiveSuspended, DirectiveResumed)
+    return (*wordings_of(directive).types, *(kind.__name__ for kind in ends))
+
+
+def consolidated(directive: DirectiveId, history: Past, as_of: date) -> Consolidated | None:
+    """The text on that day by this history, all that is known of the directive; None: no text is known of it."""
+    told = list(history)
+    question = wordings_of(directive)
+    wordings = question.of(told)
+    if not wordings:
+        return None
+    facts = dict(corrected(told))
+    line = outline(facts, as_of)
+    places = {part.provision: part for part in line}
+    found = ((part, versions(facts, wordings, part.provision, as_of)) for part in line)
+    provisions = tuple(
+        _standing(facts, directive, places, part, claims, as_of)
+        for part, claims in found
+        if any(claim.wording.is_there for claim in claims)
+    )
+    return Consolidated(provisions, tuple(pending(facts, directive, as_of)), facts)
+
+
+def _standing(
+    facts: Facts,
+    directive: DirectiveId,
+    places: Mapping[ProvisionId, Outlined],
+    part: Outlined,
+    claims: list[Version],
+    on: date,
+) -> Standing:
+    line = [each.provision for each in above(part, places)]
+    return Standing(
+        part=part,
+        path=path(part, places),
+        version=claims[0],
+        beside=tuple(claims[1:]),
+        ended=ended(facts, directive, line, on),
+        suspended=suspended(facts, line, on),
+    )

@@ -1,0 +1,81 @@
+"""Which provisions hold no longer, or not for a time, on a day: repealed, replaced, suspended."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.events.change import DirectiveRepealed, DirectiveReplaced, DirectiveResumed, DirectiveSuspended
+from domain.ids import DirectiveId, ProvisionId
+from projections.texts.versions import Facts
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A provision was repealed, or another stands in its place."""
+
+    place: int
+    """The position of the fact."""
+    since: date
+    """The first day without it."""
+    by: DirectiveId | None
+    """The directive that ended it, where the ledger knows it."""
+    is_replaced: bool
+    new: tuple[ProvisionId, ...]
+    """The provisions that stand in its place, as far as the instrument says."""
+
+
+@dataclass(frozen=True)
+class Suspended:
+    """A provision is without effect for a time."""
+
+    place: int
+    """The position of the fact."""
+    since: date
+    until: date
+    """The last day: of its limit, or before its resumption."""
+
+
+def ended(facts: Facts, directive: DirectiveId, line: Collection[ProvisionId], on: date) -> Ended | None:
+    """The first end of a provision up to that day.  `line`: it and all that it stands in."""
+    ends = [
+        _ended(place, fact, line)
+        for place, fact in sorted(facts.items())
+        if isinstance(fact, DirectiveRepealed | DirectiveReplaced)
+        and fact.directive == directive
+        and fact.effective_on <= on
+        and _is_about(fact.provisions, line)
+    ]
+    return min(ends, key=lambda end: (end.since, end.place), default=None)
+
+
+def _ended(place: int, fact: DirectiveRepealed | DirectiveReplaced, line: Collection[ProvisionId]) -> Ended:
+    pairs = fact.map if isinstance(fact, DirectiveReplaced) else ()
+    own = next(iter(line), None)
+    new = tuple(pair.new for pair in pairs if pair.old == own)
+    return Ended(place, fact.effective_on, fact.by, isinstance(fact, DirectiveReplaced), new)
+
+
+def suspended(facts: Facts, line: Collection[ProvisionId], on: date) -> tuple[Suspended, ...]:
+    """The suspensions of a provision that run on that day, in the order of their record."""
+    running = (each for provisions, each in suspensions(facts) if _is_about(provisions, line))
+    return tuple(each for each in running if each.since <= on <= each.until)
+
+
+def suspensions(facts: Facts) -> Iterator[tuple[tuple[ProvisionId, ...], Suspended]]:
+    """Every suspension as long as it lasts, with the provisions named in it."""
+    resumed: dict[str, date] = {}
+    for fact in facts.values():
+        if isinstance(fact, DirectiveResumed):
+            resumed[fact.suspension] = min(resumed.get(fact.suspension, fact.since), fact.since)
+    for place, fact in sorted(facts.items()):
+        if isinstance(fact, DirectiveSuspended):
+            end = resumed.get(fact.suspension)
+            last = min(fact.until, end - timedelta(days=1)) if end and end > date.min else fact.until
+            yield fact.provisions, Suspended(place, fact.since, last)
+
+
+def _is_about(named: Collection[ProvisionId], line: Collection[ProvisionId]) -> bool:
+    """Is the provision named, or one that it stands in, or is it the whole directive?"""
+    return not named or bool({*named} & {*line})

@@ -1,0 +1,86 @@
+"""The order of a text and the labels in it, on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from domain.events.change import Annex, DirectiveAmended, Insert, Renumber
+from domain.events.drafting import DirectiveDrafted, ProvisionAdded
+from domain.events.issuing import DirectiveImported
+from domain.ids import ProvisionId
+from domain.kernel import Event
+from domain.words import Kind, Outlined
+
+DEEPEST: Final = 32
+"""Levels of a text; the labels of a corrected one might go round."""
+
+
+def outline(facts: Mapping[int, Event], as_of: date) -> list[Outlined]:
+    """All provisions that ever stood in the text, in its order, each labelled as on that day.
+
+    Those of the last whole text, and whatever came between them since.  Of two new labels that of the later day counts,
+    on one day the later record.
+    """
+    line: list[Outlined] = []
+    labels: list[tuple[date, int, Renumber]] = []
+    for place, fact in sorted(facts.items()):
+        match fact:
+            case DirectiveDrafted() | DirectiveImported():
+                line, labels = list(fact.outline), []
+            case ProvisionAdded():
+                _put(line, Outlined(fact.provision, fact.kind, fact.label, fact.under), fact.after)
+            case DirectiveAmended():
+                _insert(line, fact)
+                labels += [(fact.effective_on, place, step) for step in fact.instructions if isinstance(step, Renumber)]
+    new = {step.provision: step.label for day, _, step in sorted(labels, key=lambda each: each[:2]) if day <= as_of}
+    return [replace(part, label=new.get(part.provision, part.label)) for part in line]
+
+
+def _insert(line: list[Outlined], fact: DirectiveAmended) -> None:
+    for step in fact.instructions:
+        match step:
+            case Insert():
+                _put(line, Outlined(step.provision, step.unit, step.label, step.under), step.after, step.before)
+            case Annex():
+                line.append(Outlined(step.provision, Kind.ANNEX, step.label))
+
+
+def _put(line: list[Outlined], new: Outlined, after: ProvisionId | None, before: ProvisionId | None = None) -> None:
+    """Before its younger sibling, or behind its elder one and all under that; else first under its parent, or first."""
+    places = {part.provision: place for place, part in enumerate(line)}
+    if before in places:
+        at = places[before]
+    elif after in places:
+        at = _end(line, places[after])
+    elif new.under in places:
+        at = places[new.under] + 1
+    else:
+        at = len(line) if new.under or after or before else 0  # a correction took away what it stood at
+    line.insert(at, new)
+
+
+def _end(line: list[Outlined], place: int) -> int:
+    """The place behind a provision and all under it."""
+    inside = {line[place].provision}
+    for end in range(place + 1, len(line)):
+        if line[end].under not in inside:
+            return end
+        inside.add(line[end].provision)
+    return len(line)
+
+
+def above(part: Outlined, places: Mapping[ProvisionId, Outlined]) -> list[Outlined]:
+    """The provision and those that it stands in, from the inside out."""
+    line = [part]
+    while (under := line[-1].under) and under in places and len(line) < DEEPEST:
+        line.append(places[under])
+    return line
+
+
+def path(part: Outlined, places: Mapping[ProvisionId, Outlined]) -> str:
+    """The labels from the top, "9.3"; the id where there is none."""
+    labels = [each.label.strip(" .)") for each in reversed(above(part, places))]
+    return ".".join(filter(None, labels)) or part.provision

@@ -1,0 +1,104 @@
+"""Changes that are on record and have their effect on a later day: announced, not yet applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from domain.events.change import (
+    Annex,
+    Delete,
+    DirectiveAmended,
+    DirectiveRepealed,
+    DirectiveReplaced,
+    DirectiveSuspended,
+    Insert,
+    Renumber,
+)
+from domain.events.correction import CorrectionRevoked, DirectiveCorrected
+from domain.ids import CorrectionId, DirectiveId, ProvisionId
+from domain.kernel import Event
+from domain.words import Text
+from projections.texts.versions import Facts, words_at
+
+Change = Literal[
+    "substitute", "phrase", "insert", "annex", "delete", "renumber", "correct", "revoke", "repeal", "replace", "suspend"
+]
+
+
+@dataclass(frozen=True)
+class Pending:
+    """One change to come."""
+
+    kind: Change
+    provision: ProvisionId | None
+    """The provision that it changes; None: the whole directive."""
+    effective_on: date
+    """The first day of it."""
+    place: int
+    """The position of the fact."""
+    by: DirectiveId | None
+    """The directive that makes it, where the ledger knows it."""
+    text: Text | None = None
+    """The words or the label to come."""
+
+
+def pending(facts: Facts, directive: DirectiveId, as_of: date) -> list[Pending]:
+    """What is to change after that day, in the order of days, then of record."""
+    told = (
+        each
+        for place, fact in sorted(facts.items())
+        if getattr(fact, "directive", None) == directive
+        for each in _told(facts, place, fact)
+    )
+    return sorted(
+        (each for each in told if each.effective_on > as_of), key=lambda each: (each.effective_on, each.place)
+    )
+
+
+def _told(facts: Facts, place: int, fact: Event) -> Iterator[Pending]:
+    match fact:
+        case DirectiveAmended():
+            yield from _instructed(facts, place, fact)
+        case DirectiveCorrected() if not _never_holds(facts, fact):
+            for each in fact.corrections:
+                text = fact.texts.get(each.provision)
+                yield Pending("correct", each.provision, fact.effective_on, place, fact.by, text)
+        case CorrectionRevoked():
+            for provision in _corrected_by(facts, fact.correction, fact.effective_on):
+                yield Pending("revoke", provision, fact.effective_on, place, fact.by)
+        case DirectiveRepealed() | DirectiveReplaced():
+            kind: Change = "repeal" if isinstance(fact, DirectiveRepealed) else "replace"
+            for part in fact.provisions or (None,):
+                yield Pending(kind, part, fact.effective_on, place, fact.by)
+        case DirectiveSuspended():
+            for part in fact.provisions or (None,):
+                yield Pending("suspend", part, fact.since, place, None)
+
+
+def _instructed(facts: Facts, place: int, fact: DirectiveAmended) -> Iterator[Pending]:
+    for step in fact.instructions:
+        match step:
+            case Renumber(label=label):
+                text: Text | None = label
+            case Delete():
+                text = None
+            case Insert() | Annex():
+                text = fact.texts.get(step.provision)
+            case _:
+                text = words_at(facts, place, step.provision)
+        yield Pending(step.kind, step.provision, fact.effective_on, place, fact.by, text)
+
+
+def _never_holds(facts: Facts, fact: DirectiveCorrected) -> bool:
+    ends = (end for end in facts.values() if isinstance(end, CorrectionRevoked))
+    return any(end.correction == fact.correction and end.effective_on <= fact.effective_on for end in ends)
+
+
+def _corrected_by(facts: Facts, correction: CorrectionId, before: date) -> Iterator[ProvisionId]:
+    """What a correction that begins before that day put right."""
+    for fact in facts.values():
+        if isinstance(fact, DirectiveCorrected) and fact.correction == correction and fact.effective_on < before:
+            yield from (each.provision for each in fact.corrections)

@@ -1,0 +1,93 @@
+"""The words that a fact gives a provision, and which of them claim its place on a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from domain.events.change import DirectiveAmended, SubstitutePhrase
+from domain.events.correction import DirectiveCorrected
+from domain.events.drafting import DirectiveDrafted, ProvisionAdded, ProvisionRevised
+from domain.events.issuing import DirectiveImported
+from domain.ids import ProvisionId
+from domain.kernel import Event
+from domain.questions.wordings import Wording, Wordings, in_time, of_provision, on_day
+from domain.words import Erased, Text
+from projections.texts.tokens import composed
+
+Facts = Mapping[int, Event]
+"""What stands at each position, corrections of the record applied."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """What one fact makes of one provision."""
+
+    wording: Wording
+    text: Text | None
+    """None: it is taken out; or its words cannot be made, for the phrase that they change is not there."""
+
+    @property
+    def is_made(self) -> bool:
+        """Does the fact bring the provision to words, or take it out, as it says?"""
+        return self.text is not None or not self.wording.is_there
+
+
+def words_at(facts: Facts, place: int, provision: ProvisionId) -> Text | None:
+    """The words that the fact at that position gives the provision; None: none, or none that can be made."""
+    fact = facts.get(place)
+    if isinstance(fact, ProvisionAdded | ProvisionRevised):
+        return fact.text
+    if isinstance(fact, DirectiveAmended) and (step := _phrase(fact, provision)):
+        base = words_at(facts, step.expected, provision) if step.expected < place else None
+        return _phrased(base, fact.quotes.get(provision), fact.texts.get(provision))
+    if isinstance(fact, DirectiveDrafted | DirectiveImported | DirectiveAmended | DirectiveCorrected):
+        return fact.texts.get(provision)
+    return None
+
+
+def _phrase(fact: DirectiveAmended, provision: ProvisionId) -> SubstitutePhrase | None:
+    steps = (step for step in fact.instructions if isinstance(step, SubstitutePhrase))
+    return next((step for step in steps if step.provision == provision), None)
+
+
+def _phrased(base: Text | None, old: Text | None, new: Text | None) -> Text | None:
+    """The words with another phrase wherever the old one stands as whole words; None where it stands nowhere."""
+    if any(isinstance(each, Erased) for each in (base, old, new)):
+        return Erased()
+    if not (isinstance(base, str) and isinstance(old, str) and isinstance(new, str)):
+        return None
+    whole = re.compile(rf"(?<!\w){re.escape(composed(old))}(?!\w)")
+    text, times = whole.subn(lambda _: composed(new), composed(base))
+    return text if times else None
+
+
+def versions(facts: Facts, wordings: Wordings, provision: ProvisionId, on: date) -> list[Version]:
+    """All that claim the provision's place on that day: first what stands by the law of days, then what disputes it.
+
+    What a fact expects of the words is what it takes the place of.  Two that take the place of the same words, neither
+    knowing of the other, both claim it: they are shown side by side, and nothing is merged.
+    """
+    own = of_provision(wordings, provision)
+    standing = on_day(own, provision, on)
+    if standing is None:
+        return []
+    counting = [Version(w, words_at(facts, w.place, provision) if w.is_there else None) for w in own if w.counts(on)]
+    settled = {place for each in counting if each.is_made for place in _settled(each.wording, own)}
+    first = next(each for each in counting if each.wording == standing)
+    return [first, *(each for each in counting if each.wording.place not in settled and each is not first)]
+
+
+def _settled(by: Wording, own: Iterable[Wording]) -> set[int]:
+    """The positions of what this one takes the place of, knowing of it, or by the same instrument as before."""
+    places = {wording.place: wording for wording in own}
+    earlier = [each for each in places.values() if in_time(each) < in_time(by)]
+    if by.expected is None:
+        return {each.place for each in earlier}
+    known, at = set[int](), by
+    while at.expected is not None and at.expected in places and at.expected < at.place:
+        at = places[at.expected]
+        known.add(at.place)
+    return known | {each.place for each in earlier if by.by and each.by == by.by}
