@@ -18,16 +18,15 @@ from domain.proof.note import parse_note
 from domain.proof.opening import Untrusted
 from domain.proof.policy import Policy
 from domain.proof.witnessing import NotCosigned, Refusal, Submission, parse_submission
-from infra.proof.files import locked
 from infra.proof.gathering import (
     KEPT,
-    LOCK,
     WITNESSES,
     BadWitnesses,
     Gathered,
     Head,
     as_head,
     gather,
+    gathering,
     head_to_cosign,
     keep,
     read_head,
@@ -113,7 +112,7 @@ def take_back(published: Path, signer: Path, data: bytes, now: int) -> Taken:
         raise BadWitnesses(f"this is ANOTHER HISTORY: our {size} leaves have another root. Keep the file: it is proof")
     found = _lines(came, policy, now)
     gathered = gather(published, signer, ours, [each.line for each in found.values()], now)
-    with locked(signer / LOCK):
+    with gathering(signer):
         states = known(published) | {name: Witnessing(size, each.time) for name, each in found.items()}
         witnessed = None if gathered.since is None else (size, gathered.since)
         outcome = record(published, states, witnessed, now, LIMIT)

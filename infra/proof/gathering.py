@@ -7,7 +7,8 @@ were carried to a witness without a network.  A note with a timestamp beside it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -50,6 +51,14 @@ class Gathered(NamedTuple):
     head: Head
     times: Mapping[str, int]
     since: int | None
+
+
+@contextmanager
+def gathering(signer: Path) -> Iterator[None]:
+    """Be the only one, of all threads and processes, who puts lines under the published notes."""
+    signer.mkdir(mode=0o700, parents=True, exist_ok=True)  # whoever comes first makes it as closed as it must be
+    with locked(signer / LOCK):
+        yield
 
 
 def read_witnesses(signer: Path) -> Policy | None:
@@ -105,7 +114,7 @@ def gather(published: Path, signer: Path, head: Head, lines: Iterable[NoteSignat
     Raises ``BadWitnesses``, `OSError`.
     """
     new = tuple(lines)
-    with locked(signer / LOCK):
+    with gathering(signer):
         policy = read_witnesses(signer)
         if policy is None:
             raise BadWitnesses(f"there is no file {signer / WITNESSES}")

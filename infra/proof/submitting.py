@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -55,11 +56,13 @@ def ask_witness(
 ) -> Cosignature:
     """Submit a head to a witness that cosigned ``last`` leaves before, as far as is known here; it may know better.
 
-    Raises ``Unwilling``; ``OtherHistory`` where it knows more leaves than there are, or other ones.
+    It has ``patience`` seconds, for all tries together.  Raises ``Unwilling``; ``OtherHistory`` where it knows more
+    leaves than there are, or other ones.
     """
-    size, old = head.checkpoint.size, min(last, head.checkpoint.size)
+    size, old, end = head.checkpoint.size, min(last, head.checkpoint.size), time.monotonic() + patience
     for _ in range(TRIES):
-        answer = _submit(witness, Submission(old, prove(old), head.note.to_bytes()), patience)
+        left = max(end - time.monotonic(), 0.1)
+        answer = _submit(witness, Submission(old, prove(old), head.note.to_bytes()), left)
         if answer.status != Refusal.OTHER_SIZE:
             return _taken(answer, witness, head, now)
         old, before = _named(answer), old

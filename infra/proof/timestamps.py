@@ -25,8 +25,8 @@ from domain.proof.encoding import Malformed
 from domain.proof.policy_file import parse_policy
 from infra.proof.asking import PATIENCE, NoAnswer, ask
 from infra.proof.certificates import in_der_order
-from infra.proof.files import locked, read_if_there, replace
-from infra.proof.gathering import CHECKPOINT, KEPT, LOCK, WITNESSED, as_head
+from infra.proof.files import read_if_there, replace
+from infra.proof.gathering import CHECKPOINT, KEPT, WITNESSED, as_head, gathering
 
 QUERY: Final = "application/timestamp-query"
 OK: Final = 200
@@ -92,7 +92,7 @@ def stamp(published: Path, signer: Path, url: str, roots: Iterable[Certificate])
         kept = place.with_suffix("").read_bytes()
         return Stamped(size, check_timestamp(kept, earlier, trusted), place, is_new=False)
     response, time = request_timestamp(note, url, trusted)
-    with locked(signer / LOCK):  # once the response is there, nobody puts further lines under the note
+    with gathering(signer):  # once the response is there, nobody puts further lines under the note
         replace(place.with_suffix(""), note)
         replace(place, response)
     return Stamped(size, time, place, is_new=True)

@@ -11,7 +11,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 import structlog
 
@@ -19,14 +19,13 @@ from api.ports import Damaged, NotCovered
 from domain.proof.checkpoint import Checkpoint
 from domain.proof.policy import Policy, Trusted
 from infra.proof.asking import PATIENCE
-from infra.proof.files import locked
 from infra.proof.gathering import (
-    LOCK,
     BadWitnesses,
     Gathered,
     Head,
     cosigned_at,
     gather,
+    gathering,
     head_to_cosign,
     read_witnesses,
 )
@@ -62,7 +61,7 @@ def submit_once(
     answered = _ask_all(published, policy, head, now, patience)
     lines = [each.cosignature.line for each in answered.values() if each.cosignature]
     gathered = gather(published, signer, head, lines, now)
-    with locked(signer / LOCK):
+    with gathering(signer):
         states = {name: each for name, each in known(published).items() if name in policy.witnesses}
         states |= {name: each.state for name, each in answered.items()}
         outcome = record(published, states, _witnessed(gathered), now, limit)
@@ -132,13 +131,20 @@ class _Asking:
 
 
 class Submitting:
-    """A thread that submits at every full ``every`` seconds since 1970, until closed."""
+    """A thread that submits at every full ``every`` seconds since 1970, until closed; closed at the end of a block."""
 
     def __init__(self, published: Path, signer: Path, every: float = EVERY) -> None:
         """For these folders; nothing is done before `start`."""
         self._published, self._signer, self._every = published, signer, every
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="witnesses", daemon=True)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def start(self) -> None:
         """Begin, with a submission at once."""
