@@ -87,3 +87,26 @@ update ledger.head h
        tags = (select coalesce(max(t.id), 0) from ledger.tag t),
        recorded = greatest(h.recorded, %(recorded)s,
                            (select e.recorded from ledger.entry e order by e.position desc limit 1))
+
+-- lock_size --
+-- The log's size, held still.
+select h.size from ledger.head h for update
+
+-- replica --
+-- What a copy of the database holds behind a position.
+copy (select e.position, e.entry, b.body
+        from ledger.entry e left join ledger.body b on b.position = e.position
+       where e.position > %(after)s order by e.position) to stdout (format binary)
+
+-- leaves --
+-- The log's entries up to a position.
+copy (select e.position, e.entry from ledger.entry e where e.position <= %(upto)s order by e.position)
+  to stdout (format binary)
+
+-- put_missing_file --
+-- A file that may be there already.
+insert into ledger.file (sha256, bytes) values (%b, %b) on conflict do nothing
+
+-- lost --
+-- Facts of whose bodies only the digests are there.
+select b.position from ledger.body b where substring(b.body from 1 for 1) = '"'::bytea order by b.position

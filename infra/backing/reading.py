@@ -14,7 +14,8 @@ from domain.proof.note import parse_note
 from infra.backing.bag import PAYLOAD, BadBackup, Told, check
 from infra.backing.lines import from_line
 from infra.backing.rooting import Roots, rooted
-from infra.backing.taking import ABOUT, BODIES, ENTRIES, FORMAT, JOURNAL, PAGE, PRIVATE, is_note
+from infra.backing.taking import ABOUT, BODIES, ENTRIES, FORMAT, PAGE, PRIVATE, is_note
+from infra.erasing.journal import NAME as JOURNAL
 from infra.ledger.body import body_digest
 from infra.ledger.entry import Stored, leaf_hash
 

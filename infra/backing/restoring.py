@@ -10,6 +10,7 @@ import psycopg
 from psycopg import sql
 
 from infra.backing.bag import BadBackup, Told
+from infra.backing.erased import Gone
 from infra.backing.reading import Backup
 from infra.backing.taking import PAGE, QUERIES
 from infra.ledger.entry import Stored
@@ -23,8 +24,8 @@ class Occupied(BadBackup):
     """The database holds something already."""
 
 
-def restore(database: Database, backup: Backup, told: Told) -> None:
-    """Fill an empty database, in one transaction.  The backup has been checked.
+def restore(database: Database, backup: Backup, gone: Gone, told: Told) -> None:
+    """Fill an empty database, in one transaction, without what was erased since.  The backup has been checked.
 
     Raises ``Occupied`` where anything is on record, or any credential or name is known.
     """
@@ -32,8 +33,8 @@ def restore(database: Database, backup: Backup, told: Told) -> None:
         connection.execute("set local role ledger_owner")
         _refuse_occupied(connection)
         kinds = _put_entries(connection, backup, told)
-        _put_bodies(connection, backup, kinds, told)
-        for file in backup.files():
+        _put_bodies(connection, backup, kinds, gone, told)
+        for file in (each for each in backup.files() if each.name not in gone.files):
             connection.execute(QUERIES["put_file"], [bytes.fromhex(file.name), file.read_bytes()])
         derive(connection, 0, backup.recorded)
         for table, rows in backup.tables().items():
@@ -63,11 +64,11 @@ def _put_entries(connection: Connection, backup: Backup, told: Told) -> dict[str
     return kinds
 
 
-def _put_bodies(connection: Connection, backup: Backup, kinds: dict[str, int], told: Told) -> None:
+def _put_bodies(connection: Connection, backup: Backup, kinds: dict[str, int], gone: Gone, told: Told) -> None:
     with connection.cursor() as cursor, cursor.copy(QUERIES["put_bodies"]) as copy:
         copy.set_types(["int8", "int4", "bytea"])
         for stored in _followed("bodies", backup, told):
-            copy.write_row((stored.position, kinds[stored.type], stored.body))
+            copy.write_row((stored.position, kinds[stored.type], gone.taken_from(stored).body))
 
 
 def _followed(what: str, backup: Backup, told: Told) -> Iterator[Stored]:

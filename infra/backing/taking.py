@@ -24,6 +24,7 @@ from domain.proof.tree import leaf_hash
 from infra.backing.bag import PAYLOAD, BadBackup, Bag, Told
 from infra.backing.lines import to_line
 from infra.backing.rooting import Roots, rooted
+from infra.erasing.journal import NAME as JOURNAL
 from infra.postgres.opening import Database
 from infra.postgres.queries import named_queries
 
@@ -33,7 +34,6 @@ ENTRIES: Final = f"{PAYLOAD}/entries.jsonl"
 BODIES: Final = f"{PAYLOAD}/bodies.jsonl"
 ABOUT: Final = f"{PAYLOAD}/backup.json"
 PRIVATE: Final = "private"
-JOURNAL: Final = "erasures.jsonl"
 NOTES: Final = ("checkpoint", "witnessed", "policy")
 """What of the published folder cannot be worked out again; beside them checkpoints/."""
 PAGE: Final = 1000  # facts between two words about progress
@@ -70,7 +70,7 @@ def take(database: Database, published: Path, folder: Path, told: Told) -> Taken
         roots = _put_facts(bag, connection, size, notes, told)
         kept = _put_files(bag, connection, told)
         _put_operational(bag, connection)
-    _put_journal(bag, database.home)
+    _put_journal(bag, database.home / JOURNAL)
     forked = tuple(sorted({each.size for each in notes if roots.get(each.size) != each.root}))
     signed = max((each.size for each in notes), default=0)
     taken = Taken(size, roots[size].hex(), signed, kept, forked)
@@ -138,9 +138,9 @@ def _put_operational(bag: Bag, connection: psycopg.Connection[Any]) -> None:
         bag.put(f"{PRIVATE}/{table}.jsonl", "".join(f"{row}\n" for (row,) in rows).encode())
 
 
-def _put_journal(bag: Bag, home: Path) -> None:
-    if (home / JOURNAL).exists():
-        bag.put(f"{PAYLOAD}/{JOURNAL}", (home / JOURNAL).read_bytes())
+def _put_journal(bag: Bag, journal: Path) -> None:
+    if journal.exists():
+        bag.put(f"{PAYLOAD}/{JOURNAL}", journal.read_bytes())
 
 
 def _about(taken: Taken, recorded: datetime, schema: int) -> bytes:

@@ -16,13 +16,16 @@ import argparse
 from pathlib import Path
 
 from infra.backing.bag import BadBackup
-from infra.backing.journal import join_journals
-from infra.backing.reading import Backup, check_backup, notes_in, open_backup
+from infra.backing.erased import gone_by
+from infra.backing.reading import Backup, check_backup, open_backup
 from infra.backing.restoring import restore
 from infra.backing.rooting import Stand, Standing, standing
-from infra.backing.taking import JOURNAL
+from infra.backing.signed import signed_here
 from infra.cli.backing import progress
 from infra.cli.words import DONE, FAILED, add_json, answer, complain, say
+from infra.erasing.journal import NAME as JOURNAL
+from infra.erasing.journal import BadJournal, keep, lines_of
+from infra.erasing.replay import replay
 from infra.running import running
 from infra.settings import Settings, settings
 from infra.views.projector import Projector
@@ -49,8 +52,8 @@ def run(given: argparse.Namespace) -> int:
         backup = open_backup(given.folder)
         stands = _standing(backup, chosen)
         if not given.check and stands.stand != Stand.FORKED:
-            _restore(backup, chosen)
-    except BadBackup as bad:
+            _restore(backup, chosen, stands)
+    except (BadBackup, BadJournal) as bad:
         return complain(str(bad))
     told = {"size": stands.size, "signed": stands.signed, "stands": stands.stand, "missing": stands.missing}
     lines = [f"{given.folder}: {backup.size} facts, as they were written", stands.says]
@@ -60,15 +63,18 @@ def run(given: argparse.Namespace) -> int:
 
 def _standing(backup: Backup, chosen: Settings) -> Standing:
     """Check all of it; answer how it stands against what was signed here, or, where nothing was, with it."""
-    signed = notes_in(chosen.published) or backup.checkpoints()
+    signed = signed_here(chosen) or backup.checkpoints()
     roots = check_backup(backup, {each.size for each in signed}, progress)
     return standing(backup.size, roots, signed)
 
 
-def _restore(backup: Backup, chosen: Settings) -> None:
-    """Fill the database, take away again what was erased, make the views."""
+def _restore(backup: Backup, chosen: Settings, stands: Standing) -> None:
+    """Fill the database with what was not erased since, and make the views; record nothing yet where facts lack."""
+    live = chosen.home / JOURNAL
     with running(chosen) as service:
-        restore(service.database, backup, progress)
-        join_journals(chosen.home / JOURNAL, backup.journal)
+        keep(live, lines_of(backup.journal))
+        restore(service.database, backup, gone_by(live), progress)
         say("making the views …")
         Projector(service.ledger, service.database.login("ledger_projector")).catch_up()
+        if stands.stand not in FORKS:
+            replay(live, service.ledger, service.database)

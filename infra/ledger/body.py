@@ -12,7 +12,7 @@ from domain.words import Erased
 from infra.ledger.port import Unstorable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 ERASED: Final = Erased()
 SALT: Final = 32  # bytes
@@ -74,6 +74,16 @@ def sealed(fields: Mapping[str, object]) -> tuple[bytes, bytes]:
 def field_digest(salt: bytes, path: str, content: bytes) -> bytes:
     """The digest of one field over its salt, its path and its value's canonical bytes."""
     return hashlib.sha256(FIELD + salt + path.encode() + b"\x00" + content).digest()
+
+
+def without(body: bytes, paths: Collection[str]) -> bytes:
+    """The body with the digests of these fields in the place of salt and value; all else stays byte for byte."""
+    told = orjson.loads(body)
+    for path in told.keys() & paths:
+        if type(told[path]) is list:
+            salt, value = told[path]
+            told[path] = field_digest(bytes.fromhex(salt), path, canonical(value)).hex()
+    return canonical(told)
 
 
 def lost(digest: str) -> bytes:
