@@ -46,8 +46,6 @@ def covering(published: Published, position: int, patience: Patience, say: Calla
     Raises ``CannotExport``, ``Damaged``.
     """
     policy = published.resource("policy")
-    if published.size() == 0:
-        raise CannotExport("nothing was signed yet: run `sign`, or let it run beside `serve`, and try again")
     if published.size() < position:
         say("waiting for the signer …")
     note = _covered(published, position, Which.LATEST, patience.signer)
@@ -60,6 +58,12 @@ def covering(published: Published, position: int, patience: Patience, say: Calla
     say("waiting for witnesses …")
     witnessed = _covered(published, position, Which.WITNESSED, patience.witnesses)
     return _signed(witnessed or note, policy, is_witnessed=witnessed is not None)
+
+
+def require_signed(published: Published) -> None:
+    """Refuse where nothing was ever signed: nobody is to be waited for.  Raises ``CannotExport``, ``Damaged``."""
+    if published.size() == 0:
+        raise CannotExport("nothing was signed yet: run `sign`, or let it run beside `serve`, and try again")
 
 
 def asks_for_witnesses(policy: bytes | None) -> bool:

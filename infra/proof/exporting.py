@@ -27,7 +27,7 @@ from infra.proof.bundling import (
     put,
     tiles_for,
 )
-from infra.proof.covering import CannotExport, Patience, Signed, covering
+from infra.proof.covering import CannotExport, Patience, Signed, covering, require_signed
 from infra.proof.disclosing import Disclosure, disclosed
 from infra.proof.heads import Commitment, HeadsKeeper, heads_at, last_commitment
 from infra.proof.proving_heads import Proven, prove_at
@@ -90,6 +90,7 @@ def export(evidence: Evidence, folder: Path, disclosure: Disclosure, progress: P
     Raises ``CannotExport``, ``Damaged``, `OSError`, and what a ledger raises where its database is away.
     """
     require_empty(folder)
+    require_signed(evidence.published)
     whole = disclosure.about is None
     position = evidence.ledger.head()[0] if whole else _committed(evidence).position
     signed = covering(evidence.published, position, evidence.patience, progress.said)
