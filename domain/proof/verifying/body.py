@@ -12,6 +12,8 @@ from domain.proof.verifying.canonical import Broken, read, written
 _FIELD: Final = b"\x02"
 _LIST: Final = b"\x03"
 _PARTS: Final = 2
+WHOLE: Final = ""
+"""Stands among the absent paths for a body that is lost as a whole: its digest alone is there."""
 _DIGEST: Final = re.compile("[0-9a-f]{64}")
 
 
@@ -30,6 +32,11 @@ def read_body(data: bytes) -> Body:
     except UnicodeDecodeError:
         raise Broken("json.utf8") from None
     kept = read(text)
+    if isinstance(kept, str):
+        digest, form = _absent(kept)
+        if text != form:
+            raise Broken("json.canonical")
+        return Body(digest.hex(), {}, (WHOLE,))
     if not isinstance(kept, dict):
         raise Broken("body.form")
     digests, parts, fields, absent = [_LIST], [], {}, []

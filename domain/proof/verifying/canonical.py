@@ -8,13 +8,12 @@ looked for: floats, integers of 2^53 and beyond, NUL, keys that are not ASCII.
 from __future__ import annotations
 
 import json
-import re
 from json.encoder import encode_basestring
 from typing import Any, Final, NoReturn
 
 LARGEST: Final = 2**53 - 1
-_SUSPECT: Final = re.compile(r"[0-9]{16}|\\u0000|[^\x00-\x7f]")
-"""Where a text has none of these, no value in it can be out of bounds, hold NUL, or have a key that is not ASCII."""
+_FEW: Final = 15
+"""Digits, or a sign and digits, that are never too many."""
 
 
 class Broken(ValueError):
@@ -29,7 +28,13 @@ def _refuse(_: str) -> NoReturn:
     raise Broken("json.number")
 
 
-_READ: Final = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse).raw_decode
+def _whole(digits: str) -> int:
+    if len(digits) > _FEW and (len(digits) > 2 * _FEW or abs(int(digits)) > LARGEST):
+        raise Broken("json.number")
+    return int(digits)
+
+
+_READ: Final = json.JSONDecoder(parse_float=_refuse, parse_int=_whole, parse_constant=_refuse).raw_decode
 _WRITE: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -53,7 +58,7 @@ def written(value: object) -> str:
             raise Broken("json.nul")
         return encode_basestring(value)
     text = _WRITE(value)
-    if _SUSPECT.search(text):
+    if not text.isascii() or "\\u0000" in text:
         _refuse_strangers(value)
     return text
 
@@ -70,9 +75,6 @@ def _refuse_strangers(value: object) -> None:
     """Refuse what JSON can say and the format cannot."""
     if isinstance(value, str):
         written(value)
-    elif isinstance(value, int):
-        if abs(value) > LARGEST:
-            raise Broken("json.number")
     elif isinstance(value, dict):
         for key, part in value.items():
             if not key.isascii() or "\0" in key:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple, TypeVar
 
 from domain.proof.tree import leaf_hash
-from domain.proof.verifying.body import Body, read_body
+from domain.proof.verifying.body import WHOLE, Body, read_body
 from domain.proof.verifying.canonical import Broken
 from domain.proof.verifying.entry import Entry, read_entry
 from domain.proof.verifying.report import Report
 
 T = TypeVar("T")
-TOLD: Final = frozenset({"HeadsCommitted", "KeyRotated", "ContentErased"})
+TOLD: Final = frozenset({"HeadsCommitted", "KeyRotated", "Recovered", "ContentErased", "ContentLost"})
 """Types of facts that say something about the log itself."""
 
 
@@ -85,7 +85,7 @@ def _fact(row: Row, leaf: bytes, entry: Entry, body: Body, report: Report) -> Fa
         if path not in gone:
             report.wrong("body", "body.withheld", row.position, path=path)
     absent = tuple(path for path in body.absent if path not in row.withheld) if gone else ()
-    told = body.fields if entry.type in TOLD else None
+    told = body.fields if entry.type in TOLD and WHOLE not in gone else None
     grounds = None
     try:
         grounds = _grounds(body.fields.get("grounds"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from domain.proof.tree import HASH_SIZE, Frontier
+from domain.proof.verifying.body import WHOLE
 from domain.proof.verifying.examining import Fact, Ground
 from domain.proof.verifying.report import Report
 
@@ -46,7 +47,7 @@ class Grounds:
         self._tags: dict[str, _Tagged] = {}
         self._kept: dict[tuple[str, tuple[str, ...]], _Heard] = {}
         self._first = 0
-        """Position of the last fact that has its grounds with it."""
+        """Position of the last fact that has its grounds with it, or whose body is lost: it may have had them."""
 
     def take(self, fact: Fact) -> None:
         """Hear again what a fact says to have heard; then it is itself part of history."""
@@ -55,8 +56,9 @@ class Grounds:
             return
         if fact.grounds is not None:
             self._check(fact.position, fact.grounds)
-        elif fact.withheld:
+        elif fact.withheld or WHOLE in fact.absent:
             self.outside += 1
+            self._first = fact.position if WHOLE in fact.absent else self._first
         place = len(self._positions)
         self._positions.append(fact.position)
         self._leaves += fact.leaf

@@ -90,6 +90,20 @@ SENTENCES: Final[dict[str, Said]] = {
         "{path} đã mất mà không có sự kiện xóa nào trong sổ",
     ),
     "erasure.ok": ("{fields} fields erased, each by a fact on record", "{fields} trường đã xóa, đều có sự kiện xóa"),
+    "loss.form": ("this says of nothing that it is lost", "sự kiện không nêu đúng phần bị mất"),
+    "loss.unsaid": (
+        "what it said is gone, and no fact on record says that it is lost",
+        "nội dung đã mất mà không có sự kiện nào trong sổ nói là bị mất",
+    ),
+    "loss.content": (
+        "what {count} facts said is lost, as facts on record say; their entries stand",
+        "nội dung của {count} sự kiện đã mất, trong sổ có ghi nhận; mục ghi vẫn còn",
+    ),
+    "loss.facts": (
+        "from here to {last} the log {origin} had other facts, which are lost; a receipt for one of them is no proof "
+        "against this log",
+        "từ đây đến {last} sổ {origin} từng có các sự kiện khác đã mất; biên nhận của chúng không bác được sổ này",
+    ),
     "tree.short": (
         "the checkpoint is over {size} facts, {there} are there",
         "điểm chốt gồm {size} sự kiện, ở đây có {there}",
