@@ -6,7 +6,8 @@
 
 The signer is a process of its own, with a login that reads nothing but entries, and with its own key and memory in
 <home>/signer (LEDGER_SIGNER), closed to others. It publishes what anyone needs to check the log in <home>/published
-(LEDGER_PUBLISHED): checkpoint, policy, tiles; any web server can serve that folder.
+(LEDGER_PUBLISHED): checkpoint, policy, tiles; any web server can serve that folder. Where <home>/signer/witnesses names
+witnesses (see `witness --help`), it submits what it has signed to them, once a minute.
 
 It reads the stored bytes, hashes them itself, and signs only what follows on all that it signed before. It refuses,
 ends with code 1, and leaves an alarm in status.json when
@@ -45,6 +46,7 @@ from infra.proof.keys import BadKey
 from infra.proof.log import SIGNER, Log
 from infra.proof.refusals import Refusal
 from infra.proof.signer import Folders, Signer
+from infra.proof.witnesses import Submitting
 from infra.running import running
 from infra.settings import Settings, settings
 
@@ -95,7 +97,8 @@ def _sign(given: argparse.Namespace, told: Settings) -> int:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stopped.set())
         say(f"signing {Keyring(told.signer).origin} in {told.published}; Ctrl-C ends it")
-        follow(conninfo, here, stopped, given.sweep_every * 3600, _progress)
+        with Submitting(told.published, told.signer):
+            follow(conninfo, here, stopped, given.sweep_every * 3600, _progress)
     return DONE
 
 
