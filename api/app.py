@@ -13,6 +13,7 @@ from api import (
     answers,
     bodies,
     commands,
+    dated,
     directives,
     duties,
     events,
@@ -23,7 +24,9 @@ from api import (
     log,
     login,
     proofs,
+    redlines,
     registers,
+    replaying,
 )
 from api.covering import Coverage
 from api.describing import describe
@@ -36,6 +39,23 @@ from api.responses import problems
 from api.seen import Seen
 from api.times import PATIENCE
 
+ROUTED: Final = (
+    directives,
+    dated,
+    replaying,
+    redlines,
+    bodies,
+    duties,
+    events,
+    registers,
+    log,
+    proofs,
+    login,
+    explaining,
+    health,
+    front,
+)
+"""All ways to ask, in the order of the description."""
 THREADS: Final = 256
 """Commands that may wait for the ledger at once."""
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -73,7 +93,7 @@ def create(
     app.state.published, app.state.coverage = published, Coverage(published)
     app.include_router(commands.router(carrier))
     app.include_router(imports.router(carrier))
-    for each in (directives, bodies, duties, events, registers, log, proofs, login, explaining, health, front):
+    for each in ROUTED:
         app.include_router(each.ROUTER)
     answers.install(app)
     learn(app)

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from api.callers import ANYBODY
+from api.memento import AcceptDatetime, introduce, led_to
 from api.paging import page
 from api.parameters import AnyId
 from api.ports import Caller
@@ -63,12 +64,19 @@ async def list_directives(  # a request's parameters
 @ROUTER.get(
     "/directives/{directive}",
     operation_id="get-directive",
-    responses=CHOSEN,
+    responses={**CHOSEN, 302: {"description": "To what was known at `Accept-Datetime`."}},
     response_model=Directive,
 )
-async def get_directive(directive: Which, when: When) -> Response:
-    """One directive: how far it has come, and whether it holds.  Its ETag can stand in If-Match of a command."""
+async def get_directive(directive: Which, when: When, accept_datetime: AcceptDatetime = None) -> Response:
+    """One directive: how far it has come, and whether it holds.  Its ETag can stand in If-Match of a command.
+
+    It is its own TimeGate (RFC 7089): `Accept-Datetime` leads to what was known at that time.
+    """
     found = await one(directive, when)
+    mementos = await when(when.reader.mementos, found.tag, when.at)
+    introduce(when, found, mementos)
+    if accept_datetime and "known_at" not in when.request.query_params:
+        return led_to(when, found, accept_datetime, mementos)
     told = await when(when.reader.directive, found, when.at)
     if told is None:
         raise missing("directive", directive)
@@ -93,7 +101,11 @@ async def get_timeline(  # a request's parameters
     "/directives/{directive}/text", operation_id="get-directive-text", responses=CHOSEN, response_model=DirectiveText
 )
 async def get_text(directive: Which, when: When) -> Response:
-    """The text on the day asked about: every provision that stands then, with its words and what set them."""
+    """The text on the day asked about: every provision that stands then, with its words and what set them.
+
+    Instructions that conflict stand side by side, what was repealed or is suspended says so, and changes of later days
+    are announced.
+    """
     found = await one(directive, when)
     told = await when(when.reader.text, found, when.at)
     if told is None:

@@ -171,6 +171,14 @@ class Reader(Protocol):
         """What happened to a thing up to a day, in the order of days."""
         ...
 
+    def mementos(self, tag: str, at: At) -> list[tuple[int, datetime]]:
+        """The position and the time of every fact about a thing, in order: when what is known of it changed."""
+        ...
+
+    def days(self, directive: DirectiveId, at: At) -> list[date]:
+        """The days up to `as_of` from which something else is true of a directive or its duties, in order."""
+        ...
+
     def duties(self, wanted: DutiesWanted, at: At, page: Page) -> Listed[Duty]:
         """Duties in the order of their ids."""
         ...

@@ -101,28 +101,44 @@ async def asked(  # a request's parameters
     min_position: MinPosition = None,
 ) -> Asked:
     """What a read is about; heads the answer with the position.  Raises `Trouble` 422 or 503."""
-    day = parse(as_of, "as_of", date.fromisoformat) if as_of else datetime.now(HANOI).date()
-    position = await _position(reader, known_at)
-    await _wait(request, reader, max(position or 0, min_position or 0))
-    at = At(day, await in_thread(reader.position) if position is None else position)
+    at = await point(request, reader, as_of, known_at, min_position=min_position or 0)
     response.headers[POSITION] = str(seen.reach(at.known_at))
     return Asked(request, response, reader, at)
 
 
-async def _position(reader: Reader, known_at: str | None) -> int | None:
+async def point(  # a request's parameters
+    request: Request,
+    reader: Reader,
+    as_of: str | None,
+    known_at: str | None,
+    *,
+    prefix: str = "",
+    min_position: int = 0,
+) -> At:
+    """A point on both axes as it was asked for, once the views have come so far; `prefix`: of the parameters' names.
+
+    Raises `Trouble` 422 or 503.
+    """
+    day = parse(as_of, f"{prefix}as_of", date.fromisoformat) if as_of else datetime.now(HANOI).date()
+    position = await _position(reader, known_at, f"{prefix}known_at")
+    await _wait(request, reader, max(position or 0, min_position))
+    return At(day, await in_thread(reader.position) if position is None else position)
+
+
+async def _position(reader: Reader, known_at: str | None, parameter: str) -> int | None:
     """The position that is asked for; none: whatever is known."""
     if known_at is None:
         return None
     if known_at.startswith("@"):
         position = int(known_at[1:])
         if position > await in_thread(reader.head):
-            raise _future(known_at)
+            raise _future(known_at, parameter)
         return position
-    moment = parse(known_at, "known_at", _moment)
+    moment = parse(known_at, parameter, _moment)
     try:
         return await in_thread(reader.position_at, moment)
     except InTheFuture:
-        raise _future(known_at) from None
+        raise _future(known_at, parameter) from None
 
 
 def _moment(text: str) -> datetime:
@@ -148,6 +164,6 @@ def parse(text: str, parameter: str, read: Callable[[str], T]) -> T:
         raise unclear(parameter, "Không có ngày, giờ này.", "There is no such day or time.") from None
 
 
-def _future(known_at: str) -> Trouble:
+def _future(known_at: str, parameter: str) -> Trouble:
     vi, en = "chưa đến, nên chưa biết được gì.", "lies in the future: nothing is known of it yet."
-    return unclear("known_at", f"{known_at} {vi}", f"{known_at} {en}")
+    return unclear(parameter, f"{known_at} {vi}", f"{known_at} {en}")

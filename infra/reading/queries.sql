@@ -38,3 +38,32 @@ select s.axis::bigint, max(c.at)
  cross join lateral (values (s.because), (s.known_to)) c (at)
  where s.key = %(key)s and s.axis = any (%(axes)s::text[]) and c.at > s.place and c.at <= %(known_at)s
  group by s.axis
+
+-- mementos --
+-- When what is known about a thing changed, up to a position.
+select e.position, e.recorded
+  from ledger.tag t
+  join ledger.tagged g on g.tag = t.id
+  join ledger.entry e on e.position = g.position
+ where t.tag = %(tag)s and g.position <= %(known_at)s
+ order by e.position
+
+-- days --
+-- The days from which something else is true of a directive, its duties, or what happened to it, up to a day; what
+-- holds from the beginning of time has no day of its own.
+select s.day
+  from {status}.step s
+ where s.key = %(directive)s and s.day <= %(as_of)s
+   and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s)
+union
+select s.day
+  from {timeline}.step s
+ where s.key = %(directive)s and s.day <= %(as_of)s
+   and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s)
+union
+select s.day
+  from {responsibility}.step o
+  join {responsibility}.step s on s.key = o.axis
+ where o.key = %(directive)s and s.day <= %(as_of)s and s.day > '0001-01-01'
+   and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s)
+order by day

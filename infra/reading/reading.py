@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 import psycopg
@@ -117,6 +117,16 @@ class Reading:
     def timeline(self, tag: str, at: At, page: Page, *, newest_first: bool) -> Listed[TimelineEntry]:
         """What happened to a thing: see `Reader`."""
         return telling.timeline(self._source, tag, at, page, newest_first=newest_first)
+
+    @_reached
+    def mementos(self, tag: str, at: At) -> list[tuple[int, datetime]]:
+        """When what is known of a thing changed: see `Reader`."""
+        return self._source.mementos(tag, at.known_at)
+
+    @_reached
+    def days(self, directive: DirectiveId, at: At) -> list[date]:
+        """The days on which something changed: see `Reader`."""
+        return self._source.days(directive.tag, at)
 
     @_reached
     def duties(self, wanted: DutiesWanted, at: At, page: Page) -> Listed[Duty]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from importlib.resources import files
 from typing import Any, Final
 
@@ -30,9 +30,9 @@ LABELS: Final = VIEWS["labels"]
 
 
 def _queries() -> dict[str, bytes]:
-    timeline = sql.Identifier(schema_of(TIMELINE))
+    schemas = {view.NAME: sql.Identifier(schema_of(view)) for view in (STATUS, DUTIES, TIMELINE)}
     named = named_queries(files("infra.reading") / "queries.sql")
-    return {name: sql.SQL(text).format(timeline=timeline).as_string().encode() for name, text in named.items()}
+    return {name: sql.SQL(text).format(**schemas).as_string().encode() for name, text in named.items()}
 
 
 QUERIES: Final = _queries()
@@ -63,6 +63,15 @@ class Source:
     def last_about(self, tags: Collection[str], known_at: int) -> dict[str, int]:
         """The position of the last fact about each of these things."""
         return dict(self.query("last_about", {"tags": list(tags), "known_at": known_at}))
+
+    def mementos(self, tag: str, known_at: int) -> list[tuple[int, datetime]]:
+        """The position and the time of every fact about a thing, in order."""
+        return [(row[0], row[1]) for row in self.query("mementos", {"tag": tag, "known_at": known_at})]
+
+    def days(self, directive: str, at: At) -> list[date]:
+        """The days from which something else is true of a directive or its duties, up to a day, in order."""
+        given = {"directive": directive, "as_of": at.as_of, "known_at": at.known_at}
+        return [row[0] for row in self.query("days", given)]
 
     def is_known(self, tag: str, at: At) -> bool:
         """Had anything happened to this thing by then?"""

@@ -1,0 +1,77 @@
+"""Stable dated addresses of a directive, and every state in which it was known (RFC 7089, section 5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Response
+
+from api.callers import ANYBODY
+from api.directives import CHOSEN, When
+from api.memento import LINKS, timemap
+from api.parameters import unclear
+from api.reader import At
+from api.reading import answered, missing
+from api.replaying import Chosen
+from api.shapes import Directive
+from api.shaping import shaped
+from api.text_shapes import DirectiveText
+from api.times import DAY, Asked, parse
+
+ROUTER = APIRouter(tags=["history"], dependencies=[Depends(ANYBODY)])
+Day = Annotated[
+    str,
+    Path(
+        pattern=shaped(f"^{DAY}$", "Cần một ngày dạng YYYY-MM-DD.", "It is a day, YYYY-MM-DD."),
+        json_schema_extra={"format": "date"},
+        description="The day to look at.",
+    ),
+]
+
+
+@ROUTER.get(
+    "/directives/{directive}/at/{day}", operation_id="get-directive-on-day", responses=CHOSEN, response_model=Directive
+)
+async def get_on_day(directive: Chosen, day: Day, when: When) -> Response:
+    """One directive on a day: an address to cite.  The same as `as_of`, which it takes the place of."""
+    there = _on(when, day)
+    told = await when(when.reader.directive, directive, there.at)
+    if told is None:
+        raise missing("directive", directive)
+    return answered(there, told)
+
+
+@ROUTER.get(
+    "/directives/{directive}/at/{day}/text",
+    operation_id="get-directive-text-on-day",
+    responses=CHOSEN,
+    response_model=DirectiveText,
+)
+async def get_text_on_day(directive: Chosen, day: Day, when: When) -> Response:
+    """The text that stood on a day: an address to cite."""
+    there = _on(when, day)
+    told = await when(when.reader.text, directive, there.at)
+    if told is None:
+        raise missing("text", directive)
+    return answered(there, told)
+
+
+def _on(when: Asked, day: str) -> Asked:
+    """The same question for a day of the address.  Raises `Trouble` 422."""
+    if "as_of" in when.request.query_params:
+        raise unclear("as_of", "Ngày đã có trong địa chỉ.", "The day stands in the address.")
+    return replace(when, at=At(parse(day, "day", date.fromisoformat), when.at.known_at))
+
+
+@ROUTER.get(
+    "/directives/{directive}/timemap",
+    operation_id="get-timemap-of-directive",
+    responses={**CHOSEN, 200: {"description": "Every state in which it was known.", "content": {LINKS: {}}}},
+    response_class=Response,
+)
+async def get_timemap(directive: Chosen, when: When) -> Response:
+    """The TimeMap (RFC 7089, section 5): every state in which the directive was known, with its time."""
+    found = await when(when.reader.mementos, directive.tag, when.at)
+    return Response(timemap(directive, found), media_type=LINKS, headers=dict(when.response.headers))

@@ -1,0 +1,117 @@
+"""`/directives/{directive}/compare` and `/replay`: two moments side by side, and a life step by step."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Annotated, Final
+
+import anyio
+from fastapi import APIRouter, Depends, Query, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from api.callers import ANYBODY
+from api.changed import Changed, Snapshot, changes, values
+from api.directives import CHOSEN, Known, Part, When, Which, one
+from api.reader import At, Page
+from api.reading import answered, listed
+from api.shapes import Answer, TimelineEntry
+from api.steps import By, Moment, Step, facts_of, mark_of, snapshot, steps
+from api.times import AsOf, KnownAt, point
+from domain.ids import DirectiveId
+
+ROUTER = APIRouter(tags=["history"], dependencies=[Depends(ANYBODY)])
+SLOWEST: Final = 60.0
+"""Seconds between two steps of a replay, at most."""
+
+
+class Comparison(Answer):
+    """What differs between two moments, and the facts that one of them does not know, or that had not happened yet."""
+
+    id: str
+    earlier: Moment
+    """What is compared with: `from_as_of`, `from_known_at`."""
+    changes: list[Changed]
+    facts: list[TimelineEntry]
+    """Only at the later moment: known by its position, and happened by its day or saying what holds on it."""
+    gone: list[TimelineEntry]
+    """Only at the earlier moment."""
+
+
+class StepPage(Answer):
+    """A page of a replay."""
+
+    items: list[Step]
+
+
+async def chosen(directive: Which, when: When) -> DirectiveId:
+    """The one directive of this id or number.  Raises `Trouble` 404, `Several` 300."""
+    return await one(directive, when)
+
+
+Chosen = Annotated[DirectiveId, Depends(chosen)]
+Order = Annotated[By, Query(description="As the ledger came to know it, or as it happened.")]
+
+
+@ROUTER.get(
+    "/directives/{directive}/compare", operation_id="compare-directive", responses=CHOSEN, response_model=Comparison
+)
+async def compare(
+    directive: Chosen, when: When, caller: Known, from_as_of: AsOf = None, from_known_at: KnownAt = None
+) -> Response:
+    """Two moments of a directive: what changed in status, duties, holders and text, and by which facts.
+
+    The later moment is `as_of` and `known_at`; the earlier one `from_as_of` and `from_known_at`, each the same as the
+    later one's where it is left out.
+    """
+    as_of, known_at = from_as_of or when.query["as_of"], from_known_at or when.query["known_at"]
+    earlier = await point(when.request, when.reader, as_of, known_at, prefix="from_")
+    before, after = await snapshot(when, directive, earlier), await snapshot(when, directive, when.at)
+    was = _bearing(await facts_of(when, directive, earlier.known_at, caller), before, earlier)
+    now = _bearing(await facts_of(when, directive, when.at.known_at, caller), after, when.at)
+    told = Comparison(
+        **when.told,
+        id=directive,
+        earlier=Moment(as_of=earlier.as_of, known_at=earlier.known_at),
+        changes=changes(before, after),
+        facts=[now[place] for place in sorted(now.keys() - was.keys())],
+        gone=[was[place] for place in sorted(was.keys() - now.keys())],
+    )
+    return answered(when, told)
+
+
+def _bearing(facts: Sequence[TimelineEntry], state: Snapshot, at: At) -> dict[tuple[int, int], TimelineEntry]:
+    """The facts that had happened by then, or that say something which held then already."""
+    saying = {said.because for said in values(state).values()}
+    return {(each.position, each.because): each for each in facts if each.on <= at.as_of or each.because in saying}
+
+
+@ROUTER.get(
+    "/directives/{directive}/replay", operation_id="replay-directive", responses=CHOSEN, response_model=StepPage
+)
+async def replay(directive: Chosen, when: When, part: Part, caller: Known, by: Order = By.POSITION) -> Response:
+    """A life step by step: each fact in a sentence, and what it changed in status, duties and text."""
+    return listed(when, await steps(when, directive, by, part, caller), StepPage)
+
+
+@ROUTER.get(
+    "/directives/{directive}/replay/live",
+    operation_id="watch-replay-of-directive",
+    responses={**CHOSEN, 200: {"description": "The steps, one event each, `id` the mark of the step."}},
+    response_class=EventSourceResponse,
+)
+async def watch(
+    directive: Chosen,
+    when: When,
+    caller: Known,
+    by: Order = By.POSITION,
+    pace: Annotated[float, Query(ge=0, le=SLOWEST, description="Seconds between two steps.")] = 1.0,
+) -> AsyncIterator[ServerSentEvent]:
+    """The same as a stream of server-sent events at a chosen pace; it ends with an event `end`."""
+    part: Page | None = Page("", 20)
+    while part is not None:
+        page = await steps(when, directive, by, part, caller)
+        for step in page.items:
+            yield ServerSentEvent(data=step, event="step", id=mark_of(by, step.at))
+            await anyio.sleep(pace)
+        part = Page(page.after, part.limit) if page.after else None
+    yield ServerSentEvent(event="end", data=Moment(as_of=when.at.as_of, known_at=when.at.known_at))

@@ -1,0 +1,172 @@
+"""A directive's life over HTTP: step by step, two moments compared, dated addresses, Memento."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.events.change import DirectiveSuspended
+from domain.events.institution import BodyRenamed
+from domain.ids import SuspensionId
+from domain.kernel import RecordCorrected
+from tests.api.conftest import Service
+from tests.domain.duties_given import DIRECTIVE as DUTIFUL
+from tests.domain.duties_given import DUTY, SETTLED, confirmed, derived
+from tests.domain.issued import DIRECTIVE, PROVINCE, standing
+
+
+@pytest.fixture
+def service(service: Service) -> Service:
+    """A register with directives issued, and one of them suspended for April since."""
+    service.history(*standing())
+    pause = SuspensionId("s-1")
+    service.history(DirectiveSuspended(DIRECTIVE, PROVINCE, pause, (), date(2025, 4, 1), date(2025, 4, 30), "Bão"))
+    return service
+
+
+def values(changed: list[dict[str, Any]]) -> list[tuple[str, Any, Any]]:
+    """Which values, before and after."""
+    return [(each["value"], each["before"], each["after"]) for each in changed]
+
+
+def test_two_days_differ_by_the_suspension_and_by_the_fact_that_made_it(service: Service) -> None:
+    """Given a suspension, when its eve is compared with its first day, then the effect differs, by that fact."""
+    told = service.ask(f"/directives/{DIRECTIVE}/compare?from_as_of=2025-03-31&as_of=2025-04-01").json()
+
+    (first, *_) = told["changes"]
+    assert ("status", DIRECTIVE, "effect", 14) == (first["part"], first["of"], first["value"], first["because"])
+    assert ("in_force", "suspended") == (first["before"]["effect"], first["after"]["effect"])
+    assert {"as_of": "2025-03-31", "known_at": told["known_at"]} == told["earlier"]
+
+
+def test_two_positions_differ_by_what_became_known(service: Service) -> None:
+    """Given one day, when it is compared as known before and after, then the facts between are listed, none is gone."""
+    told = service.ask(f"/directives/{DIRECTIVE}/compare?from_known_at=@13&as_of=2025-04-10").json()
+
+    assert ["effect", "also:"] == [each["value"][:6].rstrip("0123456789") for each in told["changes"]]
+    assert ([14], []) == ([fact["position"] for fact in told["facts"]], told["gone"])
+    backwards = service.ask(f"/directives/{DIRECTIVE}/compare?known_at=@13&from_known_at=@14&as_of=2025-04-10").json()
+    assert ([], [14]) == (backwards["facts"], [fact["position"] for fact in backwards["gone"]])
+    assert [(v, a, b) for v, b, a in values(told["changes"])] == values(backwards["changes"])
+
+
+def test_a_moment_compared_with_itself_has_no_changes(service: Service) -> None:
+    """Given nothing but `as_of`, then both moments are the same, and nothing differs."""
+    told = service.ask(f"/directives/{DIRECTIVE}/compare?as_of=2025-04-10").json()
+
+    assert ([], [], []) == (told["changes"], told["facts"], told["gone"])
+
+
+def test_the_future_is_no_earlier_moment(service: Service) -> None:
+    """Given a position that is not there yet, then 422 names the parameter."""
+    answer = service.ask(f"/directives/{DIRECTIVE}/compare?from_known_at=@99")
+
+    assert 422 == answer.status_code
+    assert "from_known_at" == answer.json()["errors"][0]["parameter"]
+
+
+def all_steps(service: Service, path: str) -> list[dict[str, Any]]:
+    """The steps of all pages."""
+    steps, answer = [], service.ask(path)
+    while True:
+        assert 200 == answer.status_code, answer.text
+        steps += answer.json()["items"]
+        if "next" not in answer.links:
+            return steps
+        answer = service.ask(answer.links["next"]["url"])
+
+
+@pytest.mark.parametrize("by", ["position", "day"])
+def test_a_replay_ends_where_the_directive_stands(service: Service, by: str) -> None:
+    """Given a life, when its steps are taken one after the other, then they add up to what a comparison says."""
+    path = f"/directives/{DIRECTIVE}/replay?by={by}&as_of=2025-04-10"
+    whole, paged = all_steps(service, path), all_steps(service, f"{path}&limit=1")
+    state: dict[tuple[str, str, str], Any] = {}
+    for step in whole:
+        for each in step["changes"]:
+            place = (each["part"], each["of"], each["value"])
+            assert each["before"] == state.get(place)
+            state[place] = each["after"]
+
+    assert whole == paged
+    assert 14 == whole[-1]["facts"][-1]["position"]
+    effect = state["status", DIRECTIVE, "effect"]
+    assert ("suspended", "2025-04-30") == (effect["effect"], effect["until"])
+    assert all(step["facts"][0]["sentence"]["vi"] for step in whole)
+
+
+def test_duties_appear_and_change_in_a_replay(service: Service) -> None:
+    """Given a directive with a duty that was derived and confirmed, then its replay shows the duty's states in turn."""
+    service.history(*SETTLED, derived(), confirmed())
+    steps = all_steps(service, f"/directives/{DUTIFUL}/replay")
+
+    states = [c["after"] for s in steps for c in s["changes"] if (c["of"], c["value"]) == (DUTY, "state")]
+    assert ["proposed", "open"] == states
+
+
+def test_a_corrected_fact_is_replayed_as_it_was_known_then(service: Service) -> None:
+    """Given a suspension corrected since, then its own step says what it said, and a later one corrects it."""
+    wrong = service.ask(f"/directives/{DIRECTIVE}/replay?as_of=2025-04-10").json()["items"][-1]
+    service.history(RecordCorrected(PROVINCE, 14, (DIRECTIVE.tag, PROVINCE.tag), None, "Nhập nhầm"))
+    steps = service.ask(f"/directives/{DIRECTIVE}/replay?as_of=2025-04-10").json()["items"]
+
+    assert wrong == steps[-2]
+    (changed,) = [each for each in steps[-1]["changes"] if each["value"] == "effect"]
+    assert ("suspended", "in_force") == (changed["before"]["effect"], changed["after"]["effect"])
+
+
+def test_a_replay_can_be_watched(service: Service) -> None:
+    """Given a life, when it is streamed without a pause, then its events are the steps in order, and then the end."""
+    steps = all_steps(service, f"/directives/{DIRECTIVE}/replay")
+    answer = service.ask(f"/directives/{DIRECTIVE}/replay/live?pace=0")
+    blocks = [block for block in answer.text.strip().split("\n\n") if "event:" in block]
+    events = [dict(line.split(": ", 1) for line in block.split("\n")) for block in blocks]
+
+    assert "text/event-stream" == answer.headers["Content-Type"].split(";")[0]
+    assert [*["step"] * len(steps), "end"] == [event["event"] for event in events]
+    assert steps == [json.loads(event["data"]) for event in events[:-1]]
+    assert 404 == service.ask("/directives/99-CT_TU/replay/live").status_code
+
+
+def test_a_dated_address_is_as_of(service: Service) -> None:
+    """Given a day in the address, then the answer is that of `as_of`; both together are refused."""
+    dated = service.ask(f"/directives/{DIRECTIVE}/at/2025-04-10")
+
+    assert service.ask(f"/directives/{DIRECTIVE}?as_of=2025-04-10").json() == dated.json()
+    assert service.ask(f"/directives/{DIRECTIVE}/text?as_of=2025-04-10").json() == (
+        service.ask(f"/directives/{DIRECTIVE}/at/2025-04-10/text").json()
+    )
+    assert 422 == service.ask(f"/directives/{DIRECTIVE}/at/2025-04-10?as_of=2025-04-10").status_code
+    assert 422 == service.ask(f"/directives/{DIRECTIVE}/at/2025-02-30").status_code
+
+
+def test_accept_datetime_leads_to_what_was_known(service: Service) -> None:
+    """Given every memento of the TimeMap, when its time is asked for, then it is led to, and says that time itself."""
+    listed = service.ask(f"/directives/{DIRECTIVE}/timemap")
+    mementos = [line for line in listed.text.split(",\n") if 'rel="memento"' in line]
+    places = [line.split(">")[0].split("@")[1] for line in mementos]
+    last = mementos[-1].split('datetime="')[1].rstrip('"')
+    answer = service.client.get(
+        f"/directives/{DIRECTIVE}",
+        headers={"Authorization": f"Bearer {service.token}", "Accept-Datetime": "Thu, 01 Jan 2099 00:00:00 GMT"},
+        follow_redirects=False,
+    )
+
+    assert "14" == places[-1]
+    assert (302, f"/directives/{DIRECTIVE}?known_at=%4014") == (answer.status_code, answer.headers["Location"])
+    assert "accept-datetime" in answer.headers["Vary"].lower()
+    memento = service.ask(answer.headers["Location"])
+    assert last == memento.headers["Memento-Datetime"]
+    assert 'rel="timemap"' in memento.headers["Link"]
+    assert 422 == service.ask(f"/directives/{DIRECTIVE}", Accept_Datetime="yesterday").status_code
+
+
+def test_a_name_is_joined_as_known_and_never_makes_a_change(service: Service) -> None:
+    """Given a body renamed, then a directive of it has not changed: ids are compared, names are looked up."""
+    service.history(BodyRenamed(PROVINCE, "Tỉnh ủy mới", date(2020, 1, 1), "Nghị quyết"))
+    told = service.ask(f"/directives/{DIRECTIVE}/compare?from_known_at=@14").json()
+
+    assert [] == told["changes"]
