@@ -47,7 +47,9 @@ class Grounds:
         self._tags: dict[str, _Tagged] = {}
         self._kept: dict[tuple[str, tuple[str, ...]], _Heard] = {}
         self._first = 0
-        """Position of the last fact that has its grounds with it, or whose body is lost: it may have had them."""
+        """Position of the last fact that has its grounds with it."""
+        self._lost: set[int] = set()
+        """Facts whose bodies are lost: each may have had grounds."""
 
     def take(self, fact: Fact) -> None:
         """Hear again what a fact says to have heard; then it is itself part of history."""
@@ -56,9 +58,11 @@ class Grounds:
             return
         if fact.grounds is not None:
             self._check(fact.position, fact.grounds)
-        elif fact.withheld or WHOLE in fact.absent:
+        elif WHOLE in fact.absent:
             self.outside += 1
-            self._first = fact.position if WHOLE in fact.absent else self._first
+            self._lost.add(fact.position)
+        elif fact.withheld:
+            self.outside += 1
         place = len(self._positions)
         self._positions.append(fact.position)
         self._leaves += fact.leaf
@@ -84,7 +88,7 @@ class Grounds:
 
     def _stand_at(self, position: int, first: int) -> None:
         """The grounds stand with an earlier fact of the command: the last that has any, if that is not left out."""
-        if self.about is not None and first > self._first:
+        if first in self._lost or (self.about is not None and first > self._first):
             self.outside += 1
         elif first != self._first:
             self.report.wrong("grounds", "grounds.before", position)

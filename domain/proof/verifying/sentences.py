@@ -100,9 +100,8 @@ SENTENCES: Final[dict[str, Said]] = {
         "nội dung của {count} sự kiện đã mất, trong sổ có ghi nhận; mục ghi vẫn còn",
     ),
     "loss.facts": (
-        "from here to {last} the log {origin} had other facts, which are lost; a receipt for one of them is no proof "
-        "against this log",
-        "từ đây đến {last} sổ {origin} từng có các sự kiện khác đã mất; biên nhận của chúng không bác được sổ này",
+        "up to {last} the log {origin} had other facts, which are lost: receipts for these are answered by this fact",
+        "đến {last} sổ {origin} từng có các sự kiện khác, nay đã mất: sự kiện này trả lời cho biên nhận của chúng",
     ),
     "tree.short": (
         "the checkpoint is over {size} facts, {there} are there",

@@ -160,6 +160,20 @@ def erase(log: Log, position: int, path: str) -> None:
     log.tell(type="ContentErased", fields=told)
 
 
+def lose(log: Log, *positions: int) -> Log:
+    """Take whole bodies away."""
+    for position in positions:
+        row = log.rows[position - 1]
+        log.rows[position - 1] = row._replace(body=b'"%b"' % json.loads(row.entry)["body"].encode())
+    return log
+
+
+def renamed(first: int) -> dict[str, Any]:
+    """What Recovered tells, in the place of the first fact that was lost."""
+    told = {"origin": ORIGIN, "old_origin": "ledger.example", "old_checkpoint": "a note\n"}
+    return told | {"first_lost": first, "last_lost": first + 9}
+
+
 def without(body: bytes, path: str) -> bytes:
     """The stored body with only the digest of a field left."""
     kept = json.loads(body)

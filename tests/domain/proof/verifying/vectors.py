@@ -27,7 +27,9 @@ from tests.domain.proof.verifying.bundles import (
     erase,
     good_log,
     lines,
+    lose,
     part,
+    renamed,
     rotation,
     sealed,
     signed,
@@ -313,6 +315,19 @@ def _older(data: bytes) -> Callable[[], Files]:
     return _files(**{"checkpoints/20": data})
 
 
+def _lost(position: int, *said: int) -> Log:
+    """The log with a body lost, and a fact that says so of a range, where one is given."""
+    log = good_log()
+    if said:
+        log.tell("log", type="ContentLost", fields=dict(zip(("first", "last"), said, strict=True)))
+    return lose(log, position)
+
+
+def _renamed(**change: Any) -> Callable[[], Files]:  # noqa: ANN401
+    """The log under another name, with a word of what was lost that has something wrong."""
+    return _told("Recovered", "log", **(renamed(27) | change))
+
+
 _DIGEST = "ab" * 32
 VECTORS: Final[dict[str, Vector]] = {
     "an entry that is not UTF-8": Vector(_entry(4, lambda data: data.replace(b"e-4", b"e-\xff")), "json.utf8", 4),
@@ -484,6 +499,17 @@ PARTS: Final[dict[str, Vector]] = {
     "a part without one since": Vector(_part_without(25), "complete.since", 25),
     "a part without the last since": Vector(_part_without(26), "complete.since", 26),
     "a part without its own since": Vector(_part_without(25, "directive:2"), "complete.since", 25),
+    "a body lost in silence": Vector(lambda: sealed(_lost(4).rows), "loss.unsaid", 4),
+    "a body lost and said of another": Vector(lambda: sealed(_lost(4, 5, 6).rows), "loss.unsaid", 4),
+    "a body said to be lost before it was": Vector(lambda: sealed(_lost(4, 1, 99).rows), "loss.form", 27),
+    "content lost from nowhere on": Vector(_told("ContentLost", "log", first=None, last=4), "loss.form", 27),
+    "content lost up to nowhere": Vector(_told("ContentLost", "log", first=4, last=None), "loss.form", 27),
+    "a lost body by another digest": Vector(_body(4, lambda _: b'"%b"' % (b"ab" * 32)), "body.digest", 4),
+    "a lost body by half a digest": Vector(_body(4, lambda _: b'"abcd"'), "body.form", 4),
+    "a lost body in other signs": Vector(_body(4, lambda _: b'"\\u0061b%b"' % (b"ab" * 31)), "json.canonical", 4),
+    "facts lost elsewhere": Vector(_renamed(first_lost=20), "loss.form", 27),
+    "facts lost up to nowhere": Vector(_renamed(last_lost=None), "loss.form", 27),
+    "facts lost by nobody": Vector(_renamed(old_origin=None), "loss.form", 27),
 }
 VECTORS.update(PARTS)
 
