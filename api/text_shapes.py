@@ -159,4 +159,4 @@ class Redline(Answer):
     earlier: Point
     later: Point
     rows: list[Compared]
-    """In the order of the later text; what went stands behind what it stood behind."""
+    """In the order of the later text; what went stands in front of what it stood in front of."""

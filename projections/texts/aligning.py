@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.ids import ProvisionId
@@ -50,22 +50,22 @@ class Row:
 
 
 def redline(old: Iterable[Standing], new: Iterable[Standing]) -> tuple[Row, ...]:
-    """The rows in the order of the new text; what went stands behind what it stood behind.
+    """The rows in the order of the new text; what went stands in front of what it stood in front of.
 
     A provision that was repealed or replaced, or taken out though that is in dispute, is none of its text.
     """
     before, after = _there(old), _there(new)
     moved = _moved(before, after)
     rows = {each: _row(each, before.get(each), after.get(each), moved) for each in (*after, *before)}
-    order, behind = list(after), None
-    for each in before:
+    order, ahead = list(after), None
+    for each in reversed(before):
         if each not in after:
-            order.insert(order.index(behind) + 1 if behind else 0, each)
-        behind = each
+            order.insert(order.index(ahead) if ahead else len(order), each)
+        ahead = each
     return tuple(rows[each] for each in order)
 
 
-Text = Mapping[ProvisionId, tuple[int, Standing]]
+Text = dict[ProvisionId, tuple[int, Standing]]
 
 
 def _there(provisions: Iterable[Standing]) -> Text:

@@ -1,0 +1,44 @@
+"""`/directives/{directive}/redline`: two texts side by side."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response
+
+from api.callers import ANYBODY
+from api.directives import CHOSEN, When, Which, one
+from api.reader import Version
+from api.reading import answered, missing
+from api.text_shapes import Redline
+from api.times import AsOf, KnownAt, point
+
+ROUTER = APIRouter(tags=["directives"], dependencies=[Depends(ANYBODY)])
+
+Draft = Annotated[int | None, Query(ge=1, le=9999, description="A draft as it was laid down, in place of a day.")]
+
+
+@ROUTER.get(
+    "/directives/{directive}/redline", operation_id="compare-directive-texts", responses=CHOSEN, response_model=Redline
+)
+async def get_redline(  # a request's parameters
+    directive: Which,
+    when: When,
+    from_as_of: AsOf = None,
+    from_known_at: KnownAt = None,
+    from_draft: Draft = None,
+    draft: Draft = None,
+) -> Response:
+    """Two texts of a directive, provision by provision and word by word.
+
+    The later one is that of `as_of` and `known_at`, or of `draft`; the earlier one that of `from_as_of` and
+    `from_known_at`, each the same as the later one's where it is left out, or of `from_draft`.  What moved is shown as
+    moved; another layout or Unicode form alone is no change.
+    """
+    found = await one(directive, when)
+    as_of, known_at = from_as_of or when.query["as_of"], from_known_at or when.query["known_at"]
+    earlier = await point(when.request, when.reader, as_of, known_at, prefix="from_")
+    told = await when(when.reader.redline, found, Version(earlier, from_draft), Version(when.at, draft))
+    if told is None:
+        raise missing("text", directive)
+    return answered(when, told)

@@ -1,0 +1,123 @@
+"""Texts of any day over HTTP: what disputes them, what is to come, and two of them side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.events.change import Delete, DirectiveAmended, DirectiveRepealed, Insert, Substitute, SubstitutePhrase
+from domain.ids import ProvisionId
+from domain.words import Kind
+from tests.api.conftest import Service
+from tests.domain.issued import COMMUNE, DIRECTIVE, DRAFTED_AT, LATER, READING, REPORTING, TASKS, TEXTS, standing
+
+NEW = ProvisionId("moi")
+MAY, JUNE, JULY = "2025-05-31", "2025-06-01", "2025-07-01"
+WORDS = "Mỗi chi bộ có hai tủ sách."
+
+
+def amended(at: str, *steps: Any, quotes: Any = None, **words: str) -> DirectiveAmended:  # noqa: ANN401  # instructions
+    """The directive amended by the later one from a day on."""
+    texts = {READING: words.get("reading", WORDS), NEW: "Mỗi tháng một buổi đọc."}
+    on = date.fromisoformat(at)
+    return DirectiveAmended(DIRECTIVE, COMMUNE, LATER, steps, texts, quotes or {}, on, (), "Chỉ thị sửa đổi")
+
+
+CHANGE = amended(
+    JUNE,
+    Substitute("substitute", READING, DRAFTED_AT),
+    Insert("insert", NEW, Kind.POINT, "b", TASKS, READING, None),
+    Delete("delete", REPORTING, DRAFTED_AT),
+)
+
+
+@pytest.fixture
+def service(service: Service) -> Service:
+    """A register with two directives issued and one imported."""
+    service.history(*standing())
+    return service
+
+
+def redline(service: Service, **asked: str | int) -> Any:  # noqa: ANN401  # JSON
+    """What changed, as it is answered."""
+    query = "&".join(f"{name}={value}" for name, value in asked.items())
+    answer = service.ask(f"/directives/{DIRECTIVE}/redline?{query}")
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_a_redline_between_two_days(service: Service) -> None:
+    """Given an amendment of June, then May and June side by side show what came, went and changed."""
+    at = service.history(CHANGE)
+    told = redline(service, from_as_of=MAY, as_of=JUNE)
+    rows = {row["provision"]: row for row in told["rows"]}
+
+    assert [TASKS, READING, NEW, REPORTING] == list(rows)
+    assert [False, True, True, True] == [row["is_changed"] for row in told["rows"]]
+    assert (None, None) == (rows[NEW]["old"], rows[REPORTING]["new"])
+    assert (DRAFTED_AT, at) == (rows[READING]["old"]["set_at"], rows[READING]["new"]["set_at"])
+    sides = [(TEXTS[READING], WORDS)]
+    assert sides == [tuple("".join(run[side] for run in rows[READING]["runs"]) for side in ("old", "new"))]
+    assert {"as_of": MAY, "known_at": at, "draft": None} == told["earlier"]
+    assert {"as_of": JUNE, "known_at": at, "draft": None} == told["later"]
+
+
+def test_a_redline_between_what_was_known_when(service: Service) -> None:
+    """Given an amendment, then the same day as known before and after it differs; as known before it, nothing does."""
+    at = service.history(CHANGE)
+    known = redline(service, as_of=JUNE, from_known_at=f"@{at - 1}")
+    then = redline(service, as_of=JUNE, from_as_of=MAY, known_at=f"@{at - 1}", from_known_at=f"@{at - 1}")
+
+    assert [READING, NEW, REPORTING] == [row["provision"] for row in known["rows"] if row["is_changed"]]
+    assert [] == [row for row in then["rows"] if row["is_changed"]]
+
+
+def test_a_draft_can_be_compared_as_it_was_laid_down(service: Service) -> None:
+    """Given an amendment, then draft 1 and the text of June differ by it, and there is no draft 2 to compare."""
+    service.history(CHANGE)
+    told = redline(service, from_draft=1, as_of=JUNE)
+
+    assert [READING, NEW, REPORTING] == [row["provision"] for row in told["rows"] if row["is_changed"]]
+    assert 1 == told["earlier"]["draft"]
+    assert 404 == service.ask(f"/directives/{DIRECTIVE}/redline?from_draft=2").status_code
+
+
+@pytest.mark.parametrize(
+    "asked", ["from_as_of=2025-13-01", "from_known_at=@9999999", "from_draft=0", "from=2025-01-01"]
+)
+def test_a_point_that_is_none_is_refused(service: Service, asked: str) -> None:
+    """Given a day that is none, a position to come, no draft, or another parameter, then it is refused."""
+    assert 422 == service.ask(f"/directives/{DIRECTIVE}/redline?{asked}").status_code
+
+
+def test_instructions_that_conflict_stand_side_by_side(service: Service) -> None:
+    """Given two amendments of the same words, then the text has the later and beside it the earlier, each named."""
+    first = service.history(CHANGE)
+    phrase = SubstitutePhrase("phrase", READING, DRAFTED_AT)
+    change = amended(JULY, phrase, quotes={READING: "Mỗi"}, reading="Từng")
+    second = service.history(replace(change, by=None))
+    (passage,) = (
+        each
+        for each in service.ask(f"/directives/{DIRECTIVE}/text?as_of={JULY}").json()["passages"]
+        if each["provision"] == READING
+    )
+
+    assert (TEXTS[READING].replace("Mỗi", "Từng"), second, True) == tuple(
+        passage[name] for name in ("text", "set_at", "is_made")
+    )
+    assert [(WORDS, first, LATER)] == [(each["text"], each["set_at"], each["by"]["id"]) for each in passage["beside"]]
+
+
+def test_what_is_repealed_is_marked_and_announced(service: Service) -> None:
+    """Given a provision repealed from July on, then June announces it, and July shows it as ended."""
+    at = service.history(DirectiveRepealed(DIRECTIVE, COMMUNE, LATER, (READING,), date(2025, 7, 1), "Quyết định"))
+    before, after = (service.ask(f"/directives/{DIRECTIVE}/text?as_of={day}").json() for day in (JUNE, JULY))
+
+    assert [("repeal", "1.a", JULY, at)] == [
+        tuple(change[name] for name in ("kind", "path", "effective_on", "because")) for change in before["pending"]
+    ]
+    assert [] == after["pending"]
+    assert {READING: at} == {each["provision"]: each["ended"]["because"] for each in after["passages"] if each["ended"]}
