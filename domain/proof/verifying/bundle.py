@@ -11,7 +11,7 @@ from domain.proof.encoding import Malformed
 from domain.proof.proving import tree_root
 from domain.proof.tiles import Tile
 from domain.proof.verifying.examining import Fact, Row, examine_all
-from domain.proof.verifying.growing import ReadTile, Tree
+from domain.proof.verifying.growing import FindTile, Tree
 from domain.proof.verifying.history import History
 from domain.proof.verifying.included import Absent, Completeness, Inclusions, nodes_of
 from domain.proof.verifying.reading import Description, Reader, Unreadable, read_description, read_object, read_rows
@@ -100,7 +100,7 @@ def _pages(rows: Iterator[Row], report: Report) -> Iterator[list[Fact]]:
         yield examine_all(page, report)
 
 
-def _tiles(reader: Reader) -> ReadTile:
+def _tiles(reader: Reader) -> FindTile:
     def read(tile: Tile) -> bytes | None:
         return reader.read(tile.path)
 

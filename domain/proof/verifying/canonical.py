@@ -11,7 +11,7 @@ import json
 from json.encoder import encode_basestring
 from typing import Any, Final, NoReturn
 
-LARGEST: Final = 2**53 - 1
+LARGEST_WHOLE: Final = 2**53 - 1
 _FEW: Final = 15
 """Digits, or a sign and digits, that are never too many."""
 
@@ -29,7 +29,7 @@ def _refuse(_: str) -> NoReturn:
 
 
 def _whole(digits: str) -> int:
-    if len(digits) > _FEW and (len(digits) > 2 * _FEW or abs(int(digits)) > LARGEST):
+    if len(digits) > _FEW and (len(digits) > 2 * _FEW or abs(int(digits)) > LARGEST_WHOLE):
         raise Broken("json.number")
     return int(digits)
 

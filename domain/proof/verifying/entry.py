@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from domain.proof.verifying.canonical import LARGEST, Broken, read_canonical
+from domain.proof.verifying.canonical import LARGEST_WHOLE, Broken, read_canonical
 
 LONGEST_LINE: Final = 65_535
 """Bytes of an entry."""
@@ -98,10 +98,10 @@ def read_entry(data: bytes) -> Entry:
 
 def _refuse_misfits(said: Entry, version: int) -> None:
     """Refuse what the grammar lets pass, for it does not count: large numbers, long names."""
-    if said.position > LARGEST or version > LARGEST or not _is_name(said.type):
+    if said.position > LARGEST_WHOLE or version > LARGEST_WHOLE or not _is_name(said.type):
         raise Broken("entry.bounds")
     for n, prev, tag in said.tags:
-        if n > LARGEST or prev > LARGEST or not _is_name(tag):
+        if n > LARGEST_WHOLE or prev > LARGEST_WHOLE or not _is_name(tag):
             raise Broken("entry.bounds")
 
 

@@ -12,14 +12,14 @@ from domain.proof.verifying.report import Report
 
 _FULL: Final = WIDTH * HASH_SIZE  # bytes
 
-ReadTile = Callable[[Tile], "bytes | None"]
+FindTile = Callable[[Tile], "bytes | None"]
 """Reads a tile's bytes; None where it is not there."""
 
 
 class Tree:
     """A tree that grows leaf by leaf, up to the checkpoint's size; each row of 256 hashes is held to its tile."""
 
-    def __init__(self, report: Report, checkpoint: Checkpoint, read: ReadTile | None) -> None:
+    def __init__(self, report: Report, checkpoint: Checkpoint, read: FindTile | None) -> None:
         self.report = report
         self.checkpoint = checkpoint
         self.size = 0

@@ -15,7 +15,7 @@ from domain.proof.tiles import Tile
 from domain.proof.tiling import nodes_in_tiles
 from domain.proof.verifying.committed import HEADS_COMMITTED
 from domain.proof.verifying.examining import Fact
-from domain.proof.verifying.growing import ReadTile
+from domain.proof.verifying.growing import FindTile
 from domain.proof.verifying.order import NEVER, Last
 from domain.proof.verifying.report import Report
 
@@ -27,7 +27,7 @@ class Absent(LookupError):
     """A tile is not there."""
 
 
-def nodes_of(checkpoint: Checkpoint, read: ReadTile) -> ReadNodes:
+def nodes_of(checkpoint: Checkpoint, read: FindTile) -> ReadNodes:
     """A reader of nodes from the tiles of a bundle; each tile is read once. It raises Absent, Malformed."""
     held: dict[Tile, bytes] = {}
 
@@ -45,7 +45,7 @@ def nodes_of(checkpoint: Checkpoint, read: ReadTile) -> ReadNodes:
 class Inclusions:
     """Proves facts one by one to lie in the tree, with the tiles that the bundle has for that."""
 
-    def __init__(self, report: Report, checkpoint: Checkpoint, read: ReadTile) -> None:
+    def __init__(self, report: Report, checkpoint: Checkpoint, read: FindTile) -> None:
         self.report = report
         self.checkpoint = checkpoint
         self.count = 0

@@ -43,7 +43,7 @@ def _with(files: Files, found: list[Row]) -> Files:
     return files | lines(found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(logs(), st.data())
 def test_any_good_log_is_right(found: list[Row], data: st.DataObject) -> None:
     """Given any log as the ledger writes it, then nothing is wrong, of the whole or of a part about any tag."""
@@ -53,7 +53,7 @@ def test_any_good_log_is_right(found: list[Row], data: st.DataObject) -> None:
     assert wrongs(verified(part(found, tag))) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(logs(), st.data())
 def test_a_changed_file_is_found(found: list[Row], data: st.DataObject) -> None:
     """Given a bit changed in an entry, a body or a tile, without the key, then that is found; in a row, and where."""
@@ -68,7 +68,7 @@ def test_a_changed_file_is_found(found: list[Row], data: st.DataObject) -> None:
     assert wrongs(report)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(logs(), st.data())
 def test_a_fact_left_out_is_found(found: list[Row], data: st.DataObject) -> None:
     """Given a log without one of its facts, sealed again with the key or not, then its position is named."""
@@ -83,7 +83,7 @@ def test_a_fact_left_out_is_found(found: list[Row], data: st.DataObject) -> None
         assert ("order.gap", row.position) in again
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(logs(), st.data())
 def test_two_facts_exchanged_are_found(found: list[Row], data: st.DataObject) -> None:
     """Given a log with two neighbours exchanged, sealed again with the key, then that is found."""
@@ -93,7 +93,7 @@ def test_two_facts_exchanged_are_found(found: list[Row], data: st.DataObject) ->
     assert ("order.back", at + 1) in wrongs(verified(sealed(found)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(logs(), st.data())
 def test_a_heading_changed_is_found(found: list[Row], data: st.DataObject) -> None:
     """Given an entry with another count or previous position, sealed again with the key, then that is found."""
@@ -108,7 +108,7 @@ def test_a_heading_changed_is_found(found: list[Row], data: st.DataObject) -> No
     assert row.position in {position for _, position in wrongs(report)}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(logs(), st.data())
 def test_a_fact_back_dated_is_found(found: list[Row], data: st.DataObject) -> None:
     """Given an entry recorded before the one that it follows, sealed again with the key, then that is found."""
@@ -121,7 +121,7 @@ def test_a_fact_back_dated_is_found(found: list[Row], data: st.DataObject) -> No
     assert ("order.time", row.position) in wrongs(report)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(logs(), st.data())
 def test_a_fact_left_out_of_a_part_is_found(found: list[Row], data: st.DataObject) -> None:
     """Given a part about a tag without any one of its facts about it, then it does not verify."""
