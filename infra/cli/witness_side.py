@@ -31,6 +31,8 @@ REMEDIES = {
 def init(given: argparse.Namespace) -> int:
     """Make the folder and the key."""
     keys = [key.verifier for key in create_witness(given.home, given.name, is_long_lived=given.long_lived)]
+    if given.log:
+        Witness(given.home).trust(given.log)
     lines = [f"witness {_named(key, at)} {key.vkey}" for at, key in enumerate(keys)]
     say("for the log's file of witnesses, with the address behind it where this witness has one:")
     answer(given, {"vkeys": [key.vkey for key in keys], "policy": lines}, "\n".join(lines))

@@ -60,6 +60,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     of = made.choices
     of["init"].add_argument("name", metavar="NAME", help="what it is called, such as ubkt.tinhuy.example")
     of["init"].add_argument("--long-lived", action="store_true", help="an ML-DSA-44 key beside, for the long run")
+    of["init"].add_argument("--log", metavar="VKEY", help="cosign for the log with this key, as `trust` does")
     of["trust"].add_argument("vkey", metavar="VKEY", help="the log's verifier key, NAME+ID+KEY")
     of["serve"].add_argument("--host", default="127.0.0.1", help="where to listen (%(default)s: this machine alone)")
     of["serve"].add_argument("--port", type=int, default=8018, help="0 takes any free one (%(default)s)")

@@ -51,8 +51,7 @@ def cli(tmp_path: Path, log: Log, monkeypatch: pytest.MonkeyPatch, capsys: pytes
 @pytest.fixture
 def witness(cli: Cli, log: Log, tmp_path: Path) -> Path:
     """A witness `archives` that trusts the log; the log's policy needs it and no other."""
-    line = cli("init", "archives", "--home", "w")[1]
-    cli("trust", log.key.verifier.vkey, "--home", "w")
+    line = cli("init", "archives", "--home", "w", "--log", log.key.verifier.vkey)[1]
     signer = log.folder.parent / "signer"
     signer.mkdir()
     (signer / "witnesses").write_text(f"{line}quorum archives\n")
@@ -229,6 +228,8 @@ def test_no_key_is_printed_but_the_public_one(cli: Cli) -> None:
     assert told[1].startswith("witness a.example a.example+")
     assert secret not in told[1] + told[2]
     assert 1 == cli("init", "a.example", "--home", "a")[0]
+    assert 1 == cli("init", "b.example", "--home", "b", "--log", "no key")[0]
+    assert (1, 1) == (cli("trust", "no key", "--home", "a")[0], cli("trust", "no key", "--home", "nothing")[0])
     assert 1 == cli("status", "--home", "nothing")[0]
 
 
