@@ -71,6 +71,10 @@ class Log:
         """All of them at once."""
         return [row for page in self.pages(after, upto) for row in page]
 
+    def end_of_batch(self, position: int) -> int:
+        """The last position of the batch in which the fact at this one was recorded."""
+        return int(self._rows("end_of_batch", {"position": position})[0][0])
+
     def committed_heads(self, after: int, upto: int) -> list[tuple[int, bytes]]:
         """Position and body of each commitment to heads."""
         return [(place, body) for place, body in self._rows("committed_heads", {"after": after, "upto": upto})]

@@ -95,6 +95,8 @@ class Signer:
         size = self._state.frontier.size
         self._require_head(head)
         upto = min(head.size, size - size % MOST + MOST)
+        if upto < head.size:  # a batch is signed as a whole: what follows on a checkpoint is of a later time
+            upto = min(head.size, self._log.end_of_batch(upto))
         if upto > size:
             with self._file.held():
                 self._require_newest()

@@ -13,9 +13,10 @@ from domain.proof.encoding import Malformed
 from domain.proof.keys import SignatureType
 from domain.proof.policy_file import parse_policy
 from domain.proof.proving import consistency_proof
-from domain.proof.tiles import bundles_of, tiles_of
+from domain.proof.tiles import WIDTH, bundles_of, tiles_of
 from domain.proof.tiling import nodes_in_tiles
 from domain.proof.trusting import TrustedCheckpoint, trust_checkpoint
+from infra.proof import signer
 from infra.proof.beginning import OtherOrigin, begin
 from infra.proof.folder import Folder
 from infra.proof.following import sign_once
@@ -163,3 +164,16 @@ def test_lines_about_witnesses_go_into_the_policy(given: Given) -> None:
     (given.folders.signer / "witnesses").write_text("# one\nwitness only-a-name\n")
     with pytest.raises(Malformed, match="line 2"):
         given.sign()
+
+
+def test_a_batch_that_reaches_beyond_one_pass_is_signed_as_a_whole(
+    given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given batches across the most that one pass takes, when a signer catches up, then it takes each as a whole."""
+    monkeypatch.setattr(signer, "MOST", WIDTH)
+    for count in (WIDTH - 6, 10, 3 * WIDTH, 1):
+        given.grow_at_once(count)
+    given.sign()
+
+    assert 4 * WIDTH + 5 == given.shown().size
+    assert given.root() == given.shown().root
