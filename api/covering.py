@@ -28,12 +28,11 @@ class Coverage:
 
         Raises `api.ports.Damaged`.
         """
-        with anyio.move_on_after(seconds):
-            while await self._seen() < position:  # noqa: ASYNC110  # the signer is another process
-                await anyio.sleep(PAUSE)
-        if self._size < position:
-            return None
-        return await in_thread(self._published.covering, position)
+        if await self._seen() < position:
+            with anyio.move_on_after(seconds):
+                while await self._seen() < position:  # noqa: ASYNC110  # the signer is another process
+                    await anyio.sleep(PAUSE)
+        return await in_thread(self._published.covering, position) if position <= self._size else None
 
     async def _seen(self) -> int:
         """The size of the latest checkpoint, looked up at most once in a pause."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import structlog
 from fastapi import Request, Response
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from api.edge import POSITION
-from api.ports import Done
+from api.ports import Damaged, Done
 from api.preferring import seconds_to_wait
 from api.representing import fields_of
 from api.wiring import coverage_of
 
+LOG = structlog.get_logger("ledger.api")
 REPLAYED: Final = "Idempotent-Replayed"
 APPLIED: Final = "Preference-Applied"
 
@@ -68,10 +70,17 @@ def receipt(done: Done, response: Response) -> Receipt:
 
 
 async def covered(made: Receipt, prefer: str | None, request: Request, response: Response) -> Receipt:
-    """The receipt with the checkpoint, where the teller would wait for it and it came in time."""
+    """The receipt with the checkpoint, where the teller would wait for it and it came in time.
+
+    Raises nothing: whatever is wrong with the published log, the facts are recorded, and that is answered.
+    """
     seconds = seconds_to_wait(prefer)
     if seconds is None:
         return made
     response.headers[APPLIED] = f"wait={seconds}"
-    note = await coverage_of(request).wait(made.facts[-1].position, seconds)
+    try:
+        note = await coverage_of(request).wait(made.facts[-1].position, seconds)
+    except Damaged as wrong:
+        LOG.error("damaged", what=str(wrong))  # noqa: TRY400  # as every answer that meets it
+        note = None
     return made.model_copy(update={"covered": note is not None, "checkpoint": note.decode() if note else None})

@@ -167,6 +167,22 @@ def test_no_wait_at_all_is_a_question(service: Service) -> None:
     )
 
 
+def test_what_is_covered_already_is_said_without_a_wait(service: Service) -> None:
+    """Given a write that was signed since, when it comes again with `wait=0`, then with its checkpoint."""
+    service.tell("rename-body", RENAME, Idempotency_Key="mine")
+    service.sign()
+
+    assert service.tell("rename-body", RENAME, Idempotency_Key="mine", Prefer="wait=0").json()["covered"] is True
+
+
+def test_a_damaged_log_does_not_hide_that_a_write_was_recorded(service: Service) -> None:
+    """Given a checkpoint that cannot be read, when a write would wait, then 201, not covered, and the fact stands."""
+    service.log.put("checkpoint", b"nothing")
+    answer = service.tell("rename-body", RENAME, Prefer="wait=5")
+
+    assert (201, False, NEXT) == (answer.status_code, answer.json()["covered"], service.ledger.head()[0])
+
+
 def test_those_who_wait_hold_nobody_up(service: Service) -> None:
     """Given more writes waiting than there are threads for commands, then others write and read as if they were not."""
     waiting = 300
