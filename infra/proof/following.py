@@ -126,7 +126,7 @@ def _follow(signer: Signer, log: Log, stopped: threading.Event, every: float) ->
         elif not has_more and log.wait(LOOK):
             stopped.wait(PAUSE)
         if time.monotonic() - beat > HEARTBEAT:
-            signer.report()
+            signer.renew()
             beat = time.monotonic()
 
 

@@ -89,6 +89,10 @@ class Keyring:
         over = {each.old for each in self.rotations() if each.overlap_until < day and each.new in there}
         return tuple(key for key in keys if key.verifier.vkey not in over)
 
+    def lines_of_today(self) -> set[tuple[str, bytes]]:
+        """By what the signature lines of today's keys name them."""
+        return {(key.verifier.name, key.verifier.id) for key in self.signing()}
+
     def sign(self, text: str) -> bytes:
         """The text as a note, signed by all keys of today."""
         now = int(time.time())

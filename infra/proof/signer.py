@@ -85,9 +85,7 @@ class Signer:
         self._require_newest()
         self._require_head(self._log.head())
         yield from self._sweep()
-        with self._file.held():
-            self._mend()
-            self._publish()
+        self.renew()
 
     def sign(self) -> bool:
         """Take in what is new and sign it; answers whether there is more.  Raises a `Refusal`, `OSError`."""
@@ -104,6 +102,14 @@ class Signer:
                 self._grow(size, upto)
                 self._publish()
         return upto < head.size
+
+    def renew(self) -> None:
+        """Put right what is published, sign anew where the keys have changed, and say that the signer is there."""
+        with self._file.held():
+            self._mend()
+            if self._state.checkpoint is not None and self._signers() != self._keyring.lines_of_today():
+                self._put(replace(self._state, checkpoint=self._note(self._state)))
+            self._publish()
 
     def sweep(self) -> Iterator[int]:
         """Hash everything again; one page for each step, so that signing may go on between them."""
@@ -177,6 +183,11 @@ class Signer:
     def _note(self, state: State) -> str:
         checkpoint = Checkpoint(state.origin, state.frontier.size, state.frontier.root())
         return self._keyring.sign(checkpoint.text).decode()
+
+    def _signers(self) -> set[tuple[str, bytes]]:
+        """The names and ids of the keys that signed the last note."""
+        note = parse_note((self._state.checkpoint or "").encode())
+        return {(line.name, line.key_id) for line in note.signatures}
 
     def _put(self, state: State) -> None:
         self._file.put(state)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -122,6 +122,19 @@ def test_for_the_long_run_a_second_signature_stands_below(given: Given) -> None:
 
     kinds = [key.type for key in trusted(given).signed]
     assert [SignatureType.ED25519, SignatureType.ML_DSA_44_COSIGNATURE] == kinds
+
+
+def test_a_new_key_signs_without_growth(given: Given) -> None:
+    """Given a rotation, when nothing grows, then the same checkpoint is signed by both keys at the next start."""
+    given.grow(2)
+    given.sign()
+    before, root = trusted(given), given.root()
+    given.keyring().prepare(date.max)
+    given.keyring().rotate()
+    given.sign()
+
+    assert (before.signed[0], given.keyring().current) == trusted(given).signed
+    assert (2, root) == (given.shown().size, given.shown().root)
 
 
 def test_a_log_has_one_name(given: Given) -> None:
