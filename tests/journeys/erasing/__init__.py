@@ -1,0 +1,1 @@
+"""Erasing on the real service: what is looked for, and everywhere it is looked for."""
