@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 from api.duty_shapes import Duty
 from api.shapes import Body, Directive, DirectiveSummary, Event, EventSummary, Register, TimelineEntry
-from api.text_shapes import DirectiveText, Redline
+from api.text_shapes import Anchors, DirectiveText, Redline
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, Term
 from projections.duty import DueClass
@@ -161,6 +161,10 @@ class Reader(Protocol):
 
     def redline(self, directive: DirectiveId, older: Version, newer: Version) -> Redline | None:
         """What changed between two of its texts; none where one of them was not known then."""
+        ...
+
+    def anchors(self, directive: DirectiveId, at: At) -> Anchors | None:
+        """Comments, duties and findings about its words, and where these stand; none where no text was known then."""
         ...
 
     def numbered(self, number: str, at: At) -> list[DirectiveId]:

@@ -1,4 +1,4 @@
-"""`/directives/{directive}/redline`: two texts side by side."""
+"""`/directives/{directive}/redline`: two texts side by side; `/anchors`: what became of words that were quoted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from api.callers import ANYBODY
 from api.directives import CHOSEN, When, Which, one
 from api.reader import Version
 from api.reading import answered, missing
-from api.text_shapes import Redline
+from api.text_shapes import Anchors, Redline
 from api.times import AsOf, KnownAt, point
 
 ROUTER = APIRouter(tags=["directives"], dependencies=[Depends(ANYBODY)])
@@ -39,6 +39,21 @@ async def get_redline(  # a request's parameters
     as_of, known_at = from_as_of or when.query["as_of"], from_known_at or when.query["known_at"]
     earlier = await point(when.request, when.reader, as_of, known_at, prefix="from_")
     told = await when(when.reader.redline, found, Version(earlier, from_draft), Version(when.at, draft))
+    if told is None:
+        raise missing("text", directive)
+    return answered(when, told)
+
+
+@ROUTER.get(
+    "/directives/{directive}/anchors", operation_id="get-directive-anchors", responses=CHOSEN, response_model=Anchors
+)
+async def get_anchors(directive: Which, when: When) -> Response:
+    """Comments, duties and findings about words of a directive: the words quoted, and where they stand on that day.
+
+    Words that stand no more, or in several places, are said to be lost; nothing is guessed.
+    """
+    found = await one(directive, when)
+    told = await when(when.reader.anchors, found, when.at)
     if told is None:
         raise missing("text", directive)
     return answered(when, told)

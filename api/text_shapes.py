@@ -6,6 +6,7 @@ from datetime import date
 
 from api.shapes import Answer, Named, Shape, Words
 from domain.words import Kind
+from projections.texts.anchors import Found
 from projections.texts.pending import Change
 from projections.texts.spans import Mark
 
@@ -160,3 +161,42 @@ class Redline(Answer):
     later: Point
     rows: list[Compared]
     """In the order of the later text; what went stands in front of what it stood in front of."""
+
+
+class Quotation(Shape):
+    """Words of one version, with what stands around them; places in code points of the NFC text."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+    """The code point behind the last."""
+
+
+class Anchor(Shape):
+    """A comment, a duty or a finding about words of a directive, and where these stand on the day looked at."""
+
+    thing: str
+    """Its tag, such as `duty:…`."""
+    because: int
+    """The position of the fact that said it."""
+    provision: str
+    path: str | None
+    """That provision's labels on that day; none: it does not stand."""
+    version: int | None
+    """The position of the fact that had set the words; none: it is about the provision, whatever its words."""
+    quote: Quotation | None
+    """None: it is about the whole provision; or its words were erased, or never there (`found`)."""
+    found: Found
+    """`kept` and `moved`: the words stand at `start`; anything else: they are lost, and so is the place."""
+    start: int | None
+    end: int | None
+
+
+class Anchors(Answer):
+    """What was said about words of a directive."""
+
+    id: str
+    items: list[Anchor]
+    """In the order of the record."""

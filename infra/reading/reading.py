@@ -15,7 +15,7 @@ from api.duty_shapes import Duty
 from api.ports import Unavailable
 from api.reader import At, DirectivesWanted, DutiesWanted, EventsWanted, Listed, Page, Readiness, Version
 from api.shapes import Body, Directive, DirectiveSummary, Event, EventSummary, Register, TimelineEntry
-from api.text_shapes import DirectiveText, Redline
+from api.text_shapes import Anchors, DirectiveText, Redline
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, Term
 from domain.words import HANOI
 from infra.ledger import port
@@ -107,6 +107,11 @@ class Reading:
     def redline(self, directive: DirectiveId, older: Version, newer: Version) -> Redline | None:
         """What changed between two texts: see `Reader`."""
         return redlines.redline(self._source, directive, older, newer)
+
+    @_reached
+    def anchors(self, directive: DirectiveId, at: At) -> Anchors | None:
+        """What was said about its words: see `Reader`."""
+        return texts.anchors(self._source, directive, at)
 
     @_reached
     def numbered(self, number: str, at: At) -> list[DirectiveId]:

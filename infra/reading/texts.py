@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import asdict
 
 from api.reader import At
 from api.text_shapes import (
+    Anchor,
+    Anchors,
     Claim,
     DirectiveText,
     Passage,
     PendingChange,
     ProvisionEnded,
     ProvisionSuspended,
+    Quotation,
 )
 from domain.ids import DirectiveId, ProvisionId
 from infra.codec import fact_of
 from infra.ledger.entry import Stored
 from infra.reading.naming import Naming, shown
 from infra.reading.source import Source
+from projections.texts import anchored
 from projections.texts.consolidating import Standing, consolidated, heard
 from projections.texts.holding import Ended
 from projections.texts.pending import Pending
@@ -41,9 +46,36 @@ def text(source: Source, directive: DirectiveId, at: At) -> DirectiveText | None
     )
 
 
-def stored_of(source: Source, directive: DirectiveId) -> list[Stored]:
-    """All entries that the texts of a directive are made from."""
-    return list(source.ledger.read_tag(directive.tag, heard(directive)))
+def stored_of(source: Source, directive: DirectiveId, more: Collection[str] = ()) -> list[Stored]:
+    """All entries that the texts of a directive are made from, and those of further facts."""
+    return list(source.ledger.read_tag(directive.tag, (*heard(directive), *more)))
+
+
+def anchors(source: Source, directive: DirectiveId, at: At) -> Anchors | None:
+    """What was said about its words, and where they stand; none where no text is known of it."""
+    stored = stored_of(source, directive, anchored.HEARD)
+    known = [(one.position, fact_of(one)) for one in stored if one.position <= at.known_at]
+    found = consolidated(directive, known, at.as_of)
+    if found is None:
+        return None
+    paths = {each.part.provision: each.path for each in found.provisions}
+    items = [_anchor(each, paths) for each in anchored.anchored(directive, known, found)]
+    return Anchors(id=directive, as_of=at.as_of, known_at=at.known_at, items=items)
+
+
+def _anchor(each: anchored.Anchored, paths: Mapping[ProvisionId, str]) -> Anchor:
+    quote = each.quote
+    return Anchor(
+        thing=each.thing,
+        because=each.place,
+        provision=each.provision,
+        path=paths.get(each.provision),
+        version=each.version,
+        quote=Quotation(**asdict(quote), end=quote.end) if quote else None,
+        found=each.located.found,
+        start=each.located.start,
+        end=each.located.end,
+    )
 
 
 def _passage(each: Standing, naming: Naming) -> Passage:

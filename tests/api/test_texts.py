@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from domain.events.change import Delete, DirectiveAmended, DirectiveRepealed, Insert, Substitute, SubstitutePhrase
-from domain.ids import ProvisionId
+from domain.events.consultation import CommentSubmitted, Stance
+from domain.ids import CommentId, ConsultationId, ProvisionId
 from domain.words import Kind
 from tests.api.conftest import Service
 from tests.domain.issued import COMMUNE, DIRECTIVE, DRAFTED_AT, LATER, READING, REPORTING, TASKS, TEXTS, standing
@@ -121,3 +122,32 @@ def test_what_is_repealed_is_marked_and_announced(service: Service) -> None:
     ]
     assert [] == after["pending"]
     assert {READING: at} == {each["provision"]: each["ended"]["because"] for each in after["passages"] if each["ended"]}
+
+
+def test_words_that_were_quoted_keep_their_place_or_lose_it_out_loud(service: Service) -> None:
+    """Given a comment on words that an amendment keeps, and one on words that it changes, then that is said of each."""
+    about = {"body": None, "author": None, "version": DRAFTED_AT, "text": "Đồng ý.", "stance": Stance.AGREES}
+    for n, quote in enumerate(("tủ sách", "một tủ")):
+        service.history(
+            CommentSubmitted(
+                DIRECTIVE,
+                CommentId(f"y-kien-{n}"),
+                ConsultationId("lay-y-kien"),
+                provision=READING,
+                quote=quote,
+                is_late=False,
+                **about,  # type: ignore[arg-type]
+            )
+        )
+    service.history(CHANGE)
+    before, after = (service.ask(f"/directives/{DIRECTIVE}/anchors?as_of={day}").json() for day in (MAY, JUNE))
+
+    assert ["kept", "kept"] == [each["found"] for each in before["items"]]
+    kept, lost = after["items"]
+    assert ("kept", "tủ sách") == (kept["found"], WORDS[kept["start"] : kept["end"]])
+    assert ("changed", None, "một tủ", DRAFTED_AT) == (
+        lost["found"],
+        lost["start"],
+        lost["quote"]["exact"],
+        lost["version"],
+    )
