@@ -52,7 +52,8 @@ def _print(given: argparse.Namespace, anchor: Anchor) -> int:
 
 
 def _check(given: argparse.Namespace, published: Path) -> int:
-    checkpoint = check_anchor(published, given.check.read_bytes())
-    text = f"the log of {checkpoint.origin} still begins with these {checkpoint.size} facts"
-    answer(given, {"origin": checkpoint.origin, "size": checkpoint.size}, text)
+    checkpoint, signers = check_anchor(published, given.check.read_bytes())
+    found = {"origin": checkpoint.origin, "size": checkpoint.size, "signers": signers}
+    answer(given, found, f"the log still begins with these {checkpoint.size} facts of {checkpoint.origin}")
+    say(f"signed by {', '.join(signers)}" if signers else "signed by no key of today's policy: an older one, or none")
     return DONE

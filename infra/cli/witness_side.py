@@ -13,6 +13,7 @@ from domain.proof.keys import VerifierKey
 from domain.proof.witnessing import NotCosigned, Refusal
 from infra.cli.words import DONE, answer, complain, say
 from infra.logs import set_up
+from infra.proof.asking import printable
 from infra.proof.by_file import Carried, cosign_request
 from infra.proof.files import replace
 from infra.proof.gathering import as_head
@@ -75,7 +76,7 @@ def cosign(given: argparse.Namespace) -> int:
         carried = cosign_request(witness, data[:MOST_BYTES])
     except NotCosigned as refused:
         remedy = REMEDIES.get(refused.refusal, "").format(size=refused.size)
-        return complain("\n  ".join(filter(None, [f"not cosigned: {refused}", remedy])))
+        return complain("\n  ".join(filter(None, [f"not cosigned: {printable(str(refused))}", remedy])))
     replace(given.cosigned, carried.note)
     checkpoint = as_head(carried.note, "the note").checkpoint
     say(_before(carried))

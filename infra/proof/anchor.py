@@ -26,7 +26,7 @@ from domain.proof.policy import Policy
 from domain.proof.policy_file import parse_policy
 from domain.words import HANOI
 from infra.proof.files import read_if_there
-from infra.proof.gathering import CHECKPOINT, WITNESSED, BadWitnesses, Head, as_head, cosigned_at
+from infra.proof.gathering import CHECKPOINT, WITNESSED, BadWitnesses, Head, as_head, cosigned_at, read_head
 from infra.proof.keys import verify_signature
 from infra.proof.published import PublishedFolder
 
@@ -51,13 +51,14 @@ class NoAnchor(Exception):
 
 def latest_anchor(published: Path, now: int) -> Anchor:
     """The latest witnessed checkpoint, or where there is none the latest signed.  Raises ``NoAnchor``."""
-    data = read_if_there(published / WITNESSED) or read_if_there(published / CHECKPOINT)
-    if data is None:
-        raise NoAnchor(f"nothing is signed in {published} yet: `sign` does it")
     try:
-        head = as_head(data, "the checkpoint")
+        head, witnessed = read_head(published / CHECKPOINT), read_head(published / WITNESSED)
     except BadWitnesses as wrong:
         raise NoAnchor(str(wrong)) from wrong
+    if head is None:
+        raise NoAnchor(f"nothing is signed in {published} yet: `sign` does it")
+    if witnessed and witnessed.checkpoint.origin == head.checkpoint.origin:
+        head = witnessed
     short = Note(head.note.text, tuple(each for each in head.note.signatures if not _is_long(each.signature)))
     times = cosigned_at(Head(short, head.checkpoint), _policy(published), now)
     return Anchor(short.to_bytes(), head.checkpoint, times)
@@ -113,24 +114,31 @@ def svg(anchor: Anchor) -> bytes:
     ).encode()
 
 
-def check_anchor(published: Path, scanned: bytes) -> Checkpoint:
-    """That the published log still begins with what was printed; a scanner may have dropped the last newline.
+def check_anchor(published: Path, scanned: bytes) -> tuple[Checkpoint, tuple[str, ...]]:
+    """That the published log still begins with what was printed, and which keys of today's policy have signed that.
 
-    Raises ``NoAnchor`` where it does not: then the log was rewritten since, or this is no anchor of it.
+    A scanner may have dropped the last newline, and keys change in the course of years: what counts is the root.
+    Raises ``NoAnchor`` where it is another: then the log was rewritten since, or this is no anchor of it.
     """
     note = scanned.replace(b"\r\n", b"\n").rstrip(b"\n") + b"\n"
-    keys = [log.key for log in _policy(published).logs]
     folder = PublishedFolder(published)
     try:
-        open_note(note, keys, verify_signature)
-        checkpoint = as_head(note, "the anchor").checkpoint
+        head = as_head(note, "the anchor")
+        checkpoint, signers = head.checkpoint, _signers(head, _policy(published))
         if checkpoint.size > folder.size():
             raise NoAnchor(f"THE LOG IS SHORTER, {folder.size()} facts, than the {checkpoint.size} that were printed")
         if folder.consistency(checkpoint.size).old_root != checkpoint.root:
             raise NoAnchor(f"THE LOG WAS REWRITTEN: its first {checkpoint.size} facts are not those that were printed")
     except (BadWitnesses, Damaged, Malformed, NotCovered, Untrusted) as wrong:
         raise NoAnchor(f"this cannot be checked: {wrong}") from wrong
-    return checkpoint
+    return checkpoint, signers
+
+
+def _signers(head: Head, policy: Policy) -> tuple[str, ...]:
+    """The names of the policy's keys that have signed.  Raises Untrusted where a line of one of them does not hold."""
+    there = {(line.name, line.key_id) for line in head.note.signatures}
+    keys = [key for key in policy.keys if (key.name, key.id) in there]
+    return tuple(key.name for key in open_note(head.note.to_bytes(), keys, verify_signature).signers) if keys else ()
 
 
 def _is_long(signature: bytes) -> bool:

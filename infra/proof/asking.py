@@ -28,8 +28,12 @@ class Answer(NamedTuple):
     @property
     def words(self) -> str:
         """The beginning of the body, for people: one line, without signs that steer a terminal."""
-        text = self.body[:200].decode("utf-8", "replace")
-        return "".join(sign if sign.isprintable() else " " for sign in text).strip()
+        return printable(self.body.decode("utf-8", "replace"))
+
+
+def printable(text: str, most: int = 200) -> str:
+    """The beginning of somebody else's text, in one line, without signs that steer a terminal."""
+    return "".join(sign if sign.isprintable() else " " for sign in text[:most]).strip()
 
 
 def ask(url: str, body: bytes | None = None, kind: str = "text/plain", patience: float = PATIENCE) -> Answer:
@@ -41,7 +45,10 @@ def ask(url: str, body: bytes | None = None, kind: str = "text/plain", patience:
     connection = _connection(url, patience)
     path = (there.path or "/") + (f"?{there.query}" if there.query else "")
     try:
-        with _limited(connection, patience):
+        with _limited(connection, patience) as is_late:
+            connection.connect()
+            if is_late.is_set():  # before there was anything to end
+                raise TimeoutError(f"not connected after {patience:g} s")
             connection.request("GET" if body is None else "POST", path, body, {"Content-Type": kind} if body else {})
             answer = connection.getresponse()
             return Answer(answer.status, answer.read(MOST_BYTES))
@@ -60,7 +67,7 @@ def _connection(url: str, patience: float) -> HTTPConnection:
 
 
 @contextmanager
-def _limited(connection: HTTPConnection, patience: float) -> Iterator[None]:
+def _limited(connection: HTTPConnection, patience: float) -> Iterator[threading.Event]:
     """End the connection when time is up, even where the other side sends a byte now and then."""
     is_late = threading.Event()
 
@@ -74,7 +81,7 @@ def _limited(connection: HTTPConnection, patience: float) -> Iterator[None]:
     timer.daemon = True
     timer.start()
     try:
-        yield
+        yield is_late
     except (OSError, HTTPException) as trouble:
         raise (TimeoutError(f"not whole after {patience:g} s") if is_late.is_set() else trouble) from trouble
     finally:

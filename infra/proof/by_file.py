@@ -82,7 +82,7 @@ def make_request(published: Path, signer: Path, name: str, since: int | None = N
     except (Damaged, NotCovered) as wrong:
         raise BadWitnesses(f"no proof can be made: {wrong}") from wrong
     keep(published, head)
-    return Request(Submission(old, proof, head.note.to_bytes()).to_bytes(), old, size)
+    return Request(Submission(old, proof, head.by_log().to_bytes()).to_bytes(), old, size)
 
 
 def cosign_request(witness: Witness, data: bytes) -> Carried:

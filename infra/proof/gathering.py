@@ -44,6 +44,11 @@ class Head(NamedTuple):
     note: Note
     checkpoint: Checkpoint
 
+    def by_log(self) -> Note:
+        """The note with the log's own lines alone: its keys are named after it (C2SP tlog-checkpoint)."""
+        lines = (line for line in self.note.signatures if line.name == self.checkpoint.origin)
+        return Note(self.note.text, tuple(lines))
+
 
 class Gathered(NamedTuple):
     """A head with its cosignatures: when each witness cosigned it, and since when the quorum stands (none: not yet)."""

@@ -57,8 +57,7 @@ def record(
     """
     before = read_status(published)
     began = _seconds(before.get("witnessing")) or now
-    earlier = before.get("witnessed") or {}
-    size, since = witnessed or (earlier.get("size"), _seconds(earlier.get("since")))
+    size, since = witnessed or _witnessed(before.get("witnessed"))
     alarms = (*_forks(witnesses), *_staleness(now - (since or began), size, limit))
     amend_status(
         published,
@@ -83,9 +82,16 @@ def _staleness(age: int, size: int | None, limit: int) -> list[str]:
     return [f"{what} has been cosigned by enough witnesses, for {age // 60} minutes now"]
 
 
+def _witnessed(found: Any) -> tuple[int | None, int | None]:  # noqa: ANN401  # JSON
+    given = found if isinstance(found, dict) else {}
+    return _count(given.get("size")), _seconds(given.get("since"))
+
+
 def _read(found: Any) -> Witnessing:  # noqa: ANN401  # JSON
     given = found if isinstance(found, dict) else {}
-    return Witnessing(given.get("size") or 0, _seconds(given.get("cosigned")), given.get("error"), given.get("fork"))
+    return Witnessing(
+        _count(given.get("size")) or 0, _seconds(given.get("cosigned")), *map(given.get, ("error", "fork"))
+    )
 
 
 def _written(each: Witnessing) -> dict[str, Any]:
@@ -96,5 +102,12 @@ def _moment(seconds: int | None) -> str | None:
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _seconds(moment: str | None) -> int | None:
-    return int(datetime.fromisoformat(moment).timestamp()) if moment else None
+def _count(found: Any) -> int | None:  # noqa: ANN401  # JSON
+    return found if isinstance(found, int) else None
+
+
+def _seconds(moment: Any) -> int | None:  # noqa: ANN401  # JSON
+    try:
+        return int(datetime.fromisoformat(moment).timestamp())
+    except (TypeError, ValueError):
+        return None

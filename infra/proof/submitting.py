@@ -60,9 +60,10 @@ def ask_witness(
     leaves than there are, or other ones.
     """
     size, old, end = head.checkpoint.size, min(last, head.checkpoint.size), time.monotonic() + patience
+    note = head.by_log().to_bytes()
     for _ in range(TRIES):
         left = max(end - time.monotonic(), 0.1)
-        answer = _submit(witness, Submission(old, prove(old), head.note.to_bytes()), left)
+        answer = _submit(witness, Submission(old, prove(old), note), left)
         if answer.status != Refusal.OTHER_SIZE:
             return _taken(answer, witness, head, now)
         old, before = _named(answer), old

@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.proof.witnessing import NotCosigned, Refusal
+from infra.proof.asking import printable
 from infra.proof.witness import BadWitness, Witness
 
 MOST_BYTES: Final = 64 * 1024
@@ -71,7 +72,7 @@ def _cosign(witness: Witness, data: bytes) -> Response:
     try:
         note = witness.add_checkpoint(data)
     except NotCosigned as refused:
-        log.warning("not_cosigned", status=int(refused.refusal), why=str(refused))
+        log.warning("not_cosigned", status=int(refused.refusal), why=printable(str(refused)))
         if refused.size is not None:
             return Response(f"{refused.size}\n", refused.refusal, SIZED)
         return _plain(f"{refused}\n".encode(), refused.refusal)

@@ -162,4 +162,6 @@ class Submitting:
                 submit_once(self._published, self._signer, int(time.time()))
             except (BadWitnesses, OSError) as trouble:
                 log.error("submission_failed", why=str(trouble))  # noqa: TRY400  # it says what is wrong
+            except Exception:
+                log.exception("submission_stumbled")  # and is tried again: nobody else would notice a dead thread
             wait = self._every - time.time() % self._every

@@ -134,8 +134,21 @@ def test_a_printed_anchor_is_checked_years_later(cli: Callable[..., Told], log: 
     scan.write_bytes(scan.read_bytes().rstrip(b"\n").replace(b"\n", b"\r\n"))
 
     assert (0, 852) == (code, json.loads(out)["size"])
-    assert "still begins with these 852 facts" in exact[1]
+    assert "still begins with these 852 facts of demo" in exact[1]
     assert exact == cli("--check", scan)
+    assert "signed by demo\n" == exact[2]
+
+
+def test_an_anchor_outlives_the_key_that_signed_it(cli: Callable[..., Told], log: Log, tmp_path: Path) -> None:
+    """Given a scan, when the log has another key by now, then its root is compared all the same, and that is said."""
+    scan = tmp_path / "scan.txt"
+    scan.write_bytes(log.note(852))
+    log.key = new_key("demo", SignatureType.ED25519)
+    log.grow_to(900)
+    code, out, err = cli("--check", scan)
+
+    assert (0, True) == (code, "still begins with these 852 facts" in out)
+    assert "no key of today's policy" in err
 
 
 def test_a_rewritten_or_shortened_log_does_not_fit_the_paper(

@@ -148,13 +148,29 @@ def test_a_failing_disk_gives_no_cosignature(
 
 def test_a_clock_that_goes_back_signs_nothing(tmp_path: Path, log: Log) -> None:
     """Given a cosignature of noon, when asked at a minute before, then it refuses: its word would not be true."""
-    clock = iter([NOW, NOW - 60, NOW])
+    clock = iter([NOW, *[NOW - 60] * 2, NOW])
     witness = new_witness(tmp_path / "witness", log.key.verifier, now=lambda: next(clock))
     witness.add_checkpoint(submission(log.folder, 0))
 
     with pytest.raises(BadWitness, match="60 s behind"):
         witness.add_checkpoint(submission(log.folder, 100))
     witness.add_checkpoint(submission(log.folder, 100))
+
+
+def test_a_repeated_request_costs_no_writing(tmp_path: Path, log: Log) -> None:
+    """Given a published note, when repeated within the second, then the answer is the same, nothing written."""
+    clock = [NOW]
+    witness = new_witness(tmp_path / "witness", log.key.verifier, now=lambda: clock[0])
+    first = witness.add_checkpoint(submission(log.folder, 0))
+    written = kept(witness).stat().st_ino
+    again = witness.add_checkpoint(submission(log.folder, 100))
+    unwritten = kept(witness).stat().st_ino
+    clock[0] += 1
+    later = witness.add_checkpoint(submission(log.folder, 100))
+
+    assert (first, written) == (again, unwritten)
+    assert first != later
+    assert written != kept(witness).stat().st_ino
 
 
 @pytest.mark.parametrize(

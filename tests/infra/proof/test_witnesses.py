@@ -109,6 +109,25 @@ def test_a_status_that_is_lost_is_learnt_again(stand: Stand) -> None:
     assert (400, {"inspection", "office"}) == stand.witnessed()
 
 
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        pytest.param("not JSON", id="no JSON"),
+        pytest.param('{"witnesses": [1]}', id="a list"),
+        pytest.param('{"witnesses": {"office": 1}, "witnessed": 2, "witnessing": "yesterday"}', id="numbers"),
+        pytest.param('{"witnesses": {"office": {"size": "x", "cosigned": 7}}, "witnessed": {"since": 1}}', id="odd"),
+    ],
+)
+def test_a_spoilt_status_is_no_hindrance(spoilt: str, stand: Stand) -> None:
+    """Given a status that somebody has spoilt, then the head is witnessed, and the status whole again."""
+    (stand.published / "status.json").write_text(spoilt)
+    outcome = stand.submit()
+
+    assert (300, {"inspection", "office"}) == stand.witnessed()
+    assert (300, ()) == (outcome.size, outcome.alarms)
+    assert stand.submit().witnesses == outcome.witnesses
+
+
 def test_spoilt_tiles_are_not_submitted(stand: Stand) -> None:
     """Given a published tile with a byte changed, when the log has grown, then no witness is asked, and it is said."""
     stand.submit()
