@@ -38,8 +38,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     request.add_argument("position", type=int, help="of the entry")
     request.add_argument("--field", action="append", metavar="FIELD", help='such as "reason", "texts/<id>" (all)')
     request.add_argument("--body", type=an(BodyId), required=True, help="the body on whose authority (an id)")
-    request.add_argument("--basis", required=True, help="the law and the decision")
-    request.add_argument("--reason", required=True, help="why")
+    request.add_argument("--basis", type=_words, required=True, help="the law and the decision")
+    request.add_argument("--reason", type=_words, required=True, help="why")
     approve = what.add_parser("approve", help="approve a request")
     approve.add_argument("erasure", type=an(ErasureId), help="its id, as `erase request` and `erase status` say it")
     for one in (request, approve):
@@ -52,6 +52,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         one = what.add_parser(name, help=purpose)
         add_json(one)
         one.set_defaults(do=do)
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it says nothing")
+    return text
 
 
 def run(given: argparse.Namespace) -> int:

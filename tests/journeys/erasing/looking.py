@@ -20,7 +20,7 @@ select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.rel
  where c.relkind in ('r', 'p', 'm') order by 1, 2
 """
 LOOK: Final = "select count(*) from {}.{} t where t::text ilike any (%s)"
-LONG: Final = 0.5  # seconds for which an answer without an end is listened to
+LONG: Final = 3.0  # seconds for which an answer without an end is listened to
 PLENTY: Final = 200  # lines of a list
 
 
@@ -95,7 +95,7 @@ def _ids(ledger: Ledger) -> Mapping[str, list[str]]:
 
 def _askings(takes: set[str], places: Iterable[int]) -> Iterator[dict[str, Any]]:
     """What may be asked along with an address: the present, the past, a day to come, lists at their longest."""
-    most = {name: value for name, value in {"limit": PLENTY, "from_known_at": "@1"}.items() if name in takes}
+    most = {name: value for name, value in {"limit": PLENTY, "from_known_at": "@1", "pace": 0}.items() if name in takes}
     yield most
     if "as_of" in takes:
         yield {**most, "as_of": "2031-01-01"}
