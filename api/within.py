@@ -73,6 +73,16 @@ RULES: Final[Sequence[tuple[str, str, tuple[str, ...]]]] = (
     (r"a draft has one provision at least", "Dự thảo cần ít nhất một điều khoản.", ("provisions",)),
     (r"one provision stands twice in the text", "Một điều khoản có mặt hai lần.", ("provisions",)),
     (
+        r"`after` and `before` are two places: give one of them",
+        "Chỉ nêu một trong hai: after hoặc before.",
+        ("before",),
+    ),
+    (
+        r"what `map` takes the place of stands in `provisions`",
+        "Điều khoản bị thay trong map phải có trong provisions.",
+        ("map",),
+    ),
+    (
         r"`directive` and `expected` belong together",
         "directive và expected phải đi cùng nhau.",
         ("expected",),
