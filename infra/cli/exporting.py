@@ -27,7 +27,7 @@ from domain.words import HANOI
 from infra.cli.words import DONE, FAILED, add_json, answer, complain, say
 from infra.proof.assembling import verify_py
 from infra.proof.bundling import Disclosed
-from infra.proof.covering import CannotExport
+from infra.proof.covering import CannotExport, patience_with
 from infra.proof.disclosing import Disclosure
 from infra.proof.exporting import Bundle, Evidence, Progress, close, export, require_empty
 from infra.proof.heads import HeadsKeeper
@@ -79,7 +79,8 @@ def _export(given: argparse.Namespace, service: Running, source: Source) -> int:
     report = Report(given.bundle, disclosure.about, _names(source, at) if is_open else lambda _: ById())
     folder = service.settings.published
     keeper = HeadsKeeper(service.ledger, service.carrier, service.pool)
-    evidence = Evidence(service.ledger, keeper, service.pool, PublishedFolder(folder), folder)
+    patience = patience_with(service.settings.signer)
+    evidence = Evidence(service.ledger, keeper, service.pool, PublishedFolder(folder), folder, patience)
     bundle = export(evidence, given.bundle, disclosure, _Telling(report))
     report.close(bundle, called(source, disclosure.about, at) if is_open and disclosure.about else None)
     return _finish(given, bundle)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from fcntl import LOCK_NB, LOCK_SH, flock
+from pathlib import Path
 from typing import Final
 
 from api.ports import NotCovered, Published, Which
@@ -12,6 +14,7 @@ from domain.proof.checkpoint import Checkpoint, parse_checkpoint
 from domain.proof.encoding import Malformed
 from domain.proof.note import parse_note
 from domain.proof.policy_file import parse_policy
+from infra.proof.following import LOCK
 
 LOOK: Final = 0.1
 """Seconds between two looks."""
@@ -27,6 +30,20 @@ class Patience:
 
     signer: float = 15.0
     witnesses: float = 75.0
+
+
+NONE: Final = Patience(0.0, 0.0)
+"""Nobody is about to come."""
+
+
+def patience_with(signer: Path) -> Patience:
+    """How long to wait for the signer of this folder: not at all where none is at work, by the lock that it holds."""
+    try:
+        with (signer / LOCK).open("rb") as lock:
+            flock(lock, LOCK_SH | LOCK_NB)
+            return NONE
+    except OSError:  # it is at work; or elsewhere, or closed to us
+        return Patience()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +68,23 @@ def covering(published: Published, position: int, patience: Patience, say: Calla
     note = _covered(published, position, Which.LATEST, patience.signer)
     if note is None:
         raise CannotExport(
-            f"the signer has come to {published.size()}, not yet to {position}: let `sign` run, and try again"
+            f"signed are {published.size()} facts, not yet {position}: let `sign` run, or run it with --once, and try again"
         )
     if not asks_for_witnesses(policy):
         return _signed(note, policy, is_witnessed=True)
     say("waiting for witnesses …")
     witnessed = _covered(published, position, Which.WITNESSED, patience.witnesses)
     return _signed(witnessed or note, policy, is_witnessed=witnessed is not None)
+
+
+def witnessed_before(published: Published, say: Callable[[str], object]) -> Signed | None:
+    """The last checkpoint that enough witnesses have cosigned; none where there is none.  Raises ``Damaged``."""
+    note = published.resource(Which.WITNESSED.value)
+    if note is None:
+        return None
+    found = _signed(note, published.resource("policy"), is_witnessed=True)
+    say(f"witnesses have come to {found.checkpoint.size} facts: the bundle is as of then")
+    return found
 
 
 def require_signed(published: Published) -> None:

@@ -27,7 +27,7 @@ from infra.proof.bundling import (
     put,
     tiles_for,
 )
-from infra.proof.covering import CannotExport, Patience, Signed, covering, require_signed
+from infra.proof.covering import CannotExport, Patience, Signed, covering, require_signed, witnessed_before
 from infra.proof.disclosing import Disclosure, disclosed
 from infra.proof.heads import Commitment, HeadsKeeper, heads_at, last_commitment
 from infra.proof.proving_heads import Proven, prove_at
@@ -93,11 +93,22 @@ def export(evidence: Evidence, folder: Path, disclosure: Disclosure, progress: P
     require_signed(evidence.published)
     whole = disclosure.about is None
     position = evidence.ledger.head()[0] if whole else _committed(evidence).position
-    signed = covering(evidence.published, position, evidence.patience, progress.said)
+    signed = _signed(evidence, position, progress, is_whole=whole)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     bundle = Bundle(folder, disclosure, signed)
     (_write_whole if whole else _write_part)(evidence, bundle, progress)
     return bundle
+
+
+def _signed(evidence: Evidence, position: int, progress: Progress, *, is_whole: bool) -> Signed:
+    """The checkpoint that covers all there is; where witnesses lag, rather an older one that they have seen."""
+    latest = covering(evidence.published, position, evidence.patience, progress.said)
+    if latest.is_witnessed:
+        return latest
+    before = witnessed_before(evidence.published, progress.said)
+    if before is None or not (is_whole or last_commitment(evidence.ledger, before.checkpoint.size)):
+        return latest
+    return before
 
 
 def close(bundle: Bundle) -> None:
