@@ -80,7 +80,7 @@ def on_record(asked: Put) -> dict[str, Any]:
         "types": list(question.types),
         "seen": asked.seen,
         "heard": {"count": len(asked.heard), "root": root(fact.leaf for fact in asked.heard).hex()},
-        "answer": _shortened(plain(asked.answer)),
+        "answer": shortened(plain(asked.answer)),
     }
 
 
@@ -103,11 +103,14 @@ def ask_again(ledger: Ledger, position: int) -> list[Again]:
 
     Raises `NoGrounds`.
     """
-    return [Again(kept, on_record(put(ledger, _named(kept), kept["seen"]))) for kept in grounds_at(ledger, position)]
+    return [Again(kept, on_record(put(ledger, named(kept), kept["seen"]))) for kept in grounds_at(ledger, position)]
 
 
-def _named(kept: Mapping[str, Any]) -> Question[Any]:
-    """The question of that name and version, with the recorded arguments."""
+def named(kept: Mapping[str, Any]) -> Question[Any]:
+    """The question of that name and version, with the recorded arguments.
+
+    Raises ``LookupError`` where this program knows none such, ``ValueError`` where it does not take these.
+    """
     name, version = kept["question"], kept["version"]
     takes = _arguments(name, version)
     given = {arg: takes[arg].validate_json(orjson.dumps(value), strict=True) for arg, value in kept["args"].items()}
@@ -121,7 +124,8 @@ def _arguments(name: str, version: int) -> dict[str, TypeAdapter[Any]]:
     return {arg: adapter(hints[arg]) for arg in signature(asked).parameters}
 
 
-def _shortened(answer: object) -> object:
+def shortened(answer: object) -> object:
+    """An answer in JSON values as it is recorded."""
     content = canonical(answer)
     if len(content) <= LONGEST_ANSWER:
         return {"value": answer}

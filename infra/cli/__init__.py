@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "migrate": ("migrating", "bring the database to this release's schema"),
     "token": ("tokens", "who may come in: add, list and revoke tokens, make a login link"),
     "person": ("persons", "what people are called, with or without a token"),
+    "verify": ("verifying", "check that nobody has touched the record: a bundle, or the whole database"),
     "erase": ("erasing", "take words, names or files off the record: ask, approve, do it"),
     "backup": ("backing", "write what is on record into a folder that can be read without this program"),
     "restore": ("restoring", "bring a backup back into an empty database, or check what that would mean"),

@@ -125,7 +125,7 @@ def check_folder(folder: Path, given: argparse.Namespace) -> int:
     """Check a bundle's folder and tell what was found; answers the exit code: 0 right, 1 wrong, 2 unreadable."""
     try:
         policy = given.policy.read_bytes() if given.policy else None
-        description, report = verify_bundle(FolderReader(folder), signatures(), policy, _progress)
+        description, report = verify_bundle(FolderReader(folder), signatures(), policy, progress)
     except (Unreadable, OSError) as wrong:
         print(f"{folder}: {_why(wrong)}", file=sys.stderr)
         return _UNREADABLE
@@ -140,7 +140,8 @@ def _why(wrong: Unreadable | OSError) -> str:
     return str(wrong) if isinstance(wrong, OSError) else f"{wrong.file} cannot be read; this is no bundle of format 1"
 
 
-def _progress(done: int, of: int) -> None:
+def progress(done: int, of: int) -> None:
+    """Show on a terminal how far it is."""
     if sys.stderr.isatty():
         print(f"\r{done} / {of}" + ("\n" if done == of else ""), end="", file=sys.stderr, flush=True)
 

@@ -12,8 +12,14 @@ from domain.proof.verifying.entry import Entry, read_entry
 from domain.proof.verifying.report import Report
 
 T = TypeVar("T")
-TOLD: Final = frozenset({"HeadsCommitted", "KeyRotated", "Recovered", "ContentErased", "ContentLost"})
-"""Types of facts that say something about the log itself."""
+TOLD: Final = {
+    "HeadsCommitted": frozenset({"size", "heads", "root"}),
+    "KeyRotated": frozenset({"old", "new", "overlap_until"}),
+    "Recovered": frozenset({"first_lost", "last_lost", "old_origin"}),
+    "ContentErased": frozenset({"target", "paths"}),
+    "ContentLost": frozenset({"first", "last"}),
+}
+"""Types of facts that say something about the log itself, and the fields by which they do."""
 
 
 class Row(NamedTuple):
@@ -85,7 +91,8 @@ def _fact(row: Row, leaf: bytes, entry: Entry, body: Body, report: Report) -> Fa
         if path not in gone:
             report.wrong("body", "body.withheld", row.position, path=path)
     absent = tuple(path for path in body.absent if path not in row.withheld) if gone else ()
-    told = body.fields if entry.type in TOLD and WHOLE not in gone else None
+    said = TOLD.get(entry.type)
+    told = body.fields if said is not None and WHOLE not in gone and said.isdisjoint(row.withheld) else None
     grounds = None
     try:
         grounds = _grounds(body.fields.get("grounds"))

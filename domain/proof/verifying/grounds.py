@@ -72,6 +72,12 @@ class Grounds:
             tagged.places.append(place)
             tagged.counts.append(tag.n)
 
+    def positions(self, tag: str, types: tuple[str, ...], seen: int) -> list[int]:
+        """Where the facts stand that a question hears, up to a position."""
+        tagged = self._tags.get(tag) or _Tagged()
+        upto = bisect_right(tagged.places, bisect_right(self._positions, seen) - 1)
+        return [self._positions[place] for place in self._matching(tagged, types, 0, upto)]
+
     def conclude(self) -> None:
         """Say how many agreed, and how many could not be heard again."""
         if self.outside:

@@ -26,7 +26,7 @@ class Order:
         self.run = 1
         """From here on up to `position`, every fact has been read."""
         self.last: dict[str, Last] = {}
-        self._recorded = ""
+        self.recorded = ""
         self._command: str | None = None
 
     def take(self, fact: Fact) -> None:
@@ -49,11 +49,11 @@ class Order:
         self.run = position
 
     def _at(self, position: int, recorded: str, command: str | None) -> None:
-        if recorded < self._recorded:
+        if recorded < self.recorded:
             self.report.wrong("order", "order.time", position)
-        if command and command == self._command and recorded != self._recorded:
+        if command and command == self._command and recorded != self.recorded:
             self.report.wrong("order", "order.command", position)
-        self._recorded, self._command = max(recorded, self._recorded), command
+        self.recorded, self._command = max(recorded, self.recorded), command
 
     def _chain(self, position: int, tag: Heading) -> None:
         n, last = self.last.get(tag.tag, NEVER)

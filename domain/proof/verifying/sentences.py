@@ -131,6 +131,7 @@ SENTENCES: Final[dict[str, Said]] = {
         "theo chính sách nằm trong gói: hãy đối chiếu khóa với khóa mà bạn biết",
     ),
     "checkpoint.no_policy": ("no policy says whose signature counts", "không có chính sách nói tin chữ ký của ai"),
+    "checkpoint.unsigned": ("nothing has been signed yet", "chưa có gì được ký"),
     "checkpoint.policy": ("the policy cannot be read: {why}", "không đọc được chính sách: {why}"),
     "checkpoint.kind": (
         "signatures of a kind that cannot be checked here: {names}",
@@ -223,6 +224,36 @@ SENTENCES: Final[dict[str, Said]] = {
     "actor.library": (
         "{count} facts that nobody vouches for (through the library): {first}",
         "{count} sự kiện không ai đứng tên (qua thư viện): {first}",
+    ),
+    "table.differs": (
+        "{table}, column {column}, does not say what the entries say",
+        "{table}, cột {column}, không đúng với bản ghi",
+    ),
+    "table.unused": ("{table} has a row that no fact has: {row}", "{table} có dòng không thuộc sự kiện nào: {row}"),
+    "table.file": (
+        "ledger.file: {file} holds other bytes than its name says",
+        "ledger.file: {file} chứa nội dung khác với tên",
+    ),
+    "table.files": ("{count} files are what their names say", "{count} tệp đúng với tên"),
+    "table.ok": (
+        "every column says the same as the entries of {facts} facts",
+        "mọi cột đều đúng với bản ghi của {facts} sự kiện",
+    ),
+    "decision.same": (
+        "{count} grounds asked again gave the same answer",
+        "{count} căn cứ hỏi lại cho cùng câu trả lời",
+    ),
+    "decision.different": (
+        "{question}: asked again, history gives another answer",
+        "{question}: hỏi lại thì lịch sử trả lời khác",
+    ),
+    "decision.unknown": (
+        "{count} grounds were not asked again: no such question, or not of these arguments, is known here",
+        "{count} căn cứ không hỏi lại được: không biết câu hỏi này",
+    ),
+    "decision.unreadable": (
+        "{count} grounds were not asked again: facts that they heard cannot be read here",
+        "{count} căn cứ không hỏi lại được: có sự kiện không đọc được",
     ),
     "time.openssl": (
         "{file}: openssl ts -verify, with the authority's certificate",

@@ -1,0 +1,182 @@
+"""One process of an audit: every so many pages of the log, examined fact by fact, with all that repeats them."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from functools import lru_cache
+from importlib.resources import files
+from multiprocessing.connection import Connection as Pipe
+from typing import Any, Final, NamedTuple
+
+import psycopg
+
+from domain.proof.verifying.examining import Fact, Row, examine
+from domain.proof.verifying.report import Finding, Outcome, Report
+from infra.postgres.queries import named_queries
+
+QUERIES: Final = named_queries(files("infra.proof") / "auditing.sql")
+PAGE: Final = 4096
+"""Facts examined at once."""
+_ROW: Final = ["int8", "timestamptz", "bytea", "bytea", "int4", "bytea"]
+_TAGGED: Final = ["int8", "text", "int8", "int4"]
+
+
+class Share(NamedTuple):
+    """What one process does: pages ``worker``, ``worker + workers``, … of a log of ``size`` facts, as of a snapshot."""
+
+    conninfo: str
+    snapshot: str
+    size: int
+    worker: int
+    workers: int
+
+
+class Page(NamedTuple):
+    """Facts in order, and what was found in them."""
+
+    facts: list[Fact]
+    findings: list[Finding]
+    of: Counter[tuple[Outcome, str, str]]
+
+
+class Tagged(NamedTuple):
+    """A row of ``ledger.tagged``, with its tag's name; none where the dictionary has none."""
+
+    position: int
+    tag: str | None
+    n: int
+    kind: int
+
+
+def snapshot(conninfo: str, name: str | None = None) -> psycopg.Connection[Any]:
+    """A connection that sees one moment of the database: its own, or that of another's snapshot."""
+    connection = psycopg.connect(conninfo, application_name="ledger-verify")
+    connection.read_only = True
+    connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    connection.execute("set time zone 'UTC'")
+    connection.commit()
+    if name is not None:
+        connection.execute(psycopg.sql.SQL("set transaction snapshot {}").format(psycopg.sql.Literal(name)))
+    return connection
+
+
+def copied(connection: psycopg.Connection[Any], query: str, types: list[str], **given: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The rows of a COPY."""
+    with connection.cursor() as cursor, cursor.copy(QUERIES[query].encode(), given or None) as rows:
+        rows.set_types(types)
+        yield from rows.rows()
+
+
+def pages(share: Share) -> Iterator[Page]:
+    """Examine a share of the log, page by page."""
+    gc.disable()  # nothing here goes in circles
+    with (
+        closing(snapshot(share.conninfo, share.snapshot)) as rows,
+        closing(snapshot(share.conninfo, share.snapshot)) as others,
+    ):
+        kinds: dict[int, str] = dict(rows.execute(QUERIES["kinds"].encode()).fetchall())
+        told = {"page": PAGE, "workers": share.workers, "worker": share.worker}
+        comparing = Comparing(rows, kinds, map(Tagged._make, copied(others, "tagged", _TAGGED, **told)))
+        for after in range(share.worker * PAGE, share.size, share.workers * PAGE):
+            report = Report()
+            upto = min(after + PAGE, share.size)
+            facts = [comparing.compared(row, report) for row in copied(rows, "rows", _ROW, after=after, upto=upto)]
+            comparing.name(report)
+            yield Page(facts, report.findings, report.of)
+        report = Report()
+        comparing.close(report)
+        yield Page([], report.findings, report.of)
+
+
+def send_pages(share: Share, pipe: Pipe) -> None:
+    """Examine a share of the log in a process of its own; what goes wrong is sent, too."""
+    with closing(pipe):
+        try:
+            for page in pages(share):
+                pipe.send(page)
+        except Exception as wrong:  # noqa: BLE001  # raised again where it is read
+            pipe.send(wrong)
+
+
+class Comparing:
+    """Holds what repeats an entry to the entry: its leaf, its time, its type, and its tags in their index."""
+
+    def __init__(self, connection: psycopg.Connection[Any], kinds: dict[int, str], tagged: Iterator[Tagged]) -> None:
+        self._connection = connection
+        self._kinds = kinds
+        self._tagged = tagged
+        self._next = next(tagged, None)
+        self._unnamed: list[tuple[int, str]] = []
+
+    def compared(self, row: tuple[int, datetime, bytes, bytes, int | None, bytes | None], report: Report) -> Fact:
+        """A fact, examined and compared."""
+        position, recorded, leaf, entry, kind, body = row
+        if body is None:
+            differs(report, position, "body", "body")
+        fact = examine(Row(position, entry, body or b"{}"), report)
+        if leaf != fact.leaf:
+            differs(report, position, "entry", "leaf")
+        own = self._own(position, report)
+        if fact.entry is None:
+            return fact
+        if recorded != moment(fact.entry.recorded):
+            differs(report, position, "entry", "recorded")
+        if self._kinds.get(kind or 0) != fact.entry.type:
+            is_known = fact.entry.type in self._kinds.values()
+            differs(report, position, "body" if is_known else "kind", "kind" if is_known else "type")
+        self._compare_tags(fact, own, kind, report)
+        return fact
+
+    def _own(self, position: int, report: Report) -> list[Tagged]:
+        """The rows of the index that belong to a fact; those of none are wrong."""
+        own = []
+        while (row := self._next) is not None and row.position <= position:
+            if row.position == position:
+                own.append(row)
+            else:
+                differs(report, row.position, "tagged", "position")
+            self._next = next(self._tagged, None)
+        return own
+
+    def _compare_tags(self, fact: Fact, own: list[Tagged], kind: int | None, report: Report) -> None:
+        said = {tag.tag: tag.n for tag in fact.entry.tags} if fact.entry else {}
+        for row in own:
+            if row.tag not in said:
+                self._unnamed += [(fact.position, tag) for tag in said if tag not in {each.tag for each in own}]
+                continue
+            if row.n != said[row.tag]:
+                differs(report, fact.position, "tagged", "n")
+            if row.kind != kind:
+                differs(report, fact.position, "tagged", "kind")
+        if len(own) < len(said):
+            differs(report, fact.position, "tagged", "position")
+        elif len(own) > len(said) or ({row.tag for row in own} != said.keys() and not self._unnamed):
+            differs(report, fact.position, "tagged", "tag")
+
+    def name(self, report: Report) -> None:
+        """Say which of the two is wrong where a fact's tag has another name: the index, or the dictionary."""
+        for position, tag in self._unnamed:
+            ((is_known,),) = self._connection.execute(QUERIES["has_tag"].encode(), {"tag": tag}).fetchall()
+            differs(report, position, "tagged" if is_known else "tag", "tag")
+        self._unnamed.clear()
+
+    def close(self, report: Report) -> None:
+        """Name what is left of the index: rows of no fact."""
+        while (row := self._next) is not None:
+            differs(report, row.position, "tagged", "position")
+            self._next = next(self._tagged, None)
+
+
+def differs(report: Report, position: int | None, table: str, column: str) -> None:
+    """A column does not say what the entry says."""
+    report.wrong("table", "table.differs", position, table=f"ledger.{table}", column=column)
+
+
+@lru_cache(maxsize=16)
+def moment(stamp: str) -> datetime:
+    """When an entry says that it was recorded."""
+    return datetime.fromisoformat(stamp)

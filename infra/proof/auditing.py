@@ -1,0 +1,241 @@
+"""Verifying a live database: everything that is on record, and every column that repeats any of it.
+
+Processes of their own read and examine the facts, each every so many pages, all as of one moment; here the facts are
+put in order again, and what follows from their order is checked (`domain.proof.verifying`).
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections import deque
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+
+from domain.proof.encoding import Malformed
+from domain.proof.verifying.bundle import Progress
+from domain.proof.verifying.examining import Fact
+from domain.proof.verifying.growing import Tree
+from domain.proof.verifying.history import History
+from domain.proof.verifying.report import Report
+from domain.proof.verifying.signed import check_checkpoint, read_checkpoint, read_policy
+from infra.cli.checking import FolderReader, signatures
+from infra.proof.audited_rows import QUERIES, Page, Share, copied, differs, moment, pages, send_pages, snapshot
+
+FEW: Final = 20_000
+"""Facts that are examined here: with fewer, other processes would take longer to start."""
+_COMMAND: Final = ["bytea", "bytea", "int8", "int8"]
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What was found in a log of so many facts."""
+
+    history: History
+    size: int
+
+    @property
+    def report(self) -> Report:
+        """What was found."""
+        return self.history.report
+
+
+def audit(
+    conninfo: str,
+    published: Path,
+    policy: bytes | None = None,
+    *,
+    workers: int = 1,
+    grounds: bool = True,
+    told: Progress = lambda _, __: None,
+) -> Audited:
+    """Check a whole database, and the folder that was published from it.
+
+    `conninfo`: of ``ledger_auditor``.  `policy`: whose signatures count; without it, the one that was published.
+    Raises ``psycopg.Error``, ``OSError``.
+    """
+    report = Report()
+    history = History(report, grounds=grounds)
+    gc.disable()  # nothing here goes in circles, and millions of small things are looked at
+    try:
+        with closing(snapshot(conninfo)) as connection:
+            name, size = _begin(connection, report)
+            workers = 1 if size <= FEW else workers
+            shares = [Share(conninfo, name, size, worker, workers) for worker in range(workers)]
+            _follow(connection, shares, history, _Signed(report, published, policy), told)
+    finally:
+        gc.enable()
+    return Audited(history, size)
+
+
+class _Signed:
+    """What was published of the log: its checkpoint and its tiles."""
+
+    def __init__(self, report: Report, published: Path, policy: bytes | None) -> None:
+        self.tree: Tree | None = None
+        self.keys: tuple[str, ...] = ()
+        reader = FolderReader(published)
+        note = reader.read("checkpoint")
+        if note is None:
+            report.unchecked("checkpoint", "checkpoint.unsigned")
+            return
+        try:
+            checkpoint = read_checkpoint(note)
+        except Malformed as wrong:
+            report.wrong("checkpoint", "checkpoint.untrusted", why=str(wrong))
+            return
+        trusted = read_policy(policy or reader.read("policy"), report)
+        self.keys = check_checkpoint(note, trusted, signatures(), report)
+        self.tree = Tree(report, checkpoint, lambda tile: reader.read(tile.path))
+
+
+def _begin(connection: psycopg.Connection[Any], report: Report) -> tuple[str, int]:
+    """The name of the moment, and how many facts there are then."""
+    ((name,),) = connection.execute(QUERIES["begin"].encode()).fetchall()
+    ((size, _, tags, entries, bodies, _, known, last),) = connection.execute(QUERIES["state"].encode()).fetchall()
+    if size != entries:
+        differs(report, None, "head", "size")
+    if tags != known or tags != last:
+        differs(report, None, "head", "tags")
+    if bodies != entries:
+        differs(report, None, "body", "position")
+    return str(name), max(int(size), int(entries))
+
+
+def _follow(
+    connection: psycopg.Connection[Any], shares: list[Share], history: History, signed: _Signed, told: Progress
+) -> None:
+    report, commands = history.report, _Commands(history.report, connection)
+    types: set[str] = set()
+    for page in _in_order(shares):
+        report.take(page.findings, page.of)
+        if signed.tree:
+            signed.tree.take([fact.leaf for fact in page.facts])
+        history.take(page.facts)
+        commands.take(page.facts)
+        types.update([fact.entry.type for fact in page.facts if fact.entry])
+        told(history.facts, shares[0].size)
+    if signed.tree:
+        signed.tree.conclude()
+    commands.conclude(history.facts)
+    _dictionaries(connection, history, types)
+    _files(connection, report)
+    history.conclude(signed.keys)
+    report.settle("table", "table.ok", facts=history.facts)
+
+
+def _in_order(shares: list[Share]) -> Iterator[Page]:
+    """The pages of all shares, in the order of their facts."""
+    if len(shares) == 1:
+        yield from pages(shares[0])
+        return
+    with ExitStack() as stack:
+        waiting = deque(_Worker(stack, share) for share in shares)
+        while waiting:
+            worker = waiting.popleft()
+            page = worker.next_page()
+            if page is not None:
+                yield page
+                waiting.append(worker)
+
+
+class _Worker:
+    """A process at work on a share; it ends with the stack."""
+
+    def __init__(self, stack: ExitStack, share: Share) -> None:
+        context = get_context("spawn")
+        self._pipe, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=send_pages, args=(share, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+        stack.callback(self._process.join)
+        stack.callback(self._process.terminate)
+        stack.callback(self._pipe.close)
+
+    def next_page(self) -> Page | None:
+        """Its next page; None after the last one.  Raises what went wrong in it."""
+        try:
+            page: Page | Exception = self._pipe.recv()
+        except EOFError:
+            self._process.join()
+            if self._process.exitcode:
+                raise OSError(f"a process of the verification ended with {self._process.exitcode}") from None
+            return None
+        if isinstance(page, Exception):
+            raise page
+        return page
+
+
+class _Commands:
+    """The commands on record tile the log: each fact belongs to one, and says the same of it."""
+
+    def __init__(self, report: Report, connection: psycopg.Connection[Any]) -> None:
+        self.report = report
+        self._rows = list(copied(connection, "commands", _COMMAND))[::-1]
+        self._row: tuple[bytes, bytes, int, int] = (b"", b"", 0, 0)
+
+    def take(self, facts: list[Fact]) -> None:
+        """Hold these facts to their commands."""
+        for fact in facts:
+            if fact.position > self._row[3]:
+                self._advance(fact.position)
+            id_, request, first, last = self._row
+            if fact.entry is None or not first <= fact.position <= last:
+                continue
+            if fact.entry.command is not None and fact.entry.command != id_.hex():
+                differs(self.report, fact.position, "command", "id")
+            if fact.entry.request is not None and fact.entry.request != request.hex():
+                differs(self.report, fact.position, "command", "request")
+
+    def conclude(self, size: int) -> None:
+        """Name commands that no fact belongs to."""
+        if self._row[3] > size:
+            differs(self.report, size, "command", "last")
+        for row in self._rows:
+            differs(self.report, row[2], "command", "first")
+
+    def _advance(self, position: int) -> None:
+        """Go on to the command that begins here."""
+        before = self._row[3]
+        while self._rows and self._rows[-1][2] < position:
+            differs(self.report, self._rows.pop()[2], "command", "first")
+        if self._rows and self._rows[-1][2] == position:
+            self._row = self._rows.pop()
+        else:
+            differs(self.report, position, "command", "last" if before else "first")
+            self._row = (b"", b"", position, before)
+
+
+def _dictionaries(connection: psycopg.Connection[Any], history: History, types: set[str]) -> None:
+    """No tag and no type is there that no fact has; the clock is not behind the last fact."""
+    report, last = history.report, history.order.last
+    for _, type_ in connection.execute(QUERIES["kinds"].encode()):
+        if type_ not in types:
+            report.wrong("table", "table.unused", table="ledger.kind", row=type_)
+    for _, tag in copied(connection, "tags", ["int8", "text"]):
+        if tag not in last:
+            report.wrong("table", "table.unused", table="ledger.tag", row=tag)
+    ((_, recorded, *_),) = connection.execute(QUERIES["state"].encode()).fetchall()
+    if history.facts and recorded < _last(history):
+        differs(report, None, "head", "recorded")
+
+
+def _last(history: History) -> datetime:
+    return moment(history.order.recorded)
+
+
+def _files(connection: psycopg.Connection[Any], report: Report) -> None:
+    """Every file is what its name says."""
+    count = 0
+    for sha256, content in copied(connection, "files", ["bytea", "bytea"]):
+        count += 1
+        if hashlib.sha256(content).digest() != sha256:
+            report.wrong("table", "table.file", file=sha256.hex())
+    report.settle("table", "table.files", count=count)

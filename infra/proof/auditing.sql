@@ -1,0 +1,51 @@
+-- begin --
+-- One moment for all connections of an audit: nothing that is recorded meanwhile is half seen.
+select pg_export_snapshot()
+
+-- state --
+-- What the head says, and what is there.
+select h.size, h.recorded, h.tags, (select count(*) from ledger.entry), (select count(*) from ledger.body),
+       (select count(*) from ledger.tagged), (select count(*) from ledger.tag), (select coalesce(max(id), 0) from ledger.tag)
+  from ledger.head h
+
+-- kinds --
+-- The dictionary of types.
+select id, type from ledger.kind
+
+-- rows --
+-- Facts between two positions as they stand.
+copy (select e.position, e.recorded, e.leaf, e.entry, b.kind, b.body
+        from ledger.entry e left join ledger.body b on b.position = e.position
+       where e.position > %(after)s and e.position <= %(upto)s order by e.position) to stdout (format binary)
+
+-- tagged --
+-- Tags of the facts of every so many pages, in order of position.
+copy (select g.position, t.tag, g.n, g.kind from ledger.tagged g left join ledger.tag t on t.id = g.tag
+       where (g.position - 1) / %(page)s %% %(workers)s = %(worker)s order by g.position) to stdout (format binary)
+
+-- has_tag --
+-- Whether the dictionary knows a tag.
+select exists (select from ledger.tag where tag = %(tag)s)
+
+-- commands --
+-- Commands in the order of their facts.
+copy (select id, request, first, last from ledger.command order by first, last) to stdout (format binary)
+
+-- tags --
+-- The dictionary of tags.
+copy (select id, tag from ledger.tag) to stdout (format binary)
+
+-- files --
+-- Files, one by one.
+copy (select sha256, bytes from ledger.file) to stdout (format binary)
+
+-- facts_between --
+-- Facts between two positions.
+select e.position, e.entry, e.leaf, b.body from ledger.entry e join ledger.body b on b.position = e.position
+ where e.position > %(after)s and e.position <= %(upto)s order by e.position
+
+-- facts_at --
+-- The facts at these positions.
+select e.position, e.entry, e.leaf, b.body
+  from unnest(%(positions)s::bigint[]) p(position)
+  join ledger.entry e on e.position = p.position join ledger.body b on b.position = p.position
