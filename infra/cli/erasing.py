@@ -4,13 +4,14 @@
                                ask for all words of the entry at position 152; --field FIELD for one of them
   erase approve ERASURE --as p-chief
                                approve it, as somebody else who may sign for the body
-  erase apply                  do all that was approved, now, and wait until no answer holds it any more
+  erase apply                  do all that was approved, now, and wait until no answer holds it any more; --full also
+                               writes the tables anew, so that the free space of their files holds none of it either
   erase status                 what was asked, what was approved, and what is still to be done
 
 The service does by itself what was approved, within seconds. The fact stays, with its ids, dates and numbers; of what
 is erased only digests are left, so every proof holds. Basis and reason stay for ever: name documents, no person.
 Not reached: backups (a restored one has it erased again), what was exported or copied, and PostgreSQL's write-ahead
-log and free space until they are used again (docs/operations.md).
+log until it is used again (docs/operations.md).
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         one.set_defaults(do=_request if one is request else _approve)
     for name, do, purpose in (("apply", _apply, "do all that was approved"), ("status", _status, "what stands how")):
         one = what.add_parser(name, help=purpose)
+        if do is _apply:
+            one.add_argument("--full", action="store_true", help="write the tables anew; everybody waits meanwhile")
         add_json(one)
         one.set_defaults(do=do)
 
@@ -98,7 +101,7 @@ def _recorded(given: argparse.Namespace, done: Done, next_: str) -> int:
 
 
 def _apply(given: argparse.Namespace, service: Running) -> int:
-    done = Eraser(service.ledger, service.database).apply(_progress)
+    done = Eraser(service.ledger, service.database).apply(_progress, full=given.full)
     found = {"fields": done.fields, "erasures": done.erasures, "refused": dict(done.refused)}
     answer(given, found, _account(done))
     return FAILED if done.refused else DONE

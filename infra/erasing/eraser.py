@@ -22,6 +22,7 @@ from projections.views import VIEWS
 LOOK: Final = 1.0  # seconds to wait for the log to grow, and for a database that is away
 ERASE: Final = "select ledger.erase(%s)"
 CLEAR: Final = ("vacuum (analyze) ledger.body", "vacuum (analyze) ledger.file")
+REWRITE: Final = ("vacuum (full, analyze) ledger.body", "vacuum (full, analyze) ledger.file")
 REFUSALS: Final = (
     psycopg.errors.DataCorrupted,
     psycopg.errors.InvalidParameterValue,
@@ -84,17 +85,19 @@ class Eraser:
                 log.error("eraser_stumbled", reason=where(trouble))  # noqa: TRY400  # no traceback: it may quote
                 self._closed.wait(LOOK)
 
-    def apply(self, told: Callable[[str, int, int], None] = lambda *_: None) -> Applied:
+    def apply(self, told: Callable[[str, int, int], None] = lambda *_: None, *, full: bool = False) -> Applied:
         """Do all that is on record and not known to be done; when this returns, nothing is answered of it any more.
 
-        `told` hears what is being done, how much of it is done, and of how much.
+        `told` hears what is being done, how much of it is done, and of how much.  `full`: write the tables anew, so
+        that not even the free space of their files holds it; nobody reads or writes them meanwhile.
         """
         found = erasures(self._ledger, self._done)
         self._keep(found)
         fields, refused = self._erase(found, told)
+        self._clear(REWRITE if full else CLEAR if fields or not self._done else ())  # the first round may end another's
         told("views", 0, len(self._views))
         with self._connect("ledger_projector") as connection:
-            redact(connection, self._ledger, self._views, [each.position for each in found])
+            redact(connection, self._ledger, self._views, [each.position for each in found], full=full)
         told("views", len(self._views), len(self._views))
         if found:
             self._done = found[-1].by
@@ -126,9 +129,13 @@ class Eraser:
                 except REFUSALS as refusal:
                     refused.append((each.by, refusal.diag.message_primary or type(refusal).__name__))
                 told("erasures", done, len(found))
-            for statement in CLEAR if fields or not self._done else ():  # the first round may end another's
-                connection.execute(statement)
         return fields, refused
+
+    def _clear(self, statements: Sequence[str]) -> None:
+        """Have old row versions, and samples of them that the planner keeps, cleared away."""
+        with self._connect("ledger_eraser") as connection:
+            for statement in statements:
+                connection.execute(statement.encode())
 
     def _connect(self, role: str) -> psycopg.Connection[Any]:
         return psycopg.connect(self._database.login(role), autocommit=True, application_name="eraser")

@@ -73,6 +73,10 @@ update {schema}.step s set value = r.value
 -- Old row versions, and samples of values that the planner keeps, still hold what was redacted.
 vacuum (analyze) {schema}.step
 
+-- rewrite --
+-- The same, and not even the free space of the table's file holds it any more; nobody reads or writes meanwhile.
+vacuum (full, analyze) {schema}.step
+
 -- old --
 -- Views of other releases, and drafts that somebody left.
 select nspname::text from pg_namespace

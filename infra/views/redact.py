@@ -31,11 +31,17 @@ _NAMES: Final = ("key", "axis", "day", "place", "i", "because")
 
 
 def redact(
-    connection: psycopg.Connection[Any], ledger: Ledger, views: Sequence[View], positions: Iterable[int]
+    connection: psycopg.Connection[Any],
+    ledger: Ledger,
+    views: Sequence[View],
+    positions: Iterable[int],
+    *,
+    full: bool = False,
 ) -> None:
     """Let views say of these entries what their bodies now hold, and throw away views of other releases.
 
-    `connection`: autocommit, as ``ledger_projector``.  `views`: all that are to stay.  Raises what a view raises that
+    `connection`: autocommit, as ``ledger_projector``.  `views`: all that are to stay.  `full`: write the tables anew,
+    so that not even the free space of their files holds the words.  Raises what a view raises that
     cannot take an erased fact.
     """
     entries = [stored for position in sorted(set(positions)) for stored in ledger.read(position - 1, 1)]
@@ -47,7 +53,7 @@ def redact(
             if is_there(connection, schema_of(view)):
                 if not _redact(connection, ledger, view, entries):
                     rebuild(connection, ledger, view)
-                connection.execute(query("clear", schema_of(view)).encode())
+                connection.execute(query("rewrite" if full else "clear", schema_of(view)).encode())
 
 
 def _redact(connection: psycopg.Connection[Any], ledger: Ledger, view: View, entries: Sequence[Stored]) -> bool:

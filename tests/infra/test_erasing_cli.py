@@ -45,7 +45,7 @@ def test_from_the_request_to_the_last_trace(cli: Cli, ledger: PostgresLedger, da
     _, waiting, _ = cli("erase", "status")
     answered(cli("erase", "approve", asked["erasure"], "--as", CHIEF, "--json"))
     approved = answered(cli("erase", "status", "--json"))["erasures"]
-    done = answered(cli("erase", "apply", "--json"))
+    done = answered(cli("erase", "apply", "--full", "--json"))
     standing = answered(cli("erase", "status", "--json"))["erasures"]
 
     assert f"{asked['erasure']}  entry {DRAFTED_AT} (title): waits for somebody else's approval\n" == waiting
