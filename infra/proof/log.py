@@ -65,7 +65,7 @@ class Log:
         """
         for start in range(after, upto, PAGE):
             found = self._rows("page", {"after": start, "upto": min(start + PAGE, upto)})
-            yield [Row(*row) for row in found]
+            yield [*map(Row._make, found)]
 
     def rows(self, after: int, upto: int) -> list[Row]:
         """All of them at once."""

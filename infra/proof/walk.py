@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Final
 
 import orjson
 
 from domain.proof.heads import Head
 from domain.proof.tree import Frontier, leaf_hash
-from infra.ledger.entry import FORMAT, LONGEST, Said
+from infra.ledger.entry import FORMAT, LONGEST, Heading, Said, Written
 from infra.proof.log import Row
 from infra.proof.refusals import Differs, OutOfCount, Unfit, WentBack
 
-KEYS: Final = frozenset(Said.__annotations__)
-WRITTEN: Final = frozenset({"position", "recorded", "tags"})
-HEADING: Final = frozenset({"n", "prev", "tag"})
+KEYS: Final = sorted(Said.__annotations__)
+"""In canonical JSON they can stand in no other order, and neither can these:"""
+WRITTEN: Final = sorted(Written.__annotations__)
+HEADING: Final = sorted(Heading.__annotations__)
+LENGTH: Final = len("2026-01-01T00:00:00.000000Z")
 
 
 class Walk:
@@ -111,23 +114,27 @@ def _said(row: Row) -> Said:
         if orjson.dumps(said, option=orjson.OPT_SORT_KEYS) != row.entry:
             raise Unfit(row.position, "the entry is not canonical JSON")
         _require_form(row.position, said)
-    except (AttributeError, KeyError, TypeError) as wrong:
+        if not _is_same_moment(said["written"]["recorded"], row):
+            raise Differs(row.position, "entry.recorded", f"the entry says {said['written']['recorded']}")
+    except (KeyError, TypeError, ValueError) as wrong:
         raise Unfit(row.position, "the entry has not the keys of its format") from wrong
-    if not _is_same_moment(said["written"]["recorded"], row):
-        raise Differs(row.position, "entry.recorded", f"the entry says {said['written']['recorded']}")
     return said
 
 
 def _require_form(position: int, said: Said) -> None:
     written = said["written"]
-    keys = (said.keys() == KEYS, written.keys() == WRITTEN, *(tag.keys() == HEADING for tag in written["tags"]))
-    if said["format"] != FORMAT or not all(keys):
+    is_written = [*said] == KEYS and [*written] == WRITTEN and said["format"] == FORMAT
+    if not is_written or not all(map(_is_heading, written["tags"])):
         raise Unfit(position, f"the entry is not of format {FORMAT}")
     if written["position"] != position:
         raise Unfit(position, f"the entry says that it is at {written['position']}")
 
 
+def _is_heading(heading: Heading) -> bool:
+    return [*heading] == HEADING and type(heading["tag"]) is str and type(heading["n"]) is int
+
+
 def _is_same_moment(recorded: str, row: Row) -> bool:
     """Is the column's time the one that the entry says, written as entries write it?"""
-    stored = row.recorded.isoformat(timespec="microseconds")
-    return recorded == stored[:-6] + "Z"
+    is_so_written = len(recorded) == LENGTH and recorded[10] + recorded[19] + recorded[26] == "T.Z"
+    return is_so_written and datetime.fromisoformat(recorded) == row.recorded

@@ -138,6 +138,10 @@ NEW = [
     pytest.param(forged(12, '"actor":null', '"actor": null'), Unfit, "12.*canonical", id="spaces"),
     pytest.param(forged(12, '"body":', '"boby":'), Unfit, "12.*format 1", id="keys"),
     pytest.param(forged(12, "{", ""), Unfit, "12.*JSON", id="no JSON"),
+    pytest.param(forged(12, '"tag":"thing:1"', '"tag":["thing"]'), Unfit, "12.*format 1", id="a tag that is none"),
+    pytest.param(forged(12, '"n":3', '"n":true'), Unfit, "12.*format 1", id="a count that is none"),
+    pytest.param(forged(12, '"written":{', '"written":[{'), Unfit, "12.*JSON", id="broken JSON"),
+    pytest.param(forged(12, "T", " "), Differs, "12", id="a time written otherwise"),
     pytest.param(forged(12, '"n":3', '"n":4'), OutOfCount, "12.*thing:1.*n 4", id="count"),
     pytest.param(forged(12, '"prev":7', '"prev":2'), OutOfCount, "12.*thing:1.*prev 2", id="chain"),
     pytest.param(
