@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
@@ -127,6 +129,8 @@ func (q question) answered() (a answer) {
 		for _, tile := range tlog.NewTiles(8, q.Since, q.Size) {
 			a.Paths = append(a.Paths, tile.Path())
 		}
+	case "read tiles":
+		q.readTiles(&a)
 	case "path":
 		tile, err := tlog.ParseTilePath(q.Path)
 		a.Accepted, a.Level, a.Index, a.Width = err == nil, tile.L, tile.N, tile.W
@@ -134,6 +138,40 @@ func (q question) answered() (a answer) {
 		panic(q.Ask)
 	}
 	return a
+}
+
+// A folder of tiles, as any web server serves it: C2SP leaves out the height that Go writes into paths.
+type folder string
+
+func (f folder) Height() int { return 8 }
+
+func (f folder) ReadTiles(tiles []tlog.Tile) ([][]byte, error) {
+	data := make([][]byte, len(tiles))
+	for i, tile := range tiles {
+		path := "tile/" + strings.TrimPrefix(tile.Path(), "tile/8/")
+		read, err := os.ReadFile(filepath.Join(string(f), path))
+		if err != nil {
+			return nil, err
+		}
+		data[i] = read
+	}
+	return data, nil
+}
+
+func (f folder) SaveTiles(tiles []tlog.Tile, data [][]byte) {}
+
+func (q question) readTiles(a *answer) {
+	tree := tlog.Tree{N: q.Size, Hash: hash(q.Root)}
+	read := tlog.TileHashReader(tree, folder(q.Path))
+	proof, err := tlog.ProveRecord(q.Size, q.Index, read)
+	if err == nil {
+		err = tlog.CheckRecord(proof, q.Size, tree.Hash, q.Index, hash(q.Leaf))
+	}
+	if a.Accepted = err == nil; a.Accepted {
+		a.Proof = plain(proof)
+	} else {
+		a.Text = err.Error()
+	}
 }
 
 func (q question) open(a *answer) {
