@@ -174,7 +174,7 @@ class Quotation(Shape):
     """The code point behind the last."""
 
 
-class Anchor(Shape):
+class AnchoredQuote(Shape):
     """A comment, a duty or a finding about words of a directive, and where these stand on the day looked at."""
 
     thing: str
@@ -198,5 +198,5 @@ class Anchors(Answer):
     """What was said about words of a directive."""
 
     id: str
-    items: list[Anchor]
+    items: list[AnchoredQuote]
     """In the order of the record."""

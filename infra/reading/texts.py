@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from api.reader import At
 from api.text_shapes import (
-    Anchor,
+    AnchoredQuote,
     Anchors,
     Claim,
     DirectiveText,
@@ -63,9 +63,9 @@ def anchors(source: Source, directive: DirectiveId, at: At) -> Anchors | None:
     return Anchors(id=directive, as_of=at.as_of, known_at=at.known_at, items=items)
 
 
-def _anchor(each: anchored.Anchored, paths: Mapping[ProvisionId, str]) -> Anchor:
+def _anchor(each: anchored.Anchored, paths: Mapping[ProvisionId, str]) -> AnchoredQuote:
     quote = each.quote
-    return Anchor(
+    return AnchoredQuote(
         thing=each.thing,
         because=each.place,
         provision=each.provision,
