@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from infra.postgres.migrate import schema_version
 from infra.postgres.roles import LOGINS
 from infra.postgres.schema import migrations
 from infra.proof.judging import SWEPT, UNSIGNED, standing
+from infra.proof.standing import alarms_now
+from infra.proof.status import read_status
 from infra.running import Running
 from infra.views.store import NotMade, Views
 from projections.views import VIEWS
@@ -58,6 +61,7 @@ def examine(service: Running, told: Callable[[int, int], None] = lambda _, __: N
         yield _tables(admin)
     yield from _facts(service, told)
     yield from _signing(service)
+    yield from _witnesses(service)
     yield from _views(service)
     yield _credentials(service)
 
@@ -175,6 +179,18 @@ def _signing(service: Running) -> Iterator[Finding]:
     says = "never" if found.swept is None else f"{found.swept / 3600:.0f} hours ago"
     is_swept = found.swept is not None and found.swept <= SWEPT
     yield _finding("sweep", is_well=is_swept, says=f"everything was hashed again {says}", remedy="is `sign` running?")
+
+
+def _witnesses(service: Running) -> Iterator[Finding]:
+    """How far the witnesses are, where the log has any."""
+    status = read_status(service.settings.published)
+    if status.get("witnesses"):
+        alarms = alarms_now(status, int(time.time()))
+        says = "; ".join(alarms) or f"{(status.get('witnessed') or {}).get('size', 'no')} facts cosigned by enough"
+        remedy = (
+            "`witness submit` says what each answers; two histories: keep published/forks, and see the threat model"
+        )
+        yield _finding("witnesses", is_well=not alarms, says=says, remedy=remedy)
 
 
 def _views(service: Running) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ from infra.proof.gathering import (
 )
 from infra.proof.keys import verify_signature
 from infra.proof.published import PublishedFolder
-from infra.proof.standing import LIMIT, Outcome, Witnessing, known, record
+from infra.proof.standing import Outcome, Witnessing, known, record
 from infra.proof.submitting import Cosignature
 from infra.proof.witness import Kept, Witness
 
@@ -114,8 +114,7 @@ def take_back(published: Path, signer: Path, data: bytes, now: int) -> Taken:
     gathered = gather(published, signer, ours, [each.line for each in found.values()], now)
     with gathering(signer):
         states = known(published) | {name: Witnessing(size, each.time) for name, each in found.items()}
-        witnessed = None if gathered.since is None else (size, gathered.since)
-        outcome = record(published, states, witnessed, now, LIMIT)
+        outcome = record(published, states, gathered, now)
     return Taken(tuple(found), gathered, outcome)
 
 

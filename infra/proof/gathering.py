@@ -56,6 +56,7 @@ class Gathered(NamedTuple):
     head: Head
     times: Mapping[str, int]
     since: int | None
+    is_quorum_asked: bool
 
 
 @contextmanager
@@ -127,7 +128,7 @@ def gather(published: Path, signer: Path, head: Head, lines: Iterable[NoteSignat
         times = cosigned_at(whole, policy, now)
         since = quorum_time(policy, times)
         _publish(published, whole, is_witnessed=since is not None)
-    return Gathered(whole, times, since)
+    return Gathered(whole, times, since, policy.quorum is not None)
 
 
 def keep(published: Path, head: Head) -> bool:

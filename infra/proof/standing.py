@@ -2,8 +2,9 @@
 
 Keys: ``witnesses`` (by name in the policy: ``size`` and ``cosigned``, its last cosignature; ``error``, why there was
 none the last time; ``fork``, what it said where it knows another history), ``witnessed`` (``size`` and ``since`` of the
-latest checkpoint under which the quorum stands), ``witnessing`` (since when it is asked for), ``witness_alarm`` (a list
-of sentences, empty when all is well).  All of it can be lost: witnesses know by themselves what they have cosigned.
+latest checkpoint under which the quorum stands), ``witnessing`` (since when a quorum is asked for; none: it is not),
+``witness_alarm`` (a list of sentences, empty when all was well then; `alarms_now` knows what is late by now).  All of
+it can be lost: witnesses know by themselves what they have cosigned.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from infra.proof.gathering import Gathered
 from infra.proof.status import amend_status, read_status
 
 LIMIT: Final = 600
 """Seconds after which a witnessed head is too old."""
+_LATE: Final = "no checkpoint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,18 @@ def known(published: Path) -> dict[str, Witnessing]:
 
 
 def record(
-    published: Path, witnesses: Mapping[str, Witnessing], witnessed: tuple[int, int] | None, now: int, limit: int
+    published: Path, witnesses: Mapping[str, Witnessing], gathered: Gathered, now: int, limit: int = LIMIT
 ) -> Outcome:
-    """Write down where all witnesses stand; ``witnessed`` is a size and since when, none where the quorum fails now.
+    """Write down where all witnesses stand, and whether the quorum stands under what was gathered.
 
     For one writer at a time.  Raises `OSError`.
     """
     before = read_status(published)
-    began = _seconds(before.get("witnessing")) or now
-    size, since = witnessed or _witnessed(before.get("witnessed"))
-    alarms = (*_forks(witnesses), *_staleness(now - (since or began), size, limit))
+    began = (_seconds(before.get("witnessing")) or now) if gathered.is_quorum_asked else None
+    size, since = _witnessed(before.get("witnessed"))
+    if gathered.since is not None:
+        size, since = gathered.head.checkpoint.size, gathered.since
+    alarms = (*_forks(witnesses), *_staleness(began, since, size, now - limit))
     amend_status(
         published,
         {
@@ -71,15 +76,30 @@ def record(
     return Outcome(dict(witnesses), size, since, alarms)
 
 
+def forget(published: Path) -> None:
+    """Write down that no witness is asked any more, where one was.  Raises `OSError`."""
+    if read_status(published).get("witnesses"):
+        amend_status(published, {"witnesses": {}, "witnessed": None, "witnessing": None, "witness_alarm": []})
+
+
+def alarms_now(status: Mapping[str, Any], now: int, limit: int = LIMIT) -> tuple[str, ...]:
+    """What this status warns of about witnesses, with what has become late since, should nobody submit any more."""
+    told = status.get("witness_alarm")
+    others = [str(each) for each in told if not str(each).startswith(_LATE)] if isinstance(told, list) else []
+    size, since = _witnessed(status.get("witnessed"))
+    return (*others, *_staleness(_seconds(status.get("witnessing")), since, size, now - limit))
+
+
 def _forks(witnesses: Mapping[str, Witnessing]) -> list[str]:
     return [f"{name} knows another history: {each.fork}" for name, each in witnesses.items() if each.fork]
 
 
-def _staleness(age: int, size: int | None, limit: int) -> list[str]:
-    if age <= limit:
+def _staleness(began: int | None, since: int | None, size: int | None, limit: int) -> list[str]:
+    """An alarm where the last time that enough had cosigned, or the beginning, lies before the limit."""
+    if began is None or (since or began) >= limit:
         return []
-    what = "no checkpoint" if size is None else f"no checkpoint since the one of {size} leaves"
-    return [f"{what} has been cosigned by enough witnesses, for {age // 60} minutes now"]
+    what = _LATE if size is None else f"{_LATE} since the one of {size} leaves"
+    return [f"{what} has been cosigned by enough witnesses: none after {_moment(since or began)}"]
 
 
 def _witnessed(found: Any) -> tuple[int | None, int | None]:  # noqa: ANN401  # JSON

@@ -21,7 +21,6 @@ from domain.proof.policy import Policy, Trusted
 from infra.proof.asking import PATIENCE
 from infra.proof.gathering import (
     BadWitnesses,
-    Gathered,
     Head,
     cosigned_at,
     gather,
@@ -30,7 +29,7 @@ from infra.proof.gathering import (
     read_witnesses,
 )
 from infra.proof.published import PublishedFolder
-from infra.proof.standing import LIMIT, Outcome, Witnessing, known, record
+from infra.proof.standing import LIMIT, Outcome, Witnessing, forget, known, record
 from infra.proof.submitting import Cosignature, OtherHistory, Unwilling, ask_witness, keep_evidence
 
 EVERY: Final = 60.0
@@ -55,8 +54,11 @@ def submit_once(
     there are no witnesses, or nothing is published yet.  Raises ``BadWitnesses``, `OSError`.
     """
     policy = read_witnesses(signer)
-    head = head_to_cosign(published, policy) if policy else None
-    if policy is None or head is None:
+    if policy is None:
+        forget(published)
+        return None
+    head = head_to_cosign(published, policy)
+    if head is None:
         return None
     answered = _ask_all(published, policy, head, now, patience)
     lines = [each.cosignature.line for each in answered.values() if each.cosignature]
@@ -64,14 +66,10 @@ def submit_once(
     with gathering(signer):
         states = {name: each for name, each in known(published).items() if name in policy.witnesses}
         states |= {name: each.state for name, each in answered.items()}
-        outcome = record(published, states, _witnessed(gathered), now, limit)
+        outcome = record(published, states, gathered, now, limit)
     for alarm in outcome.alarms:
         log.error("witness_alarm", alarm=alarm)
     return outcome
-
-
-def _witnessed(gathered: Gathered) -> tuple[int, int] | None:
-    return None if gathered.since is None else (gathered.head.checkpoint.size, gathered.since)
 
 
 def _ask_all(published: Path, policy: Policy, head: Head, now: int, patience: float) -> dict[str, _Answered]:

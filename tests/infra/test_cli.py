@@ -26,6 +26,7 @@ from infra.codec import fact_of
 from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database
 from infra.postgres.pools import pool
+from infra.proof.status import amend_status, now
 from tests.domain.cases import clerk_of
 from tests.facts import fact
 from tests.house.sources import ROOT
@@ -210,6 +211,19 @@ def test_doctor_finds_a_healthy_ledger_well(cli: Cli, ledger: PostgresLedger) ->
     assert "1 unattributed" == found["facts"]["says"]
     assert {"facts", "access", "signing"} == {what for what, each in found.items() if each["health"] == "note"}
     assert {"durability"} == {what for what, each in found.items() if each["health"] == "wrong"}, "fsync is off here"
+
+
+def test_doctor_finds_witnesses_that_fell_silent(cli: Cli, tmp_path: Path) -> None:
+    """Given a log that was witnessed last in 2020, or is witnessed now, then doctor finds that wrong, or well."""
+    health = []
+    for since in ("2020-01-01T00:00:00Z", now()):
+        told = {"size": 7, "since": since}
+        amend_status(tmp_path / "published", {"witnesses": {"office": {}}, "witnessing": since, "witnessed": told})
+        found = {each["what"]: each for each in json.loads(cli("doctor", "--json")[1])["findings"]}
+        health.append(found["witnesses"]["health"])
+
+    assert ["wrong", "well"] == health
+    assert "7 facts cosigned by enough" == found["witnesses"]["says"]
 
 
 def test_doctor_finds_what_was_changed_from_outside(cli: Cli, ledger: PostgresLedger, database: Database) -> None:

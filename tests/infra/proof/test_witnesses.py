@@ -13,6 +13,8 @@ import pytest
 
 from domain.proof.note import parse_note
 from infra.proof.gathering import BadWitnesses
+from infra.proof.standing import alarms_now
+from infra.proof.status import read_status
 from infra.proof.witnesses import Submitting, submit_once
 from tests.infra.proof.published_given import Log
 from tests.infra.proof.stand import NAMES, Stand
@@ -53,7 +55,36 @@ def test_one_of_three_is_not(stand: Stand) -> None:
     assert not (stand.published / "witnessed").exists()
     assert not (stand.published / "checkpoints").exists()
     assert ((None, ()), 1) == ((first.size, first.alarms), len(later.alarms))
-    assert "10 minutes" in later.alarms[0]
+    assert "none after 2026-09-21T14:13:20Z" in later.alarms[0]
+
+
+def test_an_alarm_needs_nobody_to_raise_it(stand: Stand) -> None:
+    """Given a witnessed head, when nobody submits any more, then whoever reads the status sees after ten minutes."""
+    stand.submit()
+    status = read_status(stand.published)
+
+    assert () == alarms_now(status, NOW + 600)
+    assert 1 == len(alarms_now(status, NOW + 601))
+    assert alarms_now(status, NOW + 9000) == alarms_now(
+        {**status, "witness_alarm": list(alarms_now(status, NOW + 700))}, NOW + 9000
+    )
+    assert ("a fork",) == alarms_now({"witness_alarm": ["a fork"]}, NOW)
+
+
+def test_a_policy_without_a_quorum_or_witnesses_asks_for_none(stand: Stand) -> None:
+    """Given witnesses of which none must cosign, then nothing is late; when they are gone, nothing is left of them."""
+    lines = (stand.signer / "witnesses").read_text()
+    (stand.signer / "witnesses").write_text(lines.replace("quorum two-of-three", "quorum none"))
+    outcome = stand.submit(NOW + 9000)
+    status = read_status(stand.published)
+    (stand.signer / "witnesses").unlink()
+    stand_alone = stand.submit(NOW + 18000)
+
+    assert (None, ()) == (outcome.size, outcome.alarms)
+    assert () == alarms_now(status, NOW + 99_000)
+    assert 300 == status["witnesses"]["office"]["size"]
+    assert stand_alone is None
+    assert {} == read_status(stand.published)["witnesses"]
 
 
 def test_cosignatures_of_one_head_are_gathered_over_time(stand: Stand) -> None:
