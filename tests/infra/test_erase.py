@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from psycopg.errors import DataCorrupted, InsufficientPrivilege, InvalidParameterValue, NoDataFound
 
+from domain.events import OWN
 from infra.ledger.body import ERASED, body_digest
 from infra.ledger.entry import Stored
 from infra.ledger.postgres import PostgresLedger
@@ -121,6 +122,16 @@ def test_only_a_content_erased_erases(database: Database, ledger: PostgresLedger
         with pytest.raises((InvalidParameterValue, NoDataFound)):
             erase(database, position)
     assert erase(database, by) == 1
+
+
+@pytest.mark.parametrize("kind", sorted(OWN))
+def test_what_the_ledger_says_of_itself_stays(database: Database, ledger: PostgresLedger, kind: str) -> None:
+    """Given a fact of the ledger about itself, then nothing of it is erased, whatever a fact says."""
+    ledger.append([fact("log", type=kind, fields={"note": "một"})])
+    by = erasure(ledger, ledger.read(0, 1)[0], "note")
+
+    with pytest.raises(InvalidParameterValue):
+        erase(database, by)
 
 
 @pytest.mark.parametrize("role", ["ledger_app", "ledger_projector", "ledger_signer", "ledger_auditor"])

@@ -484,7 +484,7 @@ begin
      where e.position = asked.target for update of b;
     kept := convert_from(old, 'UTF8')::json;
     if said ->> 'id' is distinct from asked.id or asked.target >= by
-            or kind in ('ContentErased', 'ErasureRequested', 'HeadsCommitted', 'KeyRotated', 'Recovered')
+            or kind in ('ContentErased', 'ContentLost', 'ErasureRequested', 'HeadsCommitted', 'KeyRotated', 'Recovered')
             or exists (select from unnest(asked.paths) p where kept -> p is null or p = 'grounds') then
         raise exception 'the erasure at position % names what is not there, or stays', by
             using errcode = 'invalid_parameter_value';
