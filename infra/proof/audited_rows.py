@@ -145,6 +145,9 @@ class Comparing:
     def _compare_tags(self, fact: Fact, own: list[Tagged], kind: int | None, report: Report) -> None:
         said = {tag.tag: tag.n for tag in fact.entry.tags} if fact.entry else {}
         for row in own:
+            if row.tag is None:
+                differs(report, fact.position, "tag", "id")
+                continue
             if row.tag not in said:
                 self._unnamed += [(fact.position, tag) for tag in said if tag not in {each.tag for each in own}]
                 continue
@@ -154,7 +157,7 @@ class Comparing:
                 differs(report, fact.position, "tagged", "kind")
         if len(own) < len(said):
             differs(report, fact.position, "tagged", "position")
-        elif len(own) > len(said) or ({row.tag for row in own} != said.keys() and not self._unnamed):
+        elif len(own) > len(said) or len({row.tag for row in own}) < len(own):
             differs(report, fact.position, "tagged", "tag")
 
     def name(self, report: Report) -> None:

@@ -99,7 +99,10 @@ class _Signed:
 def _begin(connection: psycopg.Connection[Any], report: Report) -> tuple[str, int]:
     """The name of the moment, and how many facts there are then."""
     ((name,),) = connection.execute(QUERIES["begin"].encode()).fetchall()
-    ((size, _, tags, entries, bodies, _, known, last),) = connection.execute(QUERIES["state"].encode()).fetchall()
+    ((size, _, tags, entries, bodies, known, last),) = connection.execute(QUERIES["state"].encode()).fetchall()
+    if size is None:
+        differs(report, None, "head", "one")
+        return str(name), int(entries)
     if size != entries:
         differs(report, None, "head", "size")
     if tags != known or tags != last:
@@ -186,8 +189,8 @@ class _Commands:
         for fact in facts:
             if fact.position > self._row[3]:
                 self._advance(fact.position)
-            id_, request, first, last = self._row
-            if fact.entry is None or not first <= fact.position <= last:
+            id_, request, *_ = self._row
+            if fact.entry is None or not id_:
                 continue
             if fact.entry.command is not None and fact.entry.command != id_.hex():
                 differs(self.report, fact.position, "command", "id")
@@ -203,14 +206,20 @@ class _Commands:
 
     def _advance(self, position: int) -> None:
         """Go on to the command that begins here."""
-        before = self._row[3]
         while self._rows and self._rows[-1][2] < position:
-            differs(self.report, self._rows.pop()[2], "command", "first")
+            first, last = self._rows[-1][2:]
+            if last <= self._row[3]:  # the one before reaches over it
+                differs(self.report, self._row[3], "command", "last")
+                self._rows.pop()
+            else:
+                differs(self.report, first, "command", "first")
+                self._row = self._rows.pop()
+                return
         if self._rows and self._rows[-1][2] == position:
             self._row = self._rows.pop()
         else:
-            differs(self.report, position, "command", "last" if before else "first")
-            self._row = (b"", b"", position, before)
+            differs(self.report, position, "command", "last" if self._row[3] else "first")
+            self._row = (b"", b"", position, position)
 
 
 def _dictionaries(connection: psycopg.Connection[Any], history: History, types: set[str]) -> None:
@@ -223,7 +232,7 @@ def _dictionaries(connection: psycopg.Connection[Any], history: History, types: 
         if tag not in last:
             report.wrong("table", "table.unused", table="ledger.tag", row=tag)
     ((_, recorded, *_),) = connection.execute(QUERIES["state"].encode()).fetchall()
-    if history.facts and recorded < _last(history):
+    if history.facts and recorded is not None and recorded < _last(history):
         differs(report, None, "head", "recorded")
 
 

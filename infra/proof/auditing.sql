@@ -5,8 +5,8 @@ select pg_export_snapshot()
 -- state --
 -- What the head says, and what is there.
 select h.size, h.recorded, h.tags, (select count(*) from ledger.entry), (select count(*) from ledger.body),
-       (select count(*) from ledger.tagged), (select count(*) from ledger.tag), (select coalesce(max(id), 0) from ledger.tag)
-  from ledger.head h
+       (select count(*) from ledger.tag), (select coalesce(max(id), 0) from ledger.tag)
+  from (select) one left join ledger.head h on true
 
 -- kinds --
 -- The dictionary of types.
