@@ -10,7 +10,7 @@ import orjson
 
 from domain.events import OWN
 from domain.events.erasure import ContentErased
-from infra.ledger.body import canonical, field_digest
+from infra.ledger.body import canonical, field_digest, is_lost
 from infra.ledger.entry import Stored
 
 ALWAYS: Final = OWN | {ContentErased.__name__}
@@ -48,6 +48,8 @@ def disclosed(stored: Stored, shows: Shows, lost: frozenset[str] = frozenset()) 
 
     `lost`: fields that were erased by a fact which the reader will not see, for it came later.
     """
+    if is_lost(stored.body):
+        return stored.body, ()
     kept = orjson.loads(stored.body)
     withheld = tuple(
         path for path, field in kept.items() if (path in lost if isinstance(field, str) else not shows(stored, path))

@@ -13,6 +13,7 @@ from domain.ids import BodyId, DirectiveId, PersonId, ProvisionId
 from domain.kernel import TERMS, Event
 from domain.words import HANOI, Office, When
 from infra.codec import GROUNDS, fact_of
+from infra.ledger.body import is_lost
 from infra.ledger.entry import Stored
 from infra.proof.bundling import Disclosed
 from projections import sentences  # noqa: F401  # loads the sentences of all stages
@@ -77,7 +78,7 @@ def both(vi: str, en: str) -> str:
 
 def _fact(stored: Stored, withheld: Sequence[str]) -> Event | None:
     """The fact, where all that it says is here; of what was erased the sentence tells by itself."""
-    if set(withheld) - {GROUNDS}:
+    if set(withheld) - {GROUNDS} or is_lost(stored.body):
         return None
     fact = fact_of(stored)
     return fact if type(fact) in TELLERS else None
@@ -95,6 +96,8 @@ def _row(stored: Stored, withheld: Sequence[str], fact: Event | None, names: Nam
 
 def _bare(stored: Stored) -> Sentence:
     """What is disclosed of a fact that cannot be told in a sentence: its fields as they are."""
+    if is_lost(stored.body):
+        return Sentence("(nội dung đã mất)", "(content lost)")
     kept: dict[str, Any] = {
         path: field[1]
         for path, field in orjson.loads(stored.body).items()

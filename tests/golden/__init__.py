@@ -1,0 +1,1 @@
+"""What was written once must be read for ever, byte for byte."""
