@@ -63,7 +63,7 @@ def in_answers(client: Client, ledger: Ledger, needle: str, places: Iterable[int
 
 def _addresses(client: Client, ledger: Ledger) -> Iterator[tuple[str, set[str], str]]:
     ids = _ids(ledger)
-    for path, operations in client.get("/openapi.json").json()["paths"].items():
+    for path, operations in client.get("/openapi.json").raise_for_status().json()["paths"].items():
         if "get" not in operations:
             continue
         takes = {each["name"] for each in operations["get"].get("parameters", ()) if each["in"] == "query"}
