@@ -62,12 +62,12 @@ def covering(published: Published, position: int, patience: Patience, say: Calla
 
     Raises ``CannotExport``, ``Damaged``.
     """
-    policy = published.resource("policy")
     if published.size() < position:
         say("waiting for the signer …")
     note = _covered(published, position, Which.LATEST, patience.signer)
     if note is None:
         raise CannotExport(f"signed are {published.size()} facts, not yet {position}: let `sign` run, then try again")
+    policy = published.resource("policy")
     if not asks_for_witnesses(policy):
         return _signed(note, policy, is_witnessed=True)
     say("waiting for witnesses …")

@@ -10,7 +10,7 @@ import orjson
 
 from domain.events import OWN
 from domain.events.erasure import ContentErased
-from infra.ledger.body import canonical, field_digest, is_lost
+from infra.ledger.body import canonical, is_lost, without
 from infra.ledger.entry import Stored
 
 ALWAYS: Final = OWN | {ContentErased.__name__}
@@ -54,19 +54,8 @@ def disclosed(stored: Stored, shows: Shows, lost: frozenset[str] = frozenset()) 
     withheld = tuple(
         path for path, field in kept.items() if (path in lost if isinstance(field, str) else not shows(stored, path))
     )
-    if all(isinstance(kept[path], str) for path in withheld):
-        return stored.body, withheld
-    parts = [canonical(path) + b":" + _part(path, field, path in withheld) for path, field in kept.items()]
-    return b"{" + b",".join(parts) + b"}", withheld
-
-
-def _part(path: str, field: str | list[object], is_withheld: bool) -> bytes:  # noqa: FBT001  # a private step
-    if isinstance(field, str):
-        return b'"%b"' % field.encode()
-    salt, content = str(field[0]), canonical(field[1])
-    if is_withheld:
-        return b'"%b"' % field_digest(bytes.fromhex(salt), path, content).hex().encode()
-    return b'["%b",%b]' % (salt.encode(), content)
+    hidden = [path for path in withheld if not isinstance(kept[path], str)]
+    return without(stored.body, hidden) if hidden else stored.body, withheld
 
 
 def body_line(position: int, body: bytes, withheld: tuple[str, ...]) -> bytes:

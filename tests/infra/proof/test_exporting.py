@@ -10,18 +10,25 @@ from pathlib import Path
 import pytest
 
 from api.ports import Asked, Done
+from domain.events.erasure import ContentErased
+from domain.events.keeping import ContentLost
+from domain.ids import BodyId, ErasureId, EventId, PersonId
+from domain.proof.keys import SignatureType
+from domain.proof.note import parse_note
 from infra.carrying import Carrying
-from infra.ledger.body import body_digest
+from infra.ledger.body import body_digest, lost
 from infra.ledger.port import Ledger
 from infra.postgres.pools import pool
 from infra.proof.bundling import PAGE
 from infra.proof.covering import CannotExport
-from infra.proof.disclosing import Disclosure
+from infra.proof.disclosing import Disclosure, disclosed
 from infra.proof.exporting import Progress, export
 from infra.proof.heads import HeadsKeeper
+from infra.proof.keys import new_key
 from tests.facts import CLERK, fact
 from tests.infra.proof.exporting_given import Exporting, files_of, found, verified
 from tests.infra.proof.signing_given import Given
+from tests.recorded import recorded
 
 ONE = "directive:d-1"
 
@@ -205,3 +212,76 @@ def test_a_folder_with_something_in_it_is_left_alone(exporting: Exporting, tmp_p
         with pytest.raises(CannotExport, match="not an empty folder"):
             export(exporting.evidence, place, Disclosure(), Progress())
     assert ["letter.txt"] == [each.name for each in (tmp_path / "mine").iterdir()]
+
+
+def erase(exporting: Exporting, position: int, path: str) -> None:
+    """Put on record that a field was erased, and erase it."""
+    (stored,) = exporting.ledger.read(position - 1, 1)
+    said = ContentErased(
+        erasure=ErasureId("x-1"),
+        target=EventId(stored.id),
+        position=position,
+        about=stored.tags,
+        paths=(path,),
+        authority=BodyId("b-1"),
+        basis="Quyết định",
+        requested_by=PersonId("p-1"),
+        approved_by=PersonId("p-2"),
+    )
+    recorded(exporting.ledger, [said])
+    body, _ = disclosed(stored, lambda _, name: name != path)
+    exporting.given.tamper(
+        lambda admin: admin.execute("update ledger.body set body = %b where position = %s", [body, position])
+    )
+
+
+def test_what_was_erased_stays_erased_and_verifies(exporting: Exporting) -> None:
+    """Given content that was erased and said to be, then bundles of part and whole hold its digest, and hold."""
+    first, *_ = told(exporting)
+    erase(exporting, first, "reason")
+    exporting.sign()
+    for disclosure in (Disclosure(ONE), Disclosure()):
+        bundle = exporting.export(disclosure)
+        report = verified(files_of(bundle.folder))
+        assert "Lý do 0".encode() not in b"".join(files_of(bundle.folder).values())
+        assert (0, set()) == (bundle.withheld, found(report, "wrong"))
+        assert "erasure.ok" in found(report, "ok")
+
+
+def test_where_witnesses_lag_the_bundle_is_as_of_what_they_saw(exporting: Exporting) -> None:
+    """Given witnesses who saw an older checkpoint, then the bundle is as of that; what was erased since is withheld."""
+    first, *_ = told(exporting)
+    exporting.sign()
+    size, _ = exporting.ledger.head()
+    folders = exporting.given.folders
+    witness = new_key("archives", SignatureType.ED25519_COSIGNATURE)
+    (folders.signer / "witnesses").write_text(f"witness archives {witness.verifier.vkey}\nquorum archives\n")
+    note = parse_note((folders.published / "checkpoint").read_bytes())
+    cosigned = note._replace(signatures=(*note.signatures, witness.sign_note(note.text, 1_790_000_000)))
+    (folders.published / "witnessed").write_bytes(cosigned.to_bytes())
+    erase(exporting, first, "reason")
+    bundle = exporting.export(Disclosure(ONE), Signing(exporting))
+    report = verified(files_of(bundle.folder))
+
+    assert (size, True) == (bundle.signed.checkpoint.size, bundle.signed.is_witnessed)
+    assert (3, 1) == (bundle.own, bundle.withheld)
+    assert found(report, "wrong") == set()
+    assert {"complete.withheld", "checkpoint.ok"} <= found(report, "ok")
+    assert "checkpoint.unwitnessed" not in found(report, "not checked")
+
+
+def test_a_body_that_is_lost_is_handed_on_as_lost(exporting: Exporting) -> None:
+    """Given a body that is lost and said to be, then its digest stands for all of it, whatever is withheld."""
+    first, *_ = told(exporting)
+    (stored,) = exporting.ledger.read(first - 1, 1)
+    recorded(exporting.ledger, [ContentLost(first, first)])
+    exporting.given.tamper(
+        lambda admin: admin.execute(
+            "update ledger.body set body = %b where position = %s", [lost(stored.said["body"]), first]
+        )
+    )
+    exporting.sign()
+    for disclosure in (Disclosure(ONE), Disclosure(ONE, is_closed=True), Disclosure()):
+        report = verified(files_of(exporting.export(disclosure).folder))
+        assert found(report, "wrong") == set()
+        assert "loss.content" in found(report, "not checked")
