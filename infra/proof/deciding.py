@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import psycopg
 
+import domain.commands  # noqa: F401  # whatever a command may ask is a question by name then
 from domain.kernel import Event, Question
 from domain.proof.verifying.bundle import Progress
 from domain.proof.verifying.history import History
@@ -41,7 +42,8 @@ def ask_decisions(conninfo: str, history: History, size: int, told: Progress) ->
     for code in (UNKNOWN, UNREADABLE):
         if counted[code]:
             history.report.unchecked("decision", code, count=counted[code])
-    history.report.settle("decision", SAME, count=counted[SAME])
+    if counted[SAME]:
+        history.report.settle("decision", SAME, count=counted[SAME])
 
 
 def _between(connection: psycopg.Connection[Any], after: int, upto: int) -> list[Stored]:
