@@ -142,8 +142,8 @@ def keep(published: Path, head: Head) -> bool:
 
 def _with_earlier(published: Path, policy: Policy, head: Head, new: Iterable[NoteSignature]) -> Head:
     """The head with the new lines, and with those that others have gathered under it since it was read."""
-    latest = head_to_cosign(published, policy)
-    others = latest.note.signatures if latest and latest.note.text == head.note.text else ()
+    there = head_to_cosign(published, policy), read_head(published / KEPT / str(head.checkpoint.size))
+    others = [line for each in there if each and each.note.text == head.note.text for line in each.note.signatures]
     return Head(cosigned(head.note, (*others, *new)), head.checkpoint)
 
 

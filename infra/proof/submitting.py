@@ -66,11 +66,9 @@ def ask_witness(
         answer = _submit(witness, Submission(old, prove(old), note), left)
         if answer.status != Refusal.OTHER_SIZE:
             return _taken(answer, witness, head, now)
-        old, before = _named(answer), old
+        old = _named(answer)
         if old > size:
             raise OtherHistory(f"it has cosigned {old} leaves, {size} are published", old)
-        if old == before:
-            break
     raise Unwilling(f"it keeps asking for another size, {old} now")
 
 

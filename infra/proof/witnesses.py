@@ -98,12 +98,16 @@ class _Asking:
     def ask(self, name: str, witness: Trusted, before: Witnessing) -> _Answered:
         """Ask this witness; whatever happens, the others are not concerned."""
         try:
-            found = ask_witness(witness, self.head, before.size, self._prove, self.now, self.patience)
-        except OtherHistory as other:
-            return _Answered(None, self._suspicious(before, witness, other))
+            return self._asked(witness, before)
         except (Unwilling, Damaged, NotCovered, OSError) as why:
             log.warning("not_cosigned", witness=name, why=str(why))
             return _Answered(None, replace(before, error=str(why)))
+
+    def _asked(self, witness: Trusted, before: Witnessing) -> _Answered:
+        try:
+            found = ask_witness(witness, self.head, before.size, self._prove, self.now, self.patience)
+        except OtherHistory as other:
+            return _Answered(None, self._suspicious(before, witness, other))
         return _Answered(found, Witnessing(self.head.checkpoint.size, found.time))
 
     def _suspicious(self, before: Witnessing, witness: Trusted, other: OtherHistory) -> Witnessing:

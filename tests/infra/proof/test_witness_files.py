@@ -80,6 +80,21 @@ def test_a_witness_without_a_network_cosigns_by_files(cli: Cli, witness: Path, l
         assert note == (log.folder / "checkpoints" / str(size)).read_bytes()
 
 
+def test_a_note_that_comes_back_late_takes_nothing_back(cli: Cli, witness: Path, log: Log) -> None:
+    """Given notes of 300 and of 400 leaves on their way, when the later is back first, it stays the witnessed one."""
+    cli("request", "archives", "request")
+    cli("cosign", "request", "slow", "--home", witness)
+    log.grow_to(400)
+    cli("request", "archives", "request", "--since", "300")
+    cli("cosign", "request", "quick", "--home", witness)
+    cli("take", "quick")
+    taken = answered(cli("take", "slow", "--json"))
+
+    assert (300, True) == (taken["size"], taken["witnessed"])
+    assert Path("quick").read_bytes() == (log.folder / "witnessed").read_bytes()
+    assert Path("slow").read_bytes() == (log.folder / "checkpoints" / "300").read_bytes()
+
+
 def test_a_file_lost_on_the_way_is_written_again(cli: Cli, witness: Path) -> None:
     """Given a cosigned note that was lost, when the same request comes again, then so does the same note."""
     cli("request", "archives", "request")
@@ -198,6 +213,21 @@ def test_only_a_witness_s_own_line_is_taken_in(
     assert 1 == code
     assert said in err
     assert not (log.folder / "witnessed").exists()
+
+
+def test_a_log_shorter_than_what_was_cosigned_asks_nobody(cli: Cli, witness: Path, log: Log) -> None:
+    """Given a log that is shorter than its witness knows, or a name that is none, then no request is written."""
+    short = cli("request", "archives", "request", "--since", "301")
+    unknown = cli("request", "nobody", "request")
+    log.folder.joinpath("checkpoint").unlink()
+    nothing = cli("request", "archives", "request")
+
+    assert witness.exists()
+    assert [1, 1, 1] == [told[0] for told in (short, unknown, nothing)]
+    assert "lost its end" in short[2]
+    assert "archives" in unknown[2]
+    assert "nothing is published" in nothing[2]
+    assert not Path("request").exists()
 
 
 def test_status_shows_what_was_cosigned(cli: Cli, witness: Path) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import time
-from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -12,10 +9,10 @@ from typing import Any
 import pytest
 
 from domain.proof.note import parse_note
-from infra.proof.gathering import BadWitnesses
+from infra.proof.gathering import BadWitnesses, gather, head_to_cosign, read_witnesses
 from infra.proof.standing import alarms_now
 from infra.proof.status import read_status
-from infra.proof.witnesses import Submitting, submit_once
+from infra.proof.witnesses import submit_once
 from tests.infra.proof.published_given import Log
 from tests.infra.proof.stand import NAMES, Stand
 from tests.infra.proof.witness_given import NOW, answering, reply, served, submission
@@ -98,6 +95,31 @@ def test_cosignatures_of_one_head_are_gathered_over_time(stand: Stand) -> None:
 
     assert (300, {"inspection", "office"}) == stand.witnessed()
     assert {"inspection": 300, "office": 300} == {name: each.size for name, each in outcome.witnesses.items()}
+
+
+def test_a_witness_that_is_no_longer_asked_is_forgotten(stand: Stand) -> None:
+    """Given a witness taken out of the policy, then the status speaks of the others alone."""
+    stand.submit()
+    key = stand.witnesses["office"].keys[0].verifier.vkey
+    (stand.signer / "witnesses").write_text(f"witness only {key}\nquorum only\n")
+    stand.submit(NOW + 60)
+
+    assert [] == list(read_status(stand.published)["witnesses"])
+    assert (300, {"only"}) == stand.witnessed()
+
+
+def test_lines_that_came_meanwhile_are_not_lost(stand: Stand) -> None:
+    """Given two who read the same head, when each brings one witness's line, then both lines are under it."""
+    policy = read_witnesses(stand.signer)
+    assert policy is not None
+    head = head_to_cosign(stand.published, policy)
+    assert head is not None
+    for name in ("inspection", "office"):
+        line = stand.witnesses[name].keys[0].sign_note(head.note.text, NOW)
+        gathered = gather(stand.published, stand.signer, head, [line], NOW)
+
+    assert {"inspection", "office"} == set(gathered.times)
+    assert (300, {"inspection", "office"}) == stand.witnessed()
 
 
 def test_a_head_that_does_not_grow_is_cosigned_again(stand: Stand) -> None:
@@ -212,34 +234,6 @@ def test_a_file_of_witnesses_that_cannot_be_read_is_named(stand: Stand) -> None:
         stand.submit()
 
 
-def test_the_loop_submits_until_closed(stand: Stand) -> None:
-    """Given the loop on a grid of a fifth of a second, when the log grows, it is witnessed; when closed, no more."""
-    for witness in stand.witnesses.values():
-        witness.clock = time.time
-    loop = Submitting(stand.published, stand.signer, every=0.2)
-    loop.start()
-    _until((stand.published / "witnessed").exists)
-    (stand.signer / "witnesses").rename(stand.signer / "away")
-    (stand.signer / "witnesses").write_text("spoilt\n")
-    time.sleep(0.3)
-    (stand.signer / "away").replace(stand.signer / "witnesses")
-    stand.log.grow_to(400)
-    _until(lambda: 400 == stand.witnessed()[0])
-    loop.close()
-    stand.log.grow_to(500)
-    time.sleep(0.3)
-
-    assert 400 == stand.witnessed()[0]
-    assert 400 == json.loads((stand.published / "status.json").read_bytes())["witnessed"]["size"]
-
-
-def _until(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + 10
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.02)
-
-
 def test_the_note_sent_is_the_one_published(stand: Stand) -> None:
     """Given a witness that writes down what it is sent, then that is the protocol's body of the published note."""
     sent = []
@@ -248,6 +242,7 @@ def test_the_note_sent_is_the_one_published(stand: Stand) -> None:
         sent.append((handler.path, body))
         reply(handler, 500, b"busy\x1b[2J")
 
+    stand.submit()  # the others' lines are not sent along
     with answering(writes_down) as address:
         stand.third_at(f"{address}/prefix/")
         outcome = stand.submit()

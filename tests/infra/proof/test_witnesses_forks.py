@@ -64,6 +64,34 @@ def test_an_alarm_ends_when_the_witness_signs_again(stand: Stand) -> None:
     assert () == outcome.alarms
 
 
+def test_only_what_our_log_has_signed_is_kept_as_proof(stand: Stand) -> None:
+    """Given a witness that shows a note of its own making, then it is an alarm without a proof, and nothing is kept."""
+    text = parse_note(stand.log.note(300)).text.replace("\n300\n", "\n301\n")
+    made_up = text.encode() + b"\n" + stand.witnesses["archives"].keys[0].sign_note(text, NOW).line.encode()
+    with answering(lambda handler, _: reply(handler, 422 if handler.command == "POST" else 200, made_up)) as address:
+        stand.third_at(address)
+        outcome = stand.submit()
+
+    (alarm,) = outcome.alarms
+    assert "shows no note that our log has signed" in alarm
+    assert not (stand.published / "forks").exists()
+
+
+def test_a_witness_that_was_asked_by_another_process_is_no_alarm(stand: Stand) -> None:
+    """Given a log that grows meanwhile, when the witness knows the larger size already, then all is well."""
+
+    def knows_more(handler: BaseHTTPRequestHandler, _: bytes) -> None:
+        stand.log.grow_to(310)
+        reply(handler, 409, b"310\n")
+
+    with answering(knows_more) as address:
+        stand.third_at(address)
+        outcome = stand.submit()
+
+    assert () == outcome.alarms
+    assert "another process" in outcome.witnesses["archives"].error
+
+
 def test_a_witness_cannot_cry_wolf_with_our_own_note(stand: Stand) -> None:
     """Given a witness that claims another history, when the note it shows is ours, then no alarm, but an error."""
 

@@ -80,6 +80,17 @@ def asks_another_size_for_ever(_: Witness, __: Log) -> Odd:
     return lambda handler, _: reply(handler, 409, b"%d\n" % next(sizes))
 
 
+def considers(_: Witness, __: Log) -> Odd:
+    """A witness that takes its time over each answer, none of which is the last."""
+    sizes = iter(range(299, 0, -1))
+
+    def consider(handler: BaseHTTPRequestHandler, _: bytes) -> None:
+        time.sleep(0.35)
+        reply(handler, 409, b"%d\n" % next(sizes))
+
+    return consider
+
+
 @pytest.mark.parametrize(
     ("odd", "said"),
     [
@@ -87,6 +98,7 @@ def asks_another_size_for_ever(_: Witness, __: Log) -> Odd:
         pytest.param(garbles, "does not hold", id="garbling"),
         pytest.param(comes_from_the_future, "time that cannot be", id="from the future"),
         pytest.param(dawdles, "not whole after", id="slow"),
+        pytest.param(considers, "no answer", id="slow at each try"),
         pytest.param(talks_without_end, "dropped its answer", id="without end"),
         pytest.param(sends_elsewhere, "302: there", id="redirecting"),
         pytest.param(asks_another_size_for_ever, "another size", id="never content"),
