@@ -40,7 +40,7 @@ from domain.words import HANOI
 from infra.cli.words import DONE, MISUNDERSTOOD, add_json, answer, complain, say
 from infra.postgres.opening import database
 from infra.proof.beginning import DEMO, OtherOrigin, begin
-from infra.proof.following import alone, follow, sign_once
+from infra.proof.following import alarming, alone, follow, sign_once
 from infra.proof.keyring import Keyring, Rotation
 from infra.proof.keys import BadKey
 from infra.proof.log import SIGNER, Log
@@ -90,7 +90,8 @@ def folders(told: Settings) -> Folders:
 def _sign(given: argparse.Namespace, told: Settings) -> int:
     here = folders(told)
     with alone(told.signer), _reading(told) as conninfo:
-        begin(here, given.origin or told.origin or _of_demo(conninfo), is_long_lived=given.ml_dsa)
+        with alarming(told.published):
+            begin(here, given.origin or told.origin or _of_demo(conninfo), is_long_lived=given.ml_dsa)
         if given.once:
             return _tell(given, sign_once(conninfo, here, _progress))
         stopped = threading.Event()

@@ -17,7 +17,7 @@ import structlog
 
 from infra.proof.folder import Step, plainly
 from infra.proof.log import Log
-from infra.proof.refusals import OtherSigner, Refusal
+from infra.proof.refusals import OtherSigner, Refusal, Unreadable
 from infra.proof.signer import Folders, Signer
 from infra.proof.status import amend_status
 
@@ -56,14 +56,28 @@ def _lock(handle: int, folder: Path) -> None:
 
 @contextmanager
 def alarming(published: Path) -> Iterator[None]:
-    """Write a refusal into the status, where it stays until a signer has started well, and pass it on."""
+    """Write a refusal into the status, where it stays until a signer has started well, and pass it on.
+
+    Raises `Refusal`: `Unreadable` where the database is damaged below its tables.
+    """
     try:
         yield
     except Refusal as refused:
-        text = f"{type(refused).__name__}: {refused}; {refused.remedy}"
-        LOGGER.error("the signer refuses", refusal=type(refused).__name__, reason=str(refused))  # noqa: TRY400  said
-        amend_status(published, {"alarm": text})
+        _alarm(published, refused)
         raise
+    except psycopg.InternalError as damaged:
+        unreadable = Unreadable(str(damaged).partition("\n")[0])
+        _alarm(published, unreadable)
+        raise unreadable from damaged
+
+
+def _alarm(published: Path, refused: Refusal) -> None:
+    kind = type(refused).__name__
+    LOGGER.error("the signer refuses", refusal=kind, reason=str(refused))
+    try:
+        amend_status(published, {"alarm": f"{kind}: {refused}; {refused.remedy}"})
+    except OSError as full:  # whatever becomes of the status, the refusal itself is to be heard
+        LOGGER.error("the alarm cannot be written", reason=str(full))  # noqa: TRY400  said
 
 
 def sign_once(conninfo: str, folders: Folders, told: Told = lambda _, __: None, step: Step = plainly) -> Signer:

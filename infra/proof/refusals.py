@@ -36,6 +36,14 @@ class Differs(Refusal):
         self.column = column
 
 
+class Unreadable(Refusal):
+    """The database cannot read what it stored: a page was damaged on the disk."""
+
+    def __init__(self, says: str) -> None:
+        """`says`: the database's own words."""
+        super().__init__(f"the database cannot read its own pages: {says}")
+
+
 class Changed(Refusal):
     """Something that was signed was changed, and nothing is left that tells what."""
 

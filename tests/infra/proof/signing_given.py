@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+import pytest
 
 from domain.ids import Sha256
 from domain.proof.checkpoint import Checkpoint, parse_checkpoint
@@ -20,7 +21,9 @@ from infra.proof.folder import Step, plainly
 from infra.proof.following import sign_once
 from infra.proof.keyring import Keyring
 from infra.proof.log import SIGNER, Log
+from infra.proof.refusals import Refusal
 from infra.proof.signer import Folders, Signer
+from infra.proof.status import read_status
 from tests.facts import fact
 
 ORIGIN = "so.example.vn/thu"
@@ -91,3 +94,15 @@ def files_in(published: Path) -> dict[str, bytes]:
 def given_in(place: Path, database: Database, ledger: PostgresLedger) -> Given:
     """A signer's folders in this place, not begun yet."""
     return Given(database, ledger, Folders(place / "signer", place / "published"))
+
+
+def refused(given: Given, kind: type[Refusal], says: str) -> None:
+    """Sign, and see that it is refused so, with an alarm, and that what is published stays."""
+    before = files_in(given.folders.published), (given.folders.published / "checkpoint").read_bytes()
+    with pytest.raises(kind, match=says):
+        given.sign()
+
+    assert before == (files_in(given.folders.published), (given.folders.published / "checkpoint").read_bytes())
+    alarm = read_status(given.folders.published)["alarm"]
+    assert alarm.startswith(f"{kind.__name__}: ")
+    assert kind.remedy in alarm

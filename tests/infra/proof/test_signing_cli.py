@@ -25,9 +25,11 @@ from domain.words import HANOI
 from infra.cli import run
 from infra.codec import fact_of
 from infra.ledger.entry import stamp
+from infra.proof.following import alone
 from infra.proof.keyring import Keyring
 from infra.proof.keys import verify_signature
 from infra.proof.log import SIGNER
+from infra.proof.refusals import OtherSigner
 from infra.proof.signer import rebuild_published
 from tests.facts import fact
 from tests.house.sources import ROOT
@@ -192,12 +194,21 @@ def begun(*arguments: str) -> subprocess.Popen[str]:
 
 def wait_until_signed(given: Given, size: int) -> None:
     """Wait until so many facts are signed."""
-    for _ in range(2000):
+
+    def is_signed() -> bool:
         with suppress(FileNotFoundError):
-            if given.shown().size >= size:
-                return
+            return given.shown().size >= size
+        return False
+
+    wait_until(is_signed)
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    """Wait until it is so, half a minute at most."""
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end
         time.sleep(0.01)
-    raise AssertionError(f"not signed: {size}")
 
 
 def test_a_second_signer_by_mistake_ends(given: Given, env: None) -> None:  # noqa: ARG001
@@ -232,3 +243,27 @@ def test_a_signer_killed_while_the_log_grows_is_followed_by_another(given: Given
     assert given.root() == given.shown().root
     assert rebuild_published(given.database.login(SIGNER), given.folders).is_well
     assert files_in(given.folders.published)
+
+
+def is_free(folder: Path) -> bool:
+    """Is no signer at work on it?"""
+    try:
+        with alone(folder):
+            return True
+    except OtherSigner:
+        return False
+
+
+def test_the_demo_is_signed_beside_the_service_and_its_signer_ends_with_it(tmp_path: Path) -> None:
+    """Given the demo, when it serves, then its log is signed as `demo`; killed with -9, it leaves no signer behind."""
+    home = tmp_path / "home"
+    command = [*CLI, "demo", "--port", "0", "--home", str(home)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as demo:
+        assert demo.stdout is not None
+        assert demo.stdout.readline().startswith("serving ")
+        checkpoint = home / "published" / "checkpoint"
+        wait_until(checkpoint.exists)
+        assert checkpoint.read_text().startswith("demo\n")
+        assert not is_free(home / "signer")
+        demo.kill()
+    wait_until(lambda: is_free(home / "signer"))
