@@ -15,34 +15,27 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from api.ports import Damaged
 from api.reader import At
-from domain.kernel import Event
 from domain.words import HANOI
 from infra.cli.words import DONE, FAILED, add_json, answer, complain, say
-from infra.proof.assembling import verify_py
-from infra.proof.bundling import Disclosed
 from infra.proof.covering import CannotExport, patience_with
 from infra.proof.disclosing import Disclosure
-from infra.proof.exporting import Bundle, Evidence, Progress, close, export, require_empty
+from infra.proof.exporting import Bundle, Evidence, Progress, require_empty
 from infra.proof.heads import HeadsKeeper
-from infra.proof.meant import about_fact, called, tag_of
+from infra.proof.meant import about_fact, tag_of
 from infra.proof.published import PublishedFolder
-from infra.proof.readme import readme
-from infra.proof.report_rows import ById
-from infra.proof.reporting import Report, complete
-from infra.reading.naming import Naming
+from infra.proof.reporting import complete
+from infra.proof.whole_bundle import write_bundle
 from infra.reading.source import Source
 from infra.running import Running, running
 from infra.settings import settings
 from infra.views.projector import Projector
 from infra.views.store import Views
-from projections.sentences.telling import Names
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -75,21 +68,14 @@ def _export(given: argparse.Namespace, service: Running, source: Source) -> int:
     fields = tuple(name.strip() for name in given.fields.split(",") if name.strip())
     about = tag_of(source, given.about, at) if given.about else None
     disclosure = about_fact(service.ledger, Disclosure(about, given.fact, fields, is_closed=given.withhold))
-    is_open = disclosure.fact is None and not disclosure.is_closed
-    report = Report(given.bundle, disclosure.about, _names(source, at) if is_open else lambda _: ById())
     folder = service.settings.published
     keeper = HeadsKeeper(service.ledger, service.carrier, service.pool)
     patience = patience_with(service.settings.signer)
     evidence = Evidence(service.ledger, keeper, service.pool, PublishedFolder(folder), folder, patience)
-    bundle = export(evidence, given.bundle, disclosure, _Telling(report))
-    report.close(bundle, called(source, disclosure.about, at) if is_open and disclosure.about else None)
-    return _finish(given, bundle)
+    return _tell(given, write_bundle(evidence, source, at, given.bundle, disclosure, _Shown()))
 
 
-def _finish(given: argparse.Namespace, bundle: Bundle) -> int:
-    (given.bundle / "README.txt").write_text(readme(bundle), encoding="utf-8")
-    (given.bundle / "verify.py").write_text(verify_py(), encoding="utf-8")
-    close(bundle)
+def _tell(given: argparse.Namespace, bundle: Bundle) -> int:
     claim, checkpoint = complete(bundle), bundle.signed.checkpoint
     if not bundle.signed.is_witnessed:
         say("the witnesses have not cosigned this checkpoint yet: whoever asks for them will not be content with it")
@@ -107,22 +93,8 @@ def _finish(given: argparse.Namespace, bundle: Bundle) -> int:
     return DONE
 
 
-def _names(source: Source, at: At) -> Callable[[Iterable[Event]], Names]:
-    """Names as known now, looked up page by page."""
-
-    def names(facts: Iterable[Event]) -> Names:
-        naming = Naming(source, at)
-        naming.prepare(facts)
-        return naming
-
-    return names
-
-
-class _Telling(Progress):
-    """Shows progress in a terminal, and lets the report take what was written."""
-
-    def __init__(self, report: Report) -> None:
-        self._report = report
+class _Shown(Progress):
+    """Progress in a terminal; what is waited for everywhere."""
 
     def wrote(self, done: int, of: int) -> None:
         """A line that is written over."""
@@ -132,7 +104,3 @@ class _Telling(Progress):
     def said(self, words: str) -> None:
         """On a line of its own."""
         say(words)
-
-    def told(self, page: Sequence[Disclosed]) -> None:
-        """Into the report."""
-        self._report.take(page)
