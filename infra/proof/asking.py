@@ -6,9 +6,10 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTP_PORT, HTTPS_PORT, HTTPConnection, HTTPException
+from ssl import SSLSocket, create_default_context
 from typing import Final, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 PATIENCE: Final = 10.0
 """Seconds for a whole answer."""
@@ -39,50 +40,59 @@ def printable(text: str, most: int = 200) -> str:
 def ask(url: str, body: bytes | None = None, kind: str = "text/plain", patience: float = PATIENCE) -> Answer:
     """Ask by POST, without a body by GET; redirects are answers like others.  Raises ``NoAnswer``.
 
-    An answer of more than 64 KiB is cut: no form of what is asked here is that long.
+    Seconds of ``patience`` for connecting, and again for all the rest. An answer of more than 64 KiB is cut: no form of
+    what is asked here is that long.
     """
     there = urlsplit(url)
-    connection = _connection(url, patience)
-    path = (there.path or "/") + (f"?{there.query}" if there.query else "")
     try:
-        with _limited(connection, patience) as is_late:
-            connection.connect()
-            if is_late.is_set():  # before there was anything to end
-                raise TimeoutError(f"not connected after {patience:g} s")
+        with _connected(there, patience) as connection, _limited(connection.sock, patience):
+            if isinstance(connection.sock, SSLSocket):
+                connection.sock.do_handshake()
+            path = (there.path or "/") + (f"?{there.query}" if there.query else "")
             connection.request("GET" if body is None else "POST", path, body, {"Content-Type": kind} if body else {})
             answer = connection.getresponse()
             return Answer(answer.status, answer.read(MOST_BYTES))
-    except (OSError, HTTPException, ValueError, AttributeError) as trouble:  # the last: closed between two steps
+    except (OSError, HTTPException, ValueError, AttributeError) as trouble:  # the last: ended between two steps
         raise NoAnswer(f"no answer from {there.hostname}: {str(trouble) or type(trouble).__name__}") from trouble
-    finally:
-        connection.close()
-
-
-def _connection(url: str, patience: float) -> HTTPConnection:
-    there = urlsplit(url)
-    if there.scheme not in {"http", "https"} or not there.hostname:
-        raise NoAnswer(f"{url} is no address of http or https")
-    kind = HTTPSConnection if there.scheme == "https" else HTTPConnection
-    return kind(there.hostname, there.port, timeout=patience)
 
 
 @contextmanager
-def _limited(connection: HTTPConnection, patience: float) -> Iterator[threading.Event]:
-    """End the connection when time is up, even where the other side sends a byte now and then."""
+def _connected(there: SplitResult, patience: float) -> Iterator[HTTPConnection]:
+    """A connection; where it is of https, its handshake is still to come, so that this can be ended too."""
+    if there.scheme not in {"http", "https"} or not there.hostname:
+        raise ValueError("this is no address of http or https")
+    is_safe = there.scheme == "https"
+    port = there.port or (HTTPS_PORT if is_safe else HTTP_PORT)
+    connection = HTTPConnection(there.hostname, port)
+    connection.default_port = HTTPS_PORT if is_safe else HTTP_PORT  # which the Host header does not name
+    sock = socket.create_connection((there.hostname, port), patience)
+    if is_safe:
+        safe = create_default_context()
+        sock = safe.wrap_socket(sock, server_hostname=there.hostname, do_handshake_on_connect=False)
+    connection.sock = sock
+    try:
+        yield connection
+    finally:
+        connection.close()
+        sock.close()  # the connection lets go of it where the other side closes after its answer
+
+
+@contextmanager
+def _limited(sock: socket.socket, patience: float) -> Iterator[None]:
+    """End a connection when time is up, even where the other side sends a byte now and then."""
     is_late = threading.Event()
 
     def end() -> None:
         is_late.set()
-        if connection.sock:
-            with suppress(OSError):
-                connection.sock.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):
+            sock.shutdown(socket.SHUT_RDWR)
 
     timer = threading.Timer(patience, end)
     timer.daemon = True
     timer.start()
     try:
-        yield is_late
-    except (OSError, HTTPException) as trouble:
+        yield
+    except (OSError, HTTPException, ValueError, AttributeError) as trouble:
         raise (TimeoutError(f"not whole after {patience:g} s") if is_late.is_set() else trouble) from trouble
     finally:
         timer.cancel()
