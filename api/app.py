@@ -12,6 +12,7 @@ from fastapi import Depends, FastAPI
 from api import (
     answers,
     bodies,
+    bundles,
     commands,
     dated,
     directives,
@@ -33,7 +34,7 @@ from api.describing import describe
 from api.edge import Edge
 from api.kinds import MALFORMED
 from api.parameters import learn, require_known
-from api.ports import Access, Carrier, Published
+from api.ports import Access, Bundler, Carrier, Published
 from api.reader import Reader
 from api.responses import problems
 from api.seen import Seen
@@ -68,8 +69,9 @@ def create(
     published: Published,
     hosts: frozenset[str] = LOOPBACK,
     patience: float = PATIENCE,
+    bundler: Bundler | None = None,
 ) -> FastAPI:
-    """The application over what infra brings.
+    """The application over what infra brings; without a bundler it makes no bundles.
 
     `hosts`: the names under which it may be called, without port; `patience`: seconds that reads wait for views.
     """
@@ -95,6 +97,9 @@ def create(
     app.include_router(imports.router(carrier))
     for each in ROUTED:
         app.include_router(each.ROUTER)
+    if bundler:
+        app.state.bundler = bundler
+        app.include_router(bundles.ROUTER)
     answers.install(app)
     learn(app)
     describe(app)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from domain.ids import BodyId, PersonId
 from domain.kernel import Command, Event
@@ -224,4 +224,15 @@ class Published(Protocol):
 
     def consistency(self, old: int, new: int | None = None) -> Consistency:
         """That nothing changed between two sizes, `old` not above `new`; none: the latest.  Raises `NotCovered`."""
+        ...
+
+
+class Bundler(Protocol):
+    """Makes bundles: everything about one thing, for somebody else to check; blocking, safe for many threads."""
+
+    def bundle(self, about: str) -> BinaryIO | None:
+        """A zip with everything about a thing, by number, id or tag; the caller closes it.  None: nothing is called so.
+
+        Raises `NotCovered`, `Damaged`, `Unavailable`, `Busy`.
+        """
         ...

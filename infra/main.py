@@ -15,6 +15,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.app import LOOPBACK, create
 from infra.erasing.eraser import Eraser
 from infra.logs import set_up
+from infra.proof.bundler import PATIENCE, ZippedBundles
+from infra.proof.exporting import Evidence
 from infra.proof.heads import HeadsKeeper
 from infra.proof.published import PublishedFolder
 from infra.reading.reading import Reading
@@ -69,7 +71,10 @@ def application(service: Running) -> Iterator[Starlette]:
     try:
         source = Source(views, service.ledger, service.people, service.pool)
         log = PublishedFolder(service.settings.published)
-        app = create(service.carrier, Reading(source), service.access, log, LOOPBACK | {service.settings.host})
+        evidence = Evidence(service.ledger, keeper, service.pool, log, service.settings.published, PATIENCE)
+        hosts = LOOPBACK | {service.settings.host}
+        bundler = ZippedBundles(evidence, source)
+        app = create(service.carrier, Reading(source), service.access, log, hosts, bundler=bundler)
         app.add_middleware(ThisMachineOnly)
         yield app
     finally:

@@ -24,6 +24,10 @@ class CannotExport(Exception):
     """There is no such bundle just now; the text says why, and what would help."""
 
 
+class NotSigned(CannotExport):
+    """No checkpoint covers it yet, and none came in time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How many seconds to wait for a signature, and for witnesses, who are asked once a minute."""
@@ -60,13 +64,13 @@ class Signed:
 def covering(published: Published, position: int, patience: Patience, say: Callable[[str], object]) -> Signed:
     """The checkpoint that covers a position; waits for it as long as a signer, and witnesses, are about to come.
 
-    Raises ``CannotExport``, ``Damaged``.
+    Raises ``NotSigned``, ``Damaged``.
     """
     if published.size() < position:
         say("waiting for the signer …")
     note = _covered(published, position, Which.LATEST, patience.signer)
     if note is None:
-        raise CannotExport(f"signed are {published.size()} facts, not yet {position}: let `sign` run, then try again")
+        raise NotSigned(f"signed are {published.size()} facts, not yet {position}: let `sign` run, then try again")
     policy = published.resource("policy")
     if not asks_for_witnesses(policy):
         return _signed(note, policy, is_witnessed=True)
@@ -86,9 +90,9 @@ def witnessed_before(published: Published, say: Callable[[str], object]) -> Sign
 
 
 def require_signed(published: Published) -> None:
-    """Refuse where nothing was ever signed: nobody is to be waited for.  Raises ``CannotExport``, ``Damaged``."""
+    """Refuse where nothing was ever signed: nobody is to be waited for.  Raises ``NotSigned``, ``Damaged``."""
     if published.size() == 0:
-        raise CannotExport("nothing was signed yet: run `sign`, or let it run beside `serve`, and try again")
+        raise NotSigned("nothing was signed yet: run `sign`, or let it run beside `serve`, and try again")
 
 
 def asks_for_witnesses(policy: bytes | None) -> bool:

@@ -18,10 +18,14 @@ KINDS: Final[tuple[type[Id], ...]] = (DirectiveId, BodyId, PersonId, InspectionI
 """What is looked for by a bare id, in turn."""
 
 
+class NothingCalled(CannotExport):
+    """Nothing on record is called so."""
+
+
 def tag_of(source: Source, named: str, at: At) -> str:
     """The tag that is meant: as it stands, by a directive's number however it is spelt, or by an id.
 
-    Raises ``CannotExport``.
+    Raises ``CannotExport``; ``NothingCalled``.
     """
     if ":" in named or _is_there(source, named):
         return named
@@ -32,7 +36,7 @@ def tag_of(source: Source, named: str, at: At) -> str:
     for tag in tags:
         if _is_there(source, tag):
             return tag
-    raise CannotExport(f"nothing on record is called {named}: give a number, an id, or a tag such as directive:ID")
+    raise NothingCalled(f"nothing on record is called {named}: give a number, an id, or a tag such as directive:ID")
 
 
 def called(source: Source, tag: str, at: At) -> str | None:

@@ -25,6 +25,10 @@ from infra.ledger.postgres import PostgresLedger
 from infra.people import People
 from infra.postgres.opening import Database
 from infra.postgres.pools import pool
+from infra.proof.bundler import ZippedBundles
+from infra.proof.covering import NONE
+from infra.proof.exporting import Evidence
+from infra.proof.heads import HeadsKeeper
 from infra.proof.published import PublishedFolder
 from infra.reading.reading import Reading
 from infra.reading.source import Source
@@ -126,8 +130,11 @@ def serving(database: Database) -> Iterator[Service]:
         access, people = LocalAccess(shared), People(shared)
         projector = Projector(ledger, database.login("ledger_projector"))
         projector.catch_up()
-        reading, log = Reading(Source(views, ledger, people, shared)), PublishedFolder(Path(published))
-        app = create(Carrying(ledger), reading, access, log, patience=0.2)
+        source, log = Source(views, ledger, people, shared), PublishedFolder(Path(published))
+        carrying = Carrying(ledger)
+        evidence = Evidence(ledger, HeadsKeeper(ledger, carrying, shared), shared, log, Path(published), NONE)
+        bundler = ZippedBundles(evidence, source)
+        app = create(carrying, Reading(source), access, log, patience=0.2, bundler=bundler)
         with TestClient(app, base_url=HERE) as client:
             made = Service(client, ledger, views, access, people, projector, Log(Path(published)))
             made.token = made.token_of(CLERK)

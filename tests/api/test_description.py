@@ -19,7 +19,7 @@ from domain.commands import COMMANDS
 from domain.kernel import RULES
 
 NOBODY: Any = None
-TOLD = create(NOBODY, NOBODY, NOBODY, NOBODY).openapi()
+TOLD = create(NOBODY, NOBODY, NOBODY, NOBODY, bundler=NOBODY).openapi()
 OPERATIONS = {each["operationId"]: each for path in TOLD["paths"].values() for each in path.values()}
 
 

@@ -1,0 +1,78 @@
+"""`/bundles`: everything about one thing, to be checked by somebody who has nothing of ours (docs/ledger-format.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, BinaryIO, Final, cast
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import StreamingResponse
+
+from api.callers import AUDITORS
+from api.kinds import AWAY, DAMAGED, MALFORMED, NO_CREDENTIAL, NOT_COVERED, NOT_FOUND, ROLE_TOO_LOW
+from api.ports import Bundler, NotCovered
+from api.problems import Trouble, Wording
+from api.responses import problems
+from api.shaping import shaped
+from api.threads import in_thread
+
+ROUTER = APIRouter(tags=["log"], dependencies=[Depends(AUDITORS)])
+ZIP: Final = "application/zip"
+MAKING: Final = 2
+"""Bundles made at once."""
+PART: Final = 64 * 1024
+
+
+def bundler_of(request: Request) -> Bundler:
+    """Makes bundles."""
+    return cast("Bundler", request.app.state.bundler)
+
+
+@ROUTER.get(
+    "/bundles",
+    operation_id="get-bundle",
+    response_class=StreamingResponse,
+    responses={
+        200: {
+            "description": "A zip of the bundle: unpack it, and run `python3 verify.py .` in it.",
+            "content": {ZIP: {"schema": {"type": "string", "format": "binary"}}},
+        },
+        **problems(MALFORMED, NO_CREDENTIAL, ROLE_TOO_LOW, NOT_FOUND, NOT_COVERED, DAMAGED, AWAY),
+    },
+)
+async def bundle(
+    about: Annotated[
+        str,
+        Query(
+            pattern=shaped(
+                "^[^\\u0000-\\u001f]{1,512}$", "Cần mã, số ký hiệu hoặc loại:mã.", "It is an id, a number, or kind:id."
+            ),
+            description="What it is about: a directive's number, an id, or a tag such as `inspection:…`.",
+        ),
+    ],
+    bundler: Annotated[Bundler, Depends(bundler_of)],
+) -> StreamingResponse:
+    """Everything about one thing, with the proof that nothing about it is left out, as of a signed checkpoint.
+
+    What is about other things comes along as entries without content, where a proof needs it.
+    """
+    try:
+        made = await in_thread(bundler.bundle, about, threads=MAKING)
+    except NotCovered as short:
+        vi, en = (
+            f"Điểm chốt mới nhất bao gồm {short.size} sự kiện.",
+            f"The latest checkpoint covers {short.size} facts.",
+        )
+        raise Trouble(NOT_COVERED, Wording(vi, en), headers={"Retry-After": "5"}) from None
+    if made is None:
+        raise Trouble(NOT_FOUND, Wording(f"Không có gì mang mã {about}.", f"Nothing on record is called {about}."))
+    name = re.sub("[^a-zA-Z0-9-]+", "-", about).strip("-") or "bundle"
+    headers = {"Cache-Control": "no-store", "Content-Disposition": f'attachment; filename="{name}.zip"'}
+    return StreamingResponse(_parts(made), media_type=ZIP, headers=headers)
+
+
+def _parts(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while part := file.read(PART):
+            yield part

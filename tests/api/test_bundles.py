@@ -1,0 +1,51 @@
+"""`GET /bundles`: what an auditor takes away, and who gets nothing."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from api.ports import Role
+from domain.ids import PersonId
+from tests.api.conftest import Service
+from tests.domain.issued import DIRECTIVE, standing
+from tests.infra.proof.exporting_given import found, verified
+
+
+def test_an_auditor_takes_a_directive_away_and_checks_it_alone(service: Service) -> None:
+    """Given a signed register, when a directive's bundle is asked for by number, then the zip verifies by itself."""
+    service.history(*standing())
+    service.sign()
+    service.token = service.token_of(PersonId("p-auditor"), Role.AUDITOR)
+    first = service.ask("/bundles?about=6-ct/đu")
+    service.sign()
+    answer = service.ask("/bundles?about=6-ct/đu")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    report = verified(files)
+
+    assert (503, "5") == (first.status_code, first.headers["Retry-After"])  # it commits to heads, to be signed first
+    assert (200, "application/zip") == (answer.status_code, answer.headers["Content-Type"])
+    assert 'attachment; filename="6-ct-u.zip"' == answer.headers["Content-Disposition"]
+    assert found(report, "wrong") == set()
+    assert "complete.ok" in found(report, "ok")
+    assert {"report.html", "README.txt", "verify.py"} <= files.keys()
+    assert DIRECTIVE.tag.encode() in files["bundle.json"]
+
+
+def test_a_reader_gets_no_bundle(service: Service) -> None:
+    """Given a credential that may not see who recorded what, when it asks for a bundle, then it is refused."""
+    service.token = service.token_of(PersonId("p-reader"), Role.READER)
+
+    assert 403 == service.ask("/bundles?about=06-CT/ĐU").status_code
+
+
+def test_what_is_not_there_or_not_signed_is_said(service: Service) -> None:
+    """Given nothing signed, or a name that nothing has, then the problem says which."""
+    service.history(*standing())
+    unsigned = service.ask("/bundles?about=06-CT/ĐU")
+    unknown = service.ask("/bundles?about=77-CT/ĐU")
+
+    assert (503, "/problems/not-covered-yet") == (unsigned.status_code, unsigned.json()["type"])
+    assert (404, "/problems/not-found") == (unknown.status_code, unknown.json()["type"])
+    assert 422 == service.ask("/bundles").status_code
