@@ -59,6 +59,19 @@ def test_from_the_request_to_the_last_trace(cli: Cli, ledger: PostgresLedger, da
         assert admin.execute("select from ledger.body where body::text like %s", [_hex("Về đọc sách")]).fetchall() == []
 
 
+def test_every_proof_holds_and_the_verifier_says_what_is_absent(cli: Cli) -> None:
+    """Given words that were erased, when all is verified and asked again, then nothing is wrong, and it is said."""
+    asked = answered(cli("erase", "request", DRAFTED_AT, *ASK, "--as", CLERK, "--json"))
+    answered(cli("erase", "approve", asked["erasure"], "--as", CHIEF, "--json"))
+    answered(cli("erase", "apply", "--json"))
+
+    code, out, err = cli("verify", "--decisions", "--processes", 1, "--lang", "en")
+
+    assert (0, "") == (code, err.partition("wrong")[1])
+    assert "8 fields erased, each by a fact on record" in out
+    assert "grounds asked again gave the same answer" in out
+
+
 def _hex(words: str) -> str:
     return f"%{words.encode().hex()}%"
 
