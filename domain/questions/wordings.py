@@ -109,8 +109,8 @@ def wordings_of(directive: DirectiveId) -> Question[Wordings]:
 
 
 def _corrected(had: Wordings, fact: DirectiveCorrected, place: int) -> Wordings:
-    new = (
-        Wording(
+    for each in fact.corrections:
+        new = Wording(
             each.provision,
             under_of(had, each.provision),
             place,
@@ -119,9 +119,8 @@ def _corrected(had: Wordings, fact: DirectiveCorrected, place: int) -> Wordings:
             expected=each.expected,
             correction=fact.correction,
         )
-        for each in fact.corrections
-    )
-    return (*had, *new)
+        had = (*had, new, *_gone_with(had, new))
+    return had
 
 
 def _revoked(had: Wordings, fact: CorrectionRevoked) -> Wordings:
@@ -158,9 +157,9 @@ def _instructed(had: Wordings, step: Instruction, fact: DirectiveAmended, place:
     set_by = Wording(step.provision, under_of(had, step.provision), place, fact.effective_on, fact.by)
     match step:
         case Substitute(expected=expected) | SubstitutePhrase(expected=expected):
-            return [replace(set_by, expected=expected)]
+            return [new := replace(set_by, expected=expected), *_gone_with(had, new)]
         case Insert(under=under):
-            return [replace(set_by, under=under)]
+            return [new := replace(set_by, under=under), *_gone_with(had, new)]
         case Annex():
             return [set_by]
         case Delete(expected=expected):
@@ -177,6 +176,18 @@ def _gone(had: Wordings, top: Wording) -> Iterable[Wording]:
             yield replace(top, is_there=False)
         elif _is_below(above, part, top.provision):
             yield replace(top, provision=part, under=under, expected=None, is_there=False)
+
+
+def _gone_with(had: Wordings, new: Wording) -> Iterable[Wording]:
+    """What is told late for an early day goes with the provision that it stands in, where that is to leave later."""
+    told = {each.place for each in had if each.provision == new.provision}
+    ends = [each for each in had if not each.is_there and each.expected is not None and each.place not in told]
+    if not ends:
+        return
+    above = {wording.provision: wording.under for wording in had} | {new.provision: new.under}
+    for end in ends:
+        if in_time(end) > in_time(new) and _is_below(above, new.provision, end.provision):
+            yield Wording(new.provision, new.under, end.place, end.since, end.by, is_there=False)
 
 
 def _is_below(above: dict[ProvisionId, ProvisionId | None], part: ProvisionId, top: ProvisionId) -> bool:

@@ -85,3 +85,12 @@ def test_a_ring_in_an_outline_ends_the_search() -> None:
     ring = (Outlined(PART, Kind.PART, "I", POINT), Outlined(POINT, Kind.POINT, "a", PART), OUTLINE[3])
 
     assert standing(replace(DRAFT, outline=ring), amended(Delete("delete", OTHER, 1))) == {PART: 1, POINT: 1}
+
+
+def test_what_is_told_late_for_an_early_day_goes_with_what_it_stands_in() -> None:
+    """Given a part to be deleted, and a provision put into it later for a day before that, then both go on that day."""
+    gone = amended(Delete("delete", PART, 1))
+    late = replace(amended(Insert("insert", NEW, Kind.POINT, "b", PART, POINT, None)), effective_on=BEFORE)
+
+    assert {PART: 1, POINT: 1, BULLET: 1, OTHER: 1, NEW: 3} == standing(DRAFT, gone, late, on=BEFORE)
+    assert {OTHER: 1} == standing(DRAFT, gone, late)
