@@ -21,8 +21,6 @@ from infra.postgres.queries import named_queries
 QUERIES: Final = named_queries(files("infra.proof") / "auditing.sql")
 PAGE: Final = 4096
 """Facts examined at once."""
-_ROW: Final = ["int8", "timestamptz", "bytea", "bytea", "int4", "bytea"]
-_TAGGED: Final = ["int8", "text", "int8", "int4"]
 
 
 class Share(NamedTuple):
@@ -64,11 +62,12 @@ def snapshot(conninfo: str, name: str | None = None) -> psycopg.Connection[Any]:
     return connection
 
 
-def copied(connection: psycopg.Connection[Any], query: str, types: list[str], **given: Any) -> Iterator[Any]:  # noqa: ANN401
-    """The rows of a COPY."""
-    with connection.cursor() as cursor, cursor.copy(QUERIES[query].encode(), given or None) as rows:
-        rows.set_types(types)
-        yield from rows.rows()
+def streamed(connection: psycopg.Connection[Any], query: str, at_once: int = 20_000, **given: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The rows of a query, so many at once: all of them need not fit into memory."""
+    with connection.cursor(query) as cursor:
+        cursor.execute(QUERIES[query].encode(), given, binary=True)
+        while rows := cursor.fetchmany(at_once):
+            yield from rows
 
 
 def pages(share: Share) -> Iterator[Page]:
@@ -80,11 +79,15 @@ def pages(share: Share) -> Iterator[Page]:
     ):
         kinds: dict[int, str] = dict(rows.execute(QUERIES["kinds"].encode()).fetchall())
         told = {"page": PAGE, "workers": share.workers, "worker": share.worker}
-        comparing = Comparing(rows, kinds, map(Tagged._make, copied(others, "tagged", _TAGGED, **told)))
+        comparing = Comparing(rows, kinds, map(Tagged._make, streamed(others, "tagged", **told)))
+        query = QUERIES["rows"].encode()
         for after in range(share.worker * PAGE, share.size, share.workers * PAGE):
             report = Report()
             upto = min(after + PAGE, share.size)
-            facts = [comparing.compared(row, report) for row in copied(rows, "rows", _ROW, after=after, upto=upto)]
+            facts = [
+                comparing.compared(row, report)
+                for row in rows.execute(query, {"after": after, "upto": upto}, binary=True)
+            ]
             comparing.name(report)
             yield Page(facts, report.findings, report.of)
         report = Report()

@@ -27,11 +27,10 @@ from domain.proof.verifying.history import History
 from domain.proof.verifying.report import Report
 from domain.proof.verifying.signed import check_checkpoint, read_checkpoint, read_policy
 from infra.cli.checking import FolderReader, signatures
-from infra.proof.audited_rows import QUERIES, Page, Share, copied, differs, moment, pages, send_pages, snapshot
+from infra.proof.audited_rows import QUERIES, Page, Share, differs, moment, pages, send_pages, snapshot, streamed
 
 FEW: Final = 20_000
 """Facts that are examined here: with fewer, other processes would take longer to start."""
-_COMMAND: Final = ["bytea", "bytea", "int8", "int8"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +180,7 @@ class _Commands:
 
     def __init__(self, report: Report, connection: psycopg.Connection[Any]) -> None:
         self.report = report
-        self._rows = list(copied(connection, "commands", _COMMAND))[::-1]
+        self._rows = list(streamed(connection, "commands"))[::-1]
         self._row: tuple[bytes, bytes, int, int] = (b"", b"", 0, 0)
 
     def take(self, facts: list[Fact]) -> None:
@@ -228,7 +227,7 @@ def _dictionaries(connection: psycopg.Connection[Any], history: History, types: 
     for _, type_ in connection.execute(QUERIES["kinds"].encode()):
         if type_ not in types:
             report.wrong("table", "table.unused", table="ledger.kind", row=type_)
-    for _, tag in copied(connection, "tags", ["int8", "text"]):
+    for _, tag in streamed(connection, "tags"):
         if tag not in last:
             report.wrong("table", "table.unused", table="ledger.tag", row=tag)
     ((_, recorded, *_),) = connection.execute(QUERIES["state"].encode()).fetchall()
@@ -243,7 +242,7 @@ def _last(history: History) -> datetime:
 def _files(connection: psycopg.Connection[Any], report: Report) -> None:
     """Every file is what its name says."""
     count = 0
-    for sha256, content in copied(connection, "files", ["bytea", "bytea"]):
+    for sha256, content in streamed(connection, "files", 1):
         count += 1
         if hashlib.sha256(content).digest() != sha256:
             report.wrong("table", "table.file", file=sha256.hex())

@@ -14,14 +14,15 @@ select id, type from ledger.kind
 
 -- rows --
 -- Facts between two positions as they stand.
-copy (select e.position, e.recorded, e.leaf, e.entry, b.kind, b.body
-        from ledger.entry e left join ledger.body b on b.position = e.position
-       where e.position > %(after)s and e.position <= %(upto)s order by e.position) to stdout (format binary)
+select e.position, e.recorded, e.leaf, e.entry, b.kind, b.body
+  from ledger.entry e left join ledger.body b on b.position = e.position
+   and b.position > %(after)s and b.position <= %(upto)s
+ where e.position > %(after)s and e.position <= %(upto)s order by e.position
 
 -- tagged --
 -- Tags of the facts of every so many pages, in order of position.
-copy (select g.position, t.tag, g.n, g.kind from ledger.tagged g left join ledger.tag t on t.id = g.tag
-       where (g.position - 1) / %(page)s %% %(workers)s = %(worker)s order by g.position) to stdout (format binary)
+select g.position, t.tag, g.n, g.kind from ledger.tagged g left join ledger.tag t on t.id = g.tag
+ where (g.position - 1) / %(page)s %% %(workers)s = %(worker)s order by g.position
 
 -- has_tag --
 -- Whether the dictionary knows a tag.
@@ -29,15 +30,15 @@ select exists (select from ledger.tag where tag = %(tag)s)
 
 -- commands --
 -- Commands in the order of their facts.
-copy (select id, request, first, last from ledger.command order by first, last) to stdout (format binary)
+select id, request, first, last from ledger.command order by first, last
 
 -- tags --
 -- The dictionary of tags.
-copy (select id, tag from ledger.tag) to stdout (format binary)
+select id, tag from ledger.tag
 
 -- files --
 -- Files, one by one.
-copy (select sha256, bytes from ledger.file) to stdout (format binary)
+select sha256, bytes from ledger.file
 
 -- facts_between --
 -- Facts between two positions.

@@ -12,6 +12,7 @@ from domain.proof.verifying.canonical import Broken, read, written
 _FIELD: Final = b"\x02"
 _LIST: Final = b"\x03"
 _PARTS: Final = 2
+_SALT: Final = 32  # bytes
 WHOLE: Final = ""
 """Stands among the absent paths for a body that is lost as a whole: its digest alone is there."""
 _DIGEST: Final = re.compile("[0-9a-f]{64}")
@@ -41,31 +42,36 @@ def read_body(data: bytes) -> Body:
         raise Broken("body.form")
     digests, parts, fields, absent = [_LIST], [], {}, []
     for path, field in kept.items():
+        name = path.encode("utf-8", "replace") + b"\x00"
         if type(field) is list:
-            digest, part = _present(path, field)
-            fields[path] = field[1]
+            digest, part, fields[path] = _present(name, field)
         else:
             digest, part = _absent(field)
             absent.append(path)
-        digests.append(path.encode("utf-8", "replace") + b"\x00" + digest)
+        digests.append(name + digest)
         parts.append(f"{encode_basestring(path)}:{part}")
-    _refuse_disorder(text, kept, parts)
+    if text != f"{{{','.join(parts)}}}":
+        raise Broken("json.canonical")
+    _refuse_disorder(list(kept))
     return Body(hashlib.sha256(b"".join(digests)).hexdigest(), fields, tuple(absent))
 
 
-def _present(path: str, field: list[Any]) -> tuple[bytes, str]:
-    """The digest of a field, and the field as it must be written."""
+def _present(name: bytes, field: list[Any]) -> tuple[bytes, str, Any]:
+    """The digest of a field, the field as it must be written, and its value; ``name``: its path and 0x00."""
     if len(field) != _PARTS:
         raise Broken("body.form")
     salt, value = field
-    if type(salt) is not str or _DIGEST.fullmatch(salt) is None:
-        raise Broken("body.salt")
     content = written(value)
     try:
-        hashed = _FIELD + bytes.fromhex(salt) + path.encode() + b"\x00" + content.encode()
+        bare = bytes.fromhex(salt)
+        digest = hashlib.sha256(_FIELD + bare + name + content.encode()).digest()
     except UnicodeEncodeError:
         raise Broken("json.canonical") from None
-    return hashlib.sha256(hashed).digest(), f'["{salt}",{content}]'
+    except (TypeError, ValueError):
+        raise Broken("body.salt") from None
+    if len(bare) != _SALT or bare.hex() != salt:
+        raise Broken("body.salt")
+    return digest, f'["{salt}",{content}]', value
 
 
 def _absent(field: object) -> tuple[bytes, str]:
@@ -75,12 +81,10 @@ def _absent(field: object) -> tuple[bytes, str]:
     return bytes.fromhex(field), f'"{field}"'
 
 
-def _refuse_disorder(text: str, kept: dict[str, Any], parts: list[str]) -> None:
-    """Refuse what is not written in the one canonical way."""
-    paths = list(kept)
+def _refuse_disorder(paths: list[str]) -> None:
+    """Refuse paths in another order than that of their bytes, and such as no body has."""
     if paths != sorted(paths):
         raise Broken("json.canonical")
-    if text != f"{{{','.join(parts)}}}":
-        raise Broken("json.canonical")
-    if not all(path.isascii() and "\0" not in path for path in paths):
+    every = "".join(paths)
+    if not every.isascii() or "\0" in every:
         raise Broken("json.key")

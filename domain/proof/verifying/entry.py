@@ -38,6 +38,10 @@ _ENTRY: Final = re.compile(
 _HEADINGS: Final = re.compile(rf'\{{"n":([0-9]+),"prev":([0-9]+),"tag":({_TEXT})\}}')
 
 
+_NOBODY: Final = frozenset({None, "null", '""'})
+"""Acts of nobody; all others can be found among those of their actor, and of the actor's body: both are tags."""
+
+
 class Heading(NamedTuple):
     """What an entry says of a tag: how many facts carry it up to here, and the position of the one before (0: none)."""
 
@@ -75,25 +79,27 @@ def read_entry(data: bytes) -> Entry:
     if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         raise Broken("entry.nfc")
     actor_body, actor, body, command, id_, origin, request, type_, version, position, recorded, tags = matched.groups()
-    headings = tuple([Heading(int(n), int(prev), _said(tag)) for n, prev, tag in _HEADINGS.findall(tags)])
+    said = _unescaped if "\\" in text else _plain
+    headings = tuple([Heading(int(n), int(prev), said(tag)) for n, prev, tag in _HEADINGS.findall(tags)])
     names = {heading.tag for heading in headings}
-    said = Entry(
+    found = Entry(
         body,
         _digest(command),
-        _said(id_),
-        _said(origin),
+        said(id_),
+        said(origin),
         _digest(request),
-        _said(type_),
+        said(type_),
         int(position),
         _moment(recorded),
         headings,
     )
-    _refuse_misfits(said, int(version))
+    _refuse_misfits(found, int(version))
     if len(names) < len(headings):
         raise Broken("entry.twice")
-    if actor is not None and not (_is_among(names, "actor:", actor) and _is_among(names, "body:", actor_body)):
-        raise Broken("entry.untagged")
-    return said
+    for kind, who in (("actor:", actor), ("body:", actor_body)):
+        if who not in _NOBODY and kind + said(who) not in names:
+            raise Broken("entry.untagged")
+    return found
 
 
 def _refuse_misfits(said: Entry, version: int) -> None:
@@ -110,14 +116,14 @@ def _is_name(name: str) -> bool:
     return name != "" and (len(name) <= LONGEST_TAG // 4 or len(name.encode()) <= LONGEST_TAG)
 
 
-def _is_among(names: set[str], kind: str, who: str) -> bool:
-    """Is the actor, or the actor's body, a tag, so that the act can be found among all of theirs?"""
-    return who in {"null", '""'} or kind + _said(who) in names
+def _plain(text: str) -> str:
+    """A string of the entry, without its quotes."""
+    return text[1:-1]
 
 
-def _said(text: str) -> str:
+def _unescaped(text: str) -> str:
     """A string of the entry, without its quotes and escapes."""
-    return str(json.loads(text)) if "\\" in text else text[1:-1]
+    return str(json.loads(text))
 
 
 def _digest(text: str) -> str | None:

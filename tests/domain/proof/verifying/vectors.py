@@ -376,6 +376,7 @@ VECTORS: Final[dict[str, Vector]] = {
     "a field that is a number": Vector(_body(4, lambda _: b'{"note":1}'), "body.form", 4),
     "a field that is half a digest": Vector(_body(4, lambda _: b'{"note":"abcd"}'), "body.form", 4),
     "a salt too short": Vector(_body(4, lambda _: b'{"note":["5f","said"]}'), "body.salt", 4),
+    "a salt in capitals": Vector(_body(4, lambda _: b'{"note":["%b","said"]}' % (b"5F" * 32)), "body.salt", 4),
     "a salt that is a number": Vector(_body(4, lambda _: b'{"note":[5,"said"]}'), "body.salt", 4),
     "a body with other words": Vector(_body(4, lambda data: data.replace(b"said", b"sold")), "body.digest", 4),
     "a body in another's place": Vector(_body(4, lambda _: rows()[6].body), "body.digest", 4),
