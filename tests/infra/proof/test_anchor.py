@@ -124,6 +124,14 @@ def test_without_witnesses_the_signed_note_is_printed(log: Log) -> None:
     assert "Cơ quan cùng ký: chưa có" in words(anchor)
 
 
+def test_a_log_that_began_anew_is_printed_under_its_new_name(log: Log) -> None:
+    """Given a witnessed checkpoint of an earlier origin, then the one that is signed now is printed."""
+    log.key = new_key("demo/2", SignatureType.ED25519)
+    log.sign()
+
+    assert log.note(852) == latest_anchor(log.folder, NOW).note
+
+
 def test_a_printed_anchor_is_checked_years_later(cli: Callable[..., Told], log: Log, tmp_path: Path) -> None:
     """Given a scan of the code, when the log has grown, then it fits; also with the line ends of another system."""
     code, out, _ = cli("--png", tmp_path / "a.png", "--svg", tmp_path / "a.svg", "--json")

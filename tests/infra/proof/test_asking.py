@@ -8,12 +8,13 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
-from infra.proof.asking import Answer, NoAnswer, ask
+from infra.proof.asking import MOST_BYTES, Answer, NoAnswer, ask
 from tests.infra.proof.witness_given import answering, reply
 
 
@@ -32,6 +33,17 @@ def test_a_question_is_put_as_it_is_told() -> None:
 
     assert Answer(200, f"POST /a?b=c {host} application/x hello".encode()) == asked
     assert Answer(200, f"GET / {host} - ".encode()) == read
+
+
+def test_a_long_answer_is_cut() -> None:
+    """Given an answer of a megabyte, then no more of it is taken than any answer may have."""
+
+    def talk(handler: BaseHTTPRequestHandler, _: bytes) -> None:
+        with suppress(OSError):
+            reply(handler, 200, b"x" * 1_000_000)
+
+    with answering(talk) as url:
+        assert Answer(200, b"x" * MOST_BYTES) == ask(url)
 
 
 @pytest.fixture(scope="module")
