@@ -119,7 +119,7 @@ def _corrected(had: Wordings, fact: DirectiveCorrected, place: int) -> Wordings:
             expected=each.expected,
             correction=fact.correction,
         )
-        had = (*had, new, *_gone_with(had, new))
+        had = (*had, *_begun(had, new))
     return had
 
 
@@ -157,9 +157,9 @@ def _instructed(had: Wordings, step: Instruction, fact: DirectiveAmended, place:
     set_by = Wording(step.provision, under_of(had, step.provision), place, fact.effective_on, fact.by)
     match step:
         case Substitute(expected=expected) | SubstitutePhrase(expected=expected):
-            return [new := replace(set_by, expected=expected), *_gone_with(had, new)]
+            return _begun(had, replace(set_by, expected=expected))
         case Insert(under=under):
-            return [new := replace(set_by, under=under), *_gone_with(had, new)]
+            return _begun(had, replace(set_by, under=under))
         case Annex():
             return [set_by]
         case Delete(expected=expected):
@@ -178,8 +178,9 @@ def _gone(had: Wordings, top: Wording) -> Iterable[Wording]:
             yield replace(top, provision=part, under=under, expected=None, is_there=False)
 
 
-def _gone_with(had: Wordings, new: Wording) -> Iterable[Wording]:
-    """What is told late for an early day goes with the provision that it stands in, where that is to leave later."""
+def _begun(had: Wordings, new: Wording) -> Iterable[Wording]:
+    """New words; told late for an early day, they go with the provision that they stand in, where that is to leave."""
+    yield new
     told = {each.place for each in had if each.provision == new.provision}
     ends = [each for each in had if not each.is_there and each.expected is not None and each.place not in told]
     if not ends:
