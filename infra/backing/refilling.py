@@ -19,9 +19,10 @@ from domain.events.keeping import LOG, ContentLost
 from domain.proof.checkpoint import Checkpoint
 from domain.proof.tree import leaf_hash
 from infra.backing.bag import BadBackup
+from infra.backing.deriving import QUERIES as DERIVING
+from infra.backing.deriving import Connection, derive
 from infra.backing.erased import Gone
 from infra.backing.reading import DAMAGE, fault_of
-from infra.backing.restoring import Connection, derive
 from infra.backing.rooting import rooted
 from infra.backing.sources import Found, Source, facts_of
 from infra.backing.taking import QUERIES
@@ -127,7 +128,7 @@ def _put(connection: Connection, stored: Sequence[Stored]) -> None:
         copy.set_types(["int8", "timestamptz", "bytea", "bytea"])
         for each in stored:
             copy.write_row((each.position, each.recorded, each.leaf, each.entry))
-    connection.execute(QUERIES["derive_kinds"])
+    connection.execute(DERIVING["derive_kinds"])
     kinds = {type_: number for number, type_ in connection.execute("select id, type from ledger.kind").fetchall()}
     with connection.cursor() as cursor, cursor.copy(QUERIES["put_bodies"]) as copy:
         copy.set_types(["int8", "int4", "bytea"])

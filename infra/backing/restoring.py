@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Any, Final
 
 import psycopg
 from psycopg import sql
 
 from infra.backing.bag import BadBackup, Told
+from infra.backing.deriving import Connection, derive
 from infra.backing.erased import Gone
 from infra.backing.reading import Backup
 from infra.backing.taking import PAGE, QUERIES
 from infra.ledger.entry import Stored
 from infra.postgres.opening import Database
-
-Connection = psycopg.Connection[tuple[Any, ...]]
-_DERIVED: Final = ("derive_tags", "derive_tagged", "derive_commands")
 
 
 class Occupied(BadBackup):
@@ -76,13 +72,6 @@ def _followed(what: str, backup: Backup, told: Told) -> Iterator[Stored]:
         yield stored
         if stored.position % PAGE == 0 or stored.position == backup.size:
             told(what, stored.position, backup.size)
-
-
-def derive(connection: Connection, after: int, recorded: datetime) -> None:
-    """Work out tags, counts, commands and head from the entries beyond a position, as the owner."""
-    for name in _DERIVED:
-        connection.execute(QUERIES[name], {"after": after})
-    connection.execute(QUERIES["derive_head"], {"recorded": recorded})
 
 
 def _put_rows(connection: Connection, table: str, rows: list[str]) -> None:

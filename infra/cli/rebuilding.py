@@ -3,6 +3,7 @@
   rebuild            all views
   rebuild status     one of them
   rebuild tiles      the published tiles: compared with the database, and put right
+  rebuild tables     what in the ledger's own tables repeats its entries: worked out anew, no entry or body changed
 
 The live view is read all the while. The two must be equal; where they are not, the first rows that differ are shown,
 and the exit code is 1. Tiles are put right only where the database leads to the root that was signed; where it does
@@ -16,6 +17,7 @@ from typing import Any
 
 import psycopg
 
+from infra.backing.deriving import derive_again
 from infra.cli.words import DONE, FAILED, add_json, answer, complain, say
 from infra.postgres.opening import database
 from infra.proof.log import SIGNER
@@ -28,19 +30,22 @@ from infra.views.rebuild import Rebuilt, rebuild
 from projections.views import VIEWS
 
 TILES = "tiles"
+TABLES = "tables"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     names = [view.NAME for view in VIEWS.values()]
-    parser.add_argument("views", nargs="*", metavar="VIEW", help=f"which (all): {', '.join(names)}; or {TILES}")
+    parser.add_argument(
+        "views", nargs="*", metavar="VIEW", help=f"which (all): {', '.join(names)}; or {TILES}, {TABLES}"
+    )
     add_json(parser)
 
 
 def run(given: argparse.Namespace) -> int:
     """Rebuild one view after the other, or the tiles."""
-    if given.views == [TILES]:
-        return _tiles(given)
+    if given.views in ([TILES], [TABLES]):
+        return _tiles(given) if given.views == [TILES] else _tables(given)
     known = {view.NAME: view for view in VIEWS.values()}
     if unknown := [name for name in given.views if name not in known]:
         raise SystemExit(f"there is no view {unknown[0]}; there are {', '.join(known)}")
@@ -53,6 +58,14 @@ def run(given: argparse.Namespace) -> int:
                 found[name] = rebuild(connection, service.ledger, known[name])
     answer(given, {name: _told(made) for name, made in found.items()}, "\n".join(map(_line, found, found.values())))
     return DONE if all(not made.differences and made.parked is None for made in found.values()) else FAILED
+
+
+def _tables(given: argparse.Namespace) -> int:
+    told = settings()
+    with database(told.home, told.database_url) as opened:
+        derive_again(opened)
+    answer(given, {"tables": "derived"}, "the ledger's tables say what its entries say; `verify` says if these hold")
+    return DONE
 
 
 def _tiles(given: argparse.Namespace) -> int:

@@ -64,7 +64,7 @@ def _change_over(connection: psycopg.Connection[Any], ledger: Ledger, view: View
     had = is_there(connection, schema_of(view))
     found = compare(connection, view) if had else None
     with connection.transaction():
-        live = _lock(connection, view) if had else 0
+        live = min(_lock(connection, view), ledger.head()[0]) if had else 0  # a view cannot know more than there is
         _catch_up(new, ledger, live)
         if new.position >= live:
             connection.execute(query("drop", schema_of(view)).encode())

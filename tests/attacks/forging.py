@@ -14,7 +14,7 @@ import psycopg
 
 from domain.proof.checkpoint import Checkpoint
 from domain.proof.tree import Frontier, leaf_hash
-from infra.backing.restoring import derive
+from infra.backing.deriving import derive
 from infra.ledger.body import canonical, sealed
 from infra.ledger.entry import stamp
 from infra.proof.folder import Folder
