@@ -36,7 +36,7 @@ class Carrying:
 
     def carry_out(self, asked: Asked) -> Done:
         """Carry it out: see `Carrier`."""
-        key = CommandKey(command_id(asked), asked.request)
+        key = CommandKey(command_id(asked), request_digest(asked))
         try:
             return self._carry_out(asked, key)
         except Refused as refused:
@@ -93,6 +93,15 @@ class Carrying:
 def command_id(asked: Asked) -> bytes:
     """SHA-256 of (actor, key), as canonical JSON: one person's keys are not another's."""
     return hashlib.sha256(canonical([asked.issuer, asked.person, asked.key])).digest()
+
+
+def request_digest(asked: Asked) -> bytes:
+    """SHA-256 of (key, request).
+
+    Entries show it to everybody for ever, also when words of the request have been erased: without the key, which is
+    nowhere on record, nobody can try out what they may have been.
+    """
+    return hashlib.sha256(asked.key.encode() + b"\0" + asked.request).digest()
 
 
 def _refuse_future(occurred: When | None, moment: datetime) -> None:

@@ -90,6 +90,16 @@ def test_the_same_request_gets_the_same_answer(any_ledger: Ledger, carrier: Carr
     assert 3 == size(any_ledger)
 
 
+def test_an_entry_tells_nobody_without_the_key_what_was_asked(any_ledger: Ledger, carrier: Carrying) -> None:
+    """Given one request under two keys, then its entries hold two digests, neither that of the request itself."""
+    one, two = ask(key="k-1"), ask(key="k-2")
+    places = [carrier.carry_out(each).facts[0][0] for each in (one, two)]
+
+    shown = [any_ledger.read(place - 1, 1)[0].said["request"] for place in places]
+    assert one.request == two.request
+    assert 3 == len({*shown, one.request.hex()})
+
+
 def test_a_key_belongs_to_one_request_of_one_person(any_ledger: Ledger, carrier: Carrying) -> None:
     """Given a key that was used, then another request under it is refused, and another person's is another key."""
     carrier.carry_out(ask())
