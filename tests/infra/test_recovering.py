@@ -15,9 +15,11 @@ import pytest
 from domain.events.erasure import ContentErased
 from domain.events.keeping import ContentLost, Recovered
 from domain.ids import BodyId, ErasureId, EventId, PersonId
+from domain.keeping import DeclareLost
 from domain.proof.checking import verify_consistency
 from domain.proof.checkpoint import parse_checkpoint
 from domain.proof.note import parse_note
+from domain.proof.verifying.report import Outcome
 from infra.backing.bag import BadBackup
 from infra.backing.erased import gone_by
 from infra.backing.reading import open_backup
@@ -35,6 +37,7 @@ from infra.erasing.replay import Came, replay
 from infra.ledger.body import ERASED
 from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database
+from infra.proof.auditing import audit
 from infra.proof.beginning import begin
 from infra.proof.following import sign_once
 from infra.proof.published import PublishedFolder
@@ -114,6 +117,12 @@ def rows(database: Database) -> list[tuple[Any, ...]]:
         return admin.execute(query).fetchall()
 
 
+def wrong(house: House, database: Database) -> set[str]:
+    """What the verifier finds wrong in a database, and in what was published."""
+    report = audit(house.at(database).login("ledger_auditor"), house.folders.published).report
+    return {each.code for each in report.findings if each.outcome == Outcome.WRONG}
+
+
 @contextmanager
 def lost_half(house: House) -> Iterator[tuple[Database, Database]]:
     """A log of 600 facts, all signed, and a database restored from a backup of its first 300."""
@@ -151,6 +160,7 @@ def test_a_copy_of_the_database_heals_it(house: House) -> None:
         assert rows(old) == rows(new)
         assert not undeclared(service)
         assert 601 == grown(new, 1) == house.sign(new)
+        assert set() == wrong(house, new)
 
 
 def test_a_later_backup_heals_it(house: House) -> None:
@@ -171,6 +181,7 @@ def test_the_published_log_heals_all_but_what_was_said(house: House) -> None:
         assert [row[:4] for row in rows(old)] == [row[:4] for row in rows(new)]
         assert rows(old)[:300] == rows(new)[:300]
         assert [(301, 600)] == undeclared(service)
+        assert {"loss.unsaid"} == wrong(house, new)
         ledger = service.ledger
         lost = ledger.read(300, 1)[0]
         assert lost.is_lost
@@ -179,6 +190,7 @@ def test_the_published_log_heals_all_but_what_was_said(house: House) -> None:
         recorded(ledger, [ContentLost(301, 600)])
         assert [] == undeclared(service)
         assert 601 == house.sign(new)
+        assert set() == wrong(house, new)
 
 
 def test_what_was_not_signed_is_not_filled_in(house: House) -> None:
@@ -219,6 +231,7 @@ def test_a_log_goes_on_under_a_new_name(house: House) -> None:
             assert verify_consistency(each.old, 701, each.old_root, now.new_root, now.hashes)
         assert {"signer-test.example-log", "published-test.example-log"} == {folder.name for folder in gone.aside}
         assert all(folder.is_dir() for folder in gone.aside)
+        assert set() == wrong(house, new)
 
 
 def test_going_on_anew_is_taken_up_where_it_broke_off(house: House) -> None:
@@ -316,4 +329,7 @@ def test_what_was_erased_does_not_come_back(house: House) -> None:
             assert isinstance(again, ContentErased)
             assert (1, ("note",), "p-2") == (again.position, again.paths, again.approved_by)
             assert {"note": ERASED, "day": 7} == service.ledger.read(0, 1)[0].fields
-        assert 3 == house.sign(new)
+            for first, last in undeclared(service):
+                service.at_console(DeclareLost(first=first, last=last))
+        assert 4 == house.sign(new)
+        assert set() == wrong(house, new)
