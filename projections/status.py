@@ -20,6 +20,7 @@ from domain.events.change import (
     DirectiveSuspended,
 )
 from domain.events.consultation import ConsultationClosed, ConsultationOpened
+from domain.events.correction import CorrectionRevoked, DirectiveCorrected
 from domain.events.drafting import AboutDirective, DirectiveDrafted, DraftWithdrawn
 from domain.events.issuing import (
     AppraisalReported,
@@ -191,6 +192,16 @@ def _imported(told: Told, fact: DirectiveImported) -> Iterable[Say]:
 @says.on(DirectiveAmended)
 def _amended(told: Told, fact: DirectiveAmended) -> Iterable[Say]:
     yield Say(fact.directive.tag, f"amended:{told.place}", fact.effective_on, {"by": fact.by})
+
+
+@says.on(DirectiveCorrected)
+def _corrected(told: Told, fact: DirectiveCorrected) -> Iterable[Say]:
+    yield Say(fact.directive.tag, f"words:{told.place}", fact.effective_on, {"by": fact.by})  # its effect stays
+
+
+@says.on(CorrectionRevoked)
+def _revoked(told: Told, fact: CorrectionRevoked) -> Iterable[Say]:
+    yield Say(fact.directive.tag, f"words:{told.place}", fact.effective_on, {"by": fact.by})
 
 
 @says.on(DirectiveReplaced)

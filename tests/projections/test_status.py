@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.events.change import DirectiveRepealed, DirectiveReplaced, DirectiveResumed, DirectiveSuspended
+from domain.events.correction import CorrectionRevoked, DirectiveCorrected
 from domain.events.issuing import AppraisalReported, DirectiveImported, DirectiveIssued
 from domain.events.review import PreliminaryReviewHeld
-from domain.ids import DirectiveId, ReviewId, SuspensionId
+from domain.ids import CorrectionId, DirectiveId, ReviewId, SuspensionId
 from domain.kernel import Event, RecordCorrected
 from projections import status
 from projections.saying import Dated, Stands, Told
@@ -111,6 +112,20 @@ def test_a_correction_takes_a_repeal_back_and_leaves_what_was_known() -> None:
     history = story(ISSUED, mistake, RecordCorrected(BODY, 2, mistake.tags, None, "Ghi nhầm"))
 
     assert [Effect.ENDED, Effect.IN_FORCE] == [_effect(history, JULY, known) for known in (2, 3)]
+
+
+def test_a_correction_of_words_has_its_day_and_leaves_the_effect() -> None:
+    """Given words put right from May on, then the status is that of before, and May is found as a day of its own."""
+    right = DirectiveCorrected(DIRECTIVE, BODY, CorrectionId("c-1"), None, (), {}, {}, MAY, (), (), "Nhầm", "Công văn")
+    revoked = CorrectionRevoked(DIRECTIVE, BODY, CorrectionId("c-1"), None, JUNE, "Công văn")
+    history = story(ISSUED, right, revoked)
+
+    assert [_status(story(ISSUED), day) for day in (APRIL, MAY, JULY)] == [
+        _status(history, day) for day in (APRIL, MAY, JULY)
+    ]
+    assert [MAY, JUNE] == [
+        stands.day for axis, stands in axes(status, history, DIRECTIVE.tag, JULY).items() if axis.startswith("words:")
+    ]
 
 
 @pytest.mark.parametrize(
