@@ -12,6 +12,9 @@ from json.encoder import encode_basestring
 from typing import Any, Final, NoReturn
 
 LARGEST_WHOLE: Final = 2**53 - 1
+_SAFE: Final = r'[^"\\\x00-\x1f]*'
+TEXT: Final = rf'"{_SAFE}(?:\\(?:["\\bfnrt]|u00(?:0[1-7bef]|1[0-9a-f])){_SAFE})*"'
+"""A canonical string without NUL, as a regular expression."""
 _FEW: Final = 15
 """Digits, or a sign and digits, that are never too many."""
 
@@ -40,15 +43,20 @@ _WRITE: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=
 
 def read(text: str) -> Any:  # noqa: ANN401  # whatever JSON holds
     """The value of a JSON text. Raises Broken, RecursionError; that it is canonical has still to be checked."""
+    value, end = read_at(text, 0)
+    if end != len(text):
+        raise Broken("json.more")
+    return value
+
+
+def read_at(text: str, start: int) -> tuple[Any, int]:
+    """The value that begins at a place in a text, and where it ends. Raises Broken, RecursionError."""
     try:
-        value, end = _READ(text)
+        return _READ(text, start)
     except Broken:
         raise
     except ValueError:
         raise Broken("json.unreadable") from None
-    if end != len(text):
-        raise Broken("json.more")
-    return value
 
 
 def written(value: object) -> str:

@@ -9,15 +9,14 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from domain.proof.verifying.canonical import LARGEST_WHOLE, Broken, read_canonical
+from domain.proof.verifying.canonical import LARGEST_WHOLE, TEXT, Broken, read_canonical
 
 LONGEST_LINE: Final = 65_535
 """Bytes of an entry."""
 LONGEST_TAG: Final = 512
 """Bytes of a tag, and of a type."""
 
-_SAFE: Final = r'[^"\\\x00-\x1f]*'
-_TEXT: Final = rf'"{_SAFE}(?:\\(?:["\\bfnrt]|u00(?:0[1-7bef]|1[0-9a-f])){_SAFE})*"'
+_TEXT: Final = TEXT
 _HEX: Final = '"[0-9a-f]{64}"'
 _COUNT: Final = "[1-9][0-9]{0,15}"
 _DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -92,10 +93,12 @@ def _fact(row: Row, leaf: bytes, entry: Entry, body: Body, report: Report) -> Fa
             report.wrong("body", "body.withheld", row.position, path=path)
     absent = tuple(path for path in body.absent if path not in row.withheld) if gone else ()
     said = TOLD.get(entry.type)
-    told = body.fields if said is not None and WHOLE not in gone and said.isdisjoint(row.withheld) else None
+    told = None
+    if said is not None and WHOLE not in gone and said.isdisjoint(row.withheld):
+        told = {path: json.loads(body.values[path]) for path in said & body.values.keys()}
     grounds = None
     try:
-        grounds = _grounds(body.fields.get("grounds"))
+        grounds = _grounds(json.loads(body.values.get("grounds", "null")))
     except (KeyError, TypeError, ValueError):
         report.wrong("grounds", "grounds.form", row.position)
     return Fact(row.position, leaf, entry, absent, len(gone) - len(absent), told, grounds)

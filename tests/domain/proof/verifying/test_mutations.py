@@ -68,6 +68,12 @@ class _Without(ast.NodeTransformer):
                 return self._taken(node, ast.Pass())
         return node
 
+    def visit_Return(self, node: ast.Return) -> ast.AST:
+        """Take out that something is looked at more closely."""
+        if self._at[-1] == "_scanned" and ast.unparse(node) == "return None":
+            return self._taken(node, ast.Pass())
+        return node
+
     def visit_If(self, node: ast.If) -> ast.AST:
         """Take out one of several reasons for a finding."""
         if isinstance(node.test, ast.BoolOp) and isinstance(node.test.op, ast.Or) and _finds(node.body[0]):
@@ -89,7 +95,8 @@ class _Without(ast.NodeTransformer):
 
 def _finds(node: ast.AST) -> bool:
     """Does a statement find something wrong?"""
-    return "Broken(" in ast.unparse(node) or ".wrong(" in ast.unparse(node)
+    text = ast.unparse(node)
+    return "Broken(" in text or ".wrong(" in text or text == "return None"
 
 
 def _code(node: ast.AST) -> str:
