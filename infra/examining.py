@@ -14,6 +14,7 @@ import psycopg
 
 from api.ports import Role
 from infra.codec import LIBRARY, Carried, fact_of
+from infra.erasing.record import erasures, left, target_of
 from infra.ledger.body import body_digest
 from infra.ledger.entry import Stored, leaf_hash
 from infra.postgres.migrate import schema_version
@@ -28,6 +29,7 @@ from projections.views import VIEWS
 
 PAGE: Final = 2000  # facts read at once
 BEHIND: Final = 10_000  # facts
+AHEAD: Final = 60.0  # seconds
 DAMAGE: Final = (AttributeError, LookupError, TypeError, ValueError)
 """What reading comes to where bytes are no longer what was stored."""
 
@@ -59,10 +61,12 @@ def examine(service: Running, told: Callable[[int, int], None] = lambda _, __: N
         yield _durability(admin)
         yield from _logins(service)
         yield _tables(admin)
+    yield _clock(service)
     yield from _facts(service, told)
     yield from _signing(service)
     yield from _witnesses(service)
     yield from _views(service)
+    yield _erasures(service)
     yield _credentials(service)
 
 
@@ -115,6 +119,14 @@ def _tables(admin: psycopg.Connection[tuple[object, ...]]) -> Finding:
 
 
 RESTORE: Final = "stop writing, and compare with a backup and with a witness: this database was changed from outside"
+
+
+def _clock(service: Running) -> Finding:
+    """The log's clock never goes back: one that was once ahead dates every fact ahead until the time has come."""
+    _, recorded = service.ledger.head()
+    ahead = (recorded - datetime.now(UTC)).total_seconds()
+    says = f"the log is {ahead:.0f} seconds ahead of this machine" if ahead > AHEAD else "not ahead of this machine"
+    return _finding("clock", is_well=ahead <= AHEAD, says=says, remedy="set both machines' clocks by the same source")
 
 
 def _facts(service: Running, told: Callable[[int, int], None]) -> Iterator[Finding]:
@@ -211,6 +223,13 @@ def _views(service: Running) -> Iterator[Finding]:
                 yield _finding(what, is_well=lag.facts <= BEHIND, says=says, remedy="is `serve` or `project` running?")
     finally:
         views.close()
+
+
+def _erasures(service: Running) -> Finding:
+    found = erasures(service.ledger)
+    waiting = sum(bool(left(target_of(service.ledger, each), each)) for each in found)
+    says = f"{len(found)} on record, {waiting} still to be done"
+    return _finding("erasures", is_well=not waiting, says=says, remedy="`erase apply` does it, or says why it cannot")
 
 
 def _credentials(service: Running) -> Finding:

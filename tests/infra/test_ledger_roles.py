@@ -105,6 +105,17 @@ def test_only_the_app_appends(login: tuple[str, psycopg.Connection[Any]]) -> Non
         connection.execute("set session_replication_role = replica")
 
 
+def test_only_the_signer_asks_for_commitments(login: tuple[str, psycopg.Connection[Any]]) -> None:
+    """The function that reads their bodies for it is refused to all others."""
+    role, connection = login
+
+    if role == "ledger_signer":
+        assert [] == connection.execute("select * from ledger.committed_heads(0, 9)").fetchall()
+    else:
+        with pytest.raises(InsufficientPrivilege):
+            connection.execute("select * from ledger.committed_heads(0, 9)")
+
+
 @pytest.mark.parametrize("change", ["update ledger.{0} set {1} = {1}", "delete from ledger.{0}", "truncate ledger.{0}"])
 @pytest.mark.parametrize("table", EVIDENCE)
 @pytest.mark.parametrize("role", ["owner", "superuser"])

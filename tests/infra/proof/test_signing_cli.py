@@ -172,6 +172,17 @@ def test_doctor_says_how_far_signing_is(cli: Cli, given: Given) -> None:
     assert says.startswith("2 facts, the next waits for 7")
 
 
+def test_doctor_sees_a_clock_that_was_ahead(cli: Cli, given: Given) -> None:
+    """Given a log whose clock was once a day ahead, then that is said: it cannot go back."""
+    given.grow(1)
+    assert "well" == finding(cli, "clock")[0]
+    given.tamper(lambda admin: admin.execute("update ledger.head set recorded = recorded + interval '1 day'"))
+
+    health, says = finding(cli, "clock")
+    assert "wrong" == health
+    assert says.startswith("the log is 86")
+
+
 def test_the_signer_alone_needs_only_its_login(given: Given, env: None, tmp_path: Path) -> None:  # noqa: ARG001
     """Given another machine, which knows the signer's password alone, then it signs, and makes nothing else there."""
     given.grow(2)
