@@ -1,7 +1,7 @@
 """See what is well and what is not, and what to do about it.
 
-Looks at the database, its schema, the logins, the order and the hashes of all facts, how far they are signed, the
-views, and who may come in.
+Looks at the database, its schema, the logins, the log's clock, the order and the hashes of all facts, how far they are
+signed, the views, and who may come in.
 Every entry is hashed again, so it takes a moment per hundred thousand facts. Exit code 1: something is wrong.
 """
 
