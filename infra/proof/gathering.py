@@ -27,6 +27,7 @@ from infra.proof.keys import verify_signature
 CHECKPOINT: Final = "checkpoint"
 COSIGNED: Final = "cosigned"
 WITNESSED: Final = "witnessed"
+POLICY: Final = "policy"
 KEPT: Final = "checkpoints"
 WITNESSES: Final = "witnesses"
 LOCK: Final = "witnesses.lock"
@@ -124,6 +125,7 @@ def gather(published: Path, signer: Path, head: Head, lines: Iterable[NoteSignat
         policy = read_witnesses(signer)
         if policy is None:
             raise BadWitnesses(f"there is no file {signer / WITNESSES}")
+        _publish_policy(published, signer)
         whole = _with_earlier(published, policy, head, new)
         times = cosigned_at(whole, policy, now)
         since = quorum_time(policy, times)
@@ -145,6 +147,19 @@ def _with_earlier(published: Path, policy: Policy, head: Head, new: Iterable[Not
     there = head_to_cosign(published, policy), read_head(published / KEPT / str(head.checkpoint.size))
     others = [line for each in there if each and each.note.text == head.note.text for line in each.note.signatures]
     return Head(cosigned(head.note, (*others, *new)), head.checkpoint)
+
+
+def _publish_policy(published: Path, signer: Path) -> None:
+    """Let the published policy name the witnesses of today, under which the note will be read, before the signer does.
+
+    Its lines for the log's keys stay as the signer wrote them.
+    """
+    before = read_if_there(published / POLICY)
+    if before is not None:
+        logs = b"".join(line for line in before.splitlines(keepends=True) if line.startswith(b"log "))
+        policy = logs + (signer / WITNESSES).read_bytes()
+        if policy != before:
+            replace(published / POLICY, policy)
 
 
 def _publish(published: Path, head: Head, *, is_witnessed: bool) -> None:

@@ -174,7 +174,7 @@ def _of_another(log: Log, _: SigningKey) -> bytes:
 
 def _spoilt(log: Log, key: SigningKey) -> bytes:
     line = key.sign_note(parse_note(log.note(300)).text, 1_700_000_000)
-    return log.note(300) + line._replace(signature=line.signature[:-1] + b"\0").line.encode()
+    return log.note(300) + line._replace(signature=line.signature[:-1] + bytes([line.signature[-1] ^ 1])).line.encode()
 
 
 def _of_another_history(log: Log, key: SigningKey) -> bytes:

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from domain.proof.note import parse_note
+from domain.proof.policy_file import parse_policy
+from domain.proof.trusting import trust_checkpoint
 from infra.proof.gathering import BadWitnesses, gather, head_to_cosign, read_witnesses
+from infra.proof.keys import verify_signature
 from infra.proof.standing import alarms_now
 from infra.proof.status import read_status
 from infra.proof.witnesses import submit_once
@@ -106,6 +109,16 @@ def test_a_witness_that_is_no_longer_asked_is_forgotten(stand: Stand) -> None:
 
     assert [] == list(read_status(stand.published)["witnesses"])
     assert (300, {"only"}) == stand.witnessed()
+
+
+def test_the_published_policy_names_the_witnesses_of_the_day(stand: Stand) -> None:
+    """Given witnesses named since the signer published, when a head is witnessed, then the policy beside it says so."""
+    stand.submit()
+    policy = parse_policy((stand.published / "policy").read_bytes())
+    trusted = trust_checkpoint((stand.published / "witnessed").read_bytes(), policy, verify_signature)
+
+    assert {"inspection", "office"} == set(trusted.cosigned)
+    assert (stand.log.key.verifier,) == tuple(each.key for each in policy.logs)
 
 
 def test_lines_that_came_meanwhile_are_not_lost(stand: Stand) -> None:
