@@ -98,7 +98,7 @@ def _fact(row: Row, leaf: bytes, entry: Entry, body: Body, report: Report) -> Fa
         told = {path: json.loads(body.values[path]) for path in said & body.values.keys()}
     grounds = None
     try:
-        grounds = _grounds(json.loads(body.values.get("grounds", "null")))
+        grounds = _grounds(json.loads(body.values["grounds"])) if "grounds" in body.values else None
     except (KeyError, TypeError, ValueError):
         report.wrong("grounds", "grounds.form", row.position)
     return Fact(row.position, leaf, entry, absent, len(gone) - len(absent), told, grounds)
