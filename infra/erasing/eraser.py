@@ -20,6 +20,8 @@ from projections.saying import View
 from projections.views import VIEWS
 
 LOOK: Final = 1.0  # seconds to wait for the log to grow, and for a database that is away
+PAUSE: Final = 0.2  # seconds between two looks at a log that grows all the time
+TROUBLED: Final = 30.0  # seconds after a round that failed for another reason
 ERASE: Final = "select ledger.erase(%s)"
 CLEAR: Final = ("vacuum (analyze) ledger.body", "vacuum (analyze) ledger.file")
 REWRITE: Final = ("vacuum (full, analyze) ledger.body", "vacuum (full, analyze) ledger.file")
@@ -78,12 +80,13 @@ class Eraser:
                 if erasures(self._ledger, self._done):
                     self.apply()
                 size = self._ledger.wait_beyond(size, LOOK)
+                self._closed.wait(PAUSE)
             except (psycopg.Error, LedgerError) as away:
                 log.warning("eraser_waits", reason=type(away).__name__)
                 self._closed.wait(LOOK)
             except Exception as trouble:  # noqa: BLE001  # a loop that ended would leave words that were to go, unseen
                 log.error("eraser_stumbled", reason=where(trouble))  # noqa: TRY400  # no traceback: it may quote
-                self._closed.wait(LOOK)
+                self._closed.wait(TROUBLED)
 
     def apply(self, told: Callable[[str, int, int], None] = lambda *_: None, *, full: bool = False) -> Applied:
         """Do all that is on record and not known to be done; when this returns, nothing is answered of it any more.

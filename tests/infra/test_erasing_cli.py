@@ -45,13 +45,17 @@ def test_from_the_request_to_the_last_trace(cli: Cli, ledger: PostgresLedger, da
     _, waiting, _ = cli("erase", "status")
     answered(cli("erase", "approve", asked["erasure"], "--as", CHIEF, "--json"))
     approved = answered(cli("erase", "status", "--json"))["erasures"]
+    _, sick, _ = cli("doctor")
     done = answered(cli("erase", "apply", "--full", "--json"))
     standing = answered(cli("erase", "status", "--json"))["erasures"]
+    _, well, _ = cli("doctor")
 
     assert f"{asked['erasure']}  entry {DRAFTED_AT} (title): waits for somebody else's approval\n" == waiting
     assert "approved, still to be done" == approved[0]["state"]
     assert done == {"fields": 2, "erasures": 2, "refused": {}}
     assert {"erasure": asked["erasure"], "position": DRAFTED_AT, "paths": ["title"], "state": "erased"} == standing[0]
+    assert "2 on record, 2 still to be done" in sick
+    assert "2 on record, 0 still to be done" in well
     facts = [fact_of(stored) for stored in ledger.read_tag(DIRECTIVE.tag)]
     assert [Erased()] * 2 == [getattr(getattr(fact, "now", fact), "title", None) for fact in (facts[0], facts[2])]
     assert {CHIEF} == {fact.approved_by for fact in facts if isinstance(fact, ContentErased)}
