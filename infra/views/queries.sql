@@ -29,6 +29,18 @@ create index step_by_day on {schema}.step (key, day, place);
 create index step_by_place on {schema}.step (place) where known_to is null;
 analyze {schema}.step
 
+-- words --
+-- What a view is searched by: words that its values hold as a tsvector's literal.
+alter table {schema}.step add column words tsvector generated always as ((value ->> 'words')::tsvector) stored
+
+-- index_words --
+-- Finds rows by their words.
+create index step_by_words on {schema}.step using gin (words)
+
+-- forget_words --
+-- An index of words keeps those that no row has any more, until it is made anew.
+reindex index {schema}.step_by_words
+
 -- drop --
 -- Throws a view away.
 drop schema if exists {schema} cascade

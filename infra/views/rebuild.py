@@ -15,7 +15,7 @@ import orjson
 import psycopg
 
 from infra.ledger.port import Ledger
-from infra.views.schema import draft_of, hearing, query, schema_of
+from infra.views.schema import draft_of, hearing, is_searched, query, schema_of
 from infra.views.table import Table
 from infra.views.telling import Heard, attend, heard, retold, where
 from projections.saying import View
@@ -124,6 +124,8 @@ class _Filling:
         schema = draft_of(self._view)
         connection.execute(query("drop", schema).encode())
         connection.execute(query("create", schema).encode())
+        if is_searched(self._view):
+            connection.execute(query("words", schema).encode())
         with connection.cursor().copy(query("copy", schema).encode()) as copy:
             for some in self._lines:
                 copy.write(some)
@@ -131,6 +133,8 @@ class _Filling:
             while some := lines(islice(standing, PAGE)):
                 copy.write(some)
         connection.execute(query("index", schema).encode())
+        if is_searched(self._view):
+            connection.execute(query("index_words", schema).encode())
         parked, reason = self._parked or (None, None)
         connection.execute(query("begin", schema).encode(), [self._position, hearing(self._view), parked, reason])
 

@@ -20,7 +20,7 @@ import psycopg
 from infra.ledger.entry import Stored
 from infra.ledger.port import Ledger
 from infra.views.rebuild import alone, is_there, rebuild
-from infra.views.schema import query, schema_of
+from infra.views.schema import is_searched, query, schema_of
 from infra.views.telling import heard, retold
 from projections.saying import View
 from projections.steps import Steps
@@ -54,6 +54,8 @@ def redact(
                 if not _redact(connection, ledger, view, entries):
                     rebuild(connection, ledger, view)
                 connection.execute(query("rewrite" if full else "clear", schema_of(view)).encode())
+                if is_searched(view):
+                    connection.execute(query("forget_words", schema_of(view)).encode())
 
 
 def _redact(connection: psycopg.Connection[Any], ledger: Ledger, view: View, entries: Sequence[Stored]) -> bool:

@@ -31,6 +31,11 @@ def query(name: str, schema: str, **others: str) -> str:
     return sql.SQL(_QUERIES[name]).format(**names).as_string()
 
 
+def is_searched(view: View) -> bool:
+    """Do its values hold `words`, as a tsvector's literal, by which its rows are found?"""
+    return getattr(view, "IS_SEARCHED", False)
+
+
 def hearing(view: View) -> list[str]:
     """The stored names of the types that a view hears, in order."""
     return sorted(kind.__name__ for kind in view.hears)

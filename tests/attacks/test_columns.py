@@ -104,7 +104,8 @@ def kept(servers: Any, tmp_path_factory: pytest.TempPathFactory) -> Kept:  # noq
         )
         columns = admin.execute(
             "select table_schema || '.' || table_name || '.' || column_name, data_type"
-            " from information_schema.columns where table_schema in ('ledger', 'service') or table_schema like 'view_%'"
+            " from information_schema.columns"
+            " where (table_schema in ('ledger', 'service') or table_schema like 'view_%') and is_generated = 'NEVER'"
         ).fetchall()
     return Kept(server, "columns", place, dict(columns))
 

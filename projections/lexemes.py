@@ -1,0 +1,33 @@
+"""Words as a `tsvector` literal of PostgreSQL, made here: no text-search configuration and no locale has a say."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from projections.folding import composed, words
+
+ROOM: Final = 900_000
+"""Bytes that a literal's words may come to: a tsvector holds 2^20."""
+LAST: Final = 16_000
+"""Words of a text that are indexed: a tsvector counts to 16 383."""
+
+
+def literal(text: str, mark: str = "") -> str:
+    """The words of a text, each folded and, where that is something else, spelt, with its places from 1.
+
+    `mark` goes before each word, and stands by itself too.  Of a text beyond `LAST` words, or `ROOM`, the first ones.
+    """
+    places: dict[str, list[int]] = {mark: []} if mark else {}
+    room = ROOM
+    for place, word in enumerate(words(composed(text))[:LAST], 1):
+        for form in {word.folded, word.spelt}:
+            lexeme = mark + form
+            room -= 2 if lexeme in places else 12 + len(lexeme.encode())
+            places.setdefault(lexeme, []).append(place)
+        if room < 0:
+            break
+    return " ".join(_entry(lexeme, places[lexeme]) for lexeme in sorted(places))
+
+
+def _entry(lexeme: str, places: list[int]) -> str:
+    return f"'{lexeme}'" + (":" + ",".join(map(str, places)) if places else "")
