@@ -13,6 +13,7 @@ from infra.proof import auditing
 from infra.proof.auditing import Audited, audit
 from infra.proof.columns import COLUMNS, Standing
 from tests.facts import CLERK, fact, new_key
+from tests.house.sources import ROOT
 from tests.infra.proof.signing_given import Given
 from tests.servers import BOTH
 
@@ -169,3 +170,18 @@ def test_a_log_that_was_cut_is_shorter_than_was_signed(kept: Given) -> None:
     )
 
     assert "tree.short" in named(audited(kept))
+
+
+def test_the_format_lists_every_column_where_it_belongs() -> None:
+    """Given the list in docs/ledger-format.md, then each column stands there under what it is."""
+    text = (ROOT / "docs" / "ledger-format.md").read_text().partition("## Columns")[2].partition("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| `")]
+    listed = {
+        f"{table.strip('`')}.{column}": standing
+        for table, *kinds in rows
+        for standing, columns in zip(Standing, kinds, strict=True)
+        for column in columns.replace("`", "").split(", ")
+        if column != "–"
+    }
+
+    assert COLUMNS == listed
