@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pytest
@@ -21,28 +19,12 @@ from infra.backing.reading import Backup, check_backup, open_backup
 from infra.backing.restoring import Occupied, restore
 from infra.backing.rooting import Stand, rooted, standing
 from infra.backing.taking import Taken, take
-from infra.cli import run
 from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database
 from infra.proof.keys import new_key as new_signing_key
-from tests.facts import CLERK, fact, new_key
+from tests.facts import fact, new_key
+from tests.infra.lived import lived, on_record
 from tests.servers import BOTH, Server
-
-ON_RECORD = (
-    "select * from ledger.entry order by position",
-    "select b.position, k.type, b.body from ledger.body b join ledger.kind k on k.id = b.kind order by 1",
-    "select t.tag, g.position, g.n, g.kind = b.kind from ledger.tagged g join ledger.tag t on t.id = g.tag"  # noqa: ISC004
-    " join ledger.body b using (position) order by 1, 2",
-    "select id, tag from ledger.tag order by id",
-    "select c.* from ledger.command c join ledger.entry e on e.position = c.first"  # noqa: ISC004
-    " where e.entry like ('%' || encode(c.id, 'hex') || '%')::bytea order by first",
-    "select size, recorded, tags from ledger.head",
-    "select * from ledger.file order by sha256",
-    "select * from service.person order by id",
-    "select * from service.credential order by digest",
-)
-"""All of a database but views, the numbers of types, and commands without a key."""
-
 
 NONE = Gone({}, frozenset())
 """Nothing was erased."""
@@ -50,36 +32,6 @@ NONE = Gone({}, frozenset())
 
 def quiet(_: str, __: int, ___: int) -> None:
     """No word about progress."""
-
-
-def lived(database: Database) -> int:
-    """A log with keyed and keyless commands, files, a name, a token, and a fact of foreign bytes; its size."""
-    ledger = PostgresLedger(database.login())
-    for number in range(3):
-        key = new_key()
-        told: dict[str, Any] = {
-            "command": key.id,
-            "request": key.request,
-            "actor": CLERK,
-            "fields": {"note": f"số {number}\nhai dòng"},
-        }
-        ledger.append([fact(f"directive:{number}", "log", type=f"T{n}", **told) for n in range(2)], key=key)
-    last = ledger.append([fact("log", origin="library", fields={"data": "e30="})]).last
-    ledger.put_file(b"%PDF-1.7")
-    ledger.close()
-    with psycopg.connect(database.admin) as admin:
-        admin.execute("insert into service.person values ('p-1', 'Lê Văn Kỳ')")
-        admin.execute(
-            "insert into service.credential (digest, kind, person, role, expires)"
-            " values (sha256('x'), 'token', 'p-1', 'admin', now())"
-        )
-    return last
-
-
-def on_record(database: Database) -> list[list[tuple[object, ...]]]:
-    """Everything that a backup brings back."""
-    with psycopg.connect(database.admin) as admin:
-        return [admin.execute(query.encode()).fetchall() for query in ON_RECORD]
 
 
 def publish(folder: Path, size: int, root: bytes) -> None:
@@ -269,58 +221,3 @@ def test_a_log_with_a_hole_is_not_backed_up_as_if_whole(database: Database, tmp_
     with pytest.raises(BadBackup, match="hole at 4"):
         taken(database, tmp_path)
     assert not (tmp_path / "backup" / "manifest-sha256.txt").exists()
-
-
-@pytest.fixture
-def console(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
-    """Run commands in a home of its own, on this database or another; answers the exit code."""
-    home = tmp_path / "home"
-    home.mkdir()
-    shutil.copy(database.home / "pgpass", home / "pgpass")
-    monkeypatch.setenv("LEDGER_HOME", str(home))
-
-    def given(*arguments: object, on: Database = database) -> int:
-        monkeypatch.setenv("DATABASE_URL", on.admin)
-        return run([str(argument) for argument in arguments])
-
-    return given
-
-
-def test_the_console_backs_up_checks_restores_and_recovers(
-    server: Server, console: Callable[..., int], database: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Given a log that is backed up, signed on, and lost, then each step says what to do next, by its exit code too."""
-    lived(database)
-    backup = tmp_path / "backup"
-    assert 0 == console("sign", "--once", "--origin", "test")
-    assert 0 == console("backup", backup)
-    assert 1 == console("backup", backup)
-    assert 0 == console("restore", "--check", backup)
-    assert 1 == console("restore", backup)
-    assert "already" in capsys.readouterr().err
-    ledger = PostgresLedger(database.login())
-    ledger.append([fact("log", "directive:9")])
-    ledger.close()
-    assert 0 == console("sign", "--once")
-    assert 1 == console("restore", "--check", backup)
-    with server.database() as new:
-        assert 1 == console("restore", backup, on=new)
-        assert "8 to 8 are missing" in capsys.readouterr().out
-        assert 1 == console("sign", "--once", on=new)
-        assert "Shortened" in capsys.readouterr().err
-        assert 1 == console("recover", on=new)
-        assert 0 == console("recover", "--refill", "--json", on=new)
-        assert {"first": 8, "last": 8, "lost": [[8, 8]], "files": 0} == json.loads(
-            capsys.readouterr().out.splitlines()[-1]
-        )
-        assert 0 == console("recover", on=new)
-        assert 0 == console("sign", "--once", on=new)
-        assert 1 == console("recover", "--anew", on=new)
-    with server.database() as poor:
-        assert 1 == console("restore", backup, on=poor)
-        assert 0 == console("recover", "--anew", "--json", on=poor)
-        told = json.loads(capsys.readouterr().out.splitlines()[-1])
-        assert ("test/2", 8, [8, 9]) == (told["origin"], told["position"], told["lost"])
-        assert 0 == console("sign", "--once", on=poor)
-        assert 1 == console("restore", "--check", backup, on=poor)
-        assert "8 to 8 are missing" in capsys.readouterr().out
