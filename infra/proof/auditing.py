@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import psycopg
 
@@ -180,45 +180,57 @@ class _Commands:
 
     def __init__(self, report: Report, connection: psycopg.Connection[Any]) -> None:
         self.report = report
-        self._rows = list(streamed(connection, "commands"))[::-1]
-        self._row: tuple[bytes, bytes, int, int] = (b"", b"", 0, 0)
+        self._rows: Iterator[_Command] = map(_Command._make, streamed(connection, "commands"))
+        self._next = next(self._rows, None)
+        self._now = _Command(b"", b"", 0, 0)
 
     def take(self, facts: list[Fact]) -> None:
         """Hold these facts to their commands."""
         for fact in facts:
-            if fact.position > self._row[3]:
+            if fact.position > self._now.last:
                 self._advance(fact.position)
-            id_, request, *_ = self._row
-            if fact.entry is None or not id_:
+            if fact.entry is None or not self._now.id:
                 continue
-            if fact.entry.command is not None and fact.entry.command != id_.hex():
+            if fact.entry.command not in {None, self._now.id.hex()}:
                 differs(self.report, fact.position, "command", "id")
-            if fact.entry.request is not None and fact.entry.request != request.hex():
+            if fact.entry.request not in {None, self._now.request.hex()}:
                 differs(self.report, fact.position, "command", "request")
 
     def conclude(self, size: int) -> None:
         """Name commands that no fact belongs to."""
-        if self._row[3] > size:
+        if self._now.last > size:
             differs(self.report, size, "command", "last")
-        for row in self._rows:
-            differs(self.report, row[2], "command", "first")
+        while self._next is not None:
+            differs(self.report, self._taken().first, "command", "first")
+
+    def _taken(self) -> _Command:
+        """Go on to the next row."""
+        taken, self._next = self._next, next(self._rows, None)
+        return taken or _Command(b"", b"", 0, 0)
 
     def _advance(self, position: int) -> None:
         """Go on to the command that begins here."""
-        while self._rows and self._rows[-1][2] < position:
-            first, last = self._rows[-1][2:]
-            if last <= self._row[3]:  # the one before reaches over it
-                differs(self.report, self._row[3], "command", "last")
-                self._rows.pop()
-            else:
-                differs(self.report, first, "command", "first")
-                self._row = self._rows.pop()
+        while self._next is not None and self._next.first < position:
+            if self._next.last > self._now.last:
+                differs(self.report, self._next.first, "command", "first")
+                self._now = self._taken()
                 return
-        if self._rows and self._rows[-1][2] == position:
-            self._row = self._rows.pop()
+            differs(self.report, self._now.last, "command", "last")  # it reaches over the next
+            self._taken()
+        if self._next is not None and self._next.first == position:
+            self._now = self._taken()
         else:
-            differs(self.report, position, "command", "last" if self._row[3] else "first")
-            self._row = (b"", b"", position, position)
+            differs(self.report, position, "command", "last" if self._now.last else "first")
+            self._now = _Command(b"", b"", position, position)
+
+
+class _Command(NamedTuple):
+    """A row of ``ledger.command``."""
+
+    id: bytes
+    request: bytes
+    first: int
+    last: int
 
 
 def _dictionaries(connection: psycopg.Connection[Any], history: History, types: set[str]) -> None:

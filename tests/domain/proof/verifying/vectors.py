@@ -4,6 +4,8 @@ Each says what the verifier must find: the code, and the position. Each check of
 it alone finds under that name (`test_mutations`).
 """
 
+# why long: one list of all that can be wrong, with the few ways to make it so
+
 from __future__ import annotations
 
 import hashlib
