@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from domain.events.change import DirectiveAmended, Insert, Renumber
+from domain.events.change import Annex, DirectiveAmended, Insert, Renumber
 from domain.events.institution import BodyFounded, BodyRenamed
 from domain.ids import BodyId, ProvisionId
 from domain.kernel import Event
@@ -82,6 +82,17 @@ def test_a_provision_has_the_path_of_the_day() -> None:
         _path(history, three, after),
         _path(history, new, after),
     ]
+
+
+def test_an_annex_is_called_by_its_own_label() -> None:
+    """Given an annex that comes in behind a text, then it has its label from its first day on."""
+    annex = ProvisionId("p-annex")
+    steps = (Annex("annex", annex, "Phụ lục I"),)
+    amended = DirectiveAmended(DIRECTIVE, BODY, None, steps, {annex: ""}, {}, date(2026, 6, 1), (), "Quyết định")
+    history = story(("2026-03-01", drafted()), amended)
+
+    assert "Phụ lục I" == _path(history, annex, date(2026, 6, 1))
+    assert {} == axes(labels, history, annex.tag, date(2026, 5, 31))
 
 
 def _path(history: list[Told], provision: ProvisionId, day: date) -> str:
