@@ -119,6 +119,9 @@ class Completeness:
         return self._last[-1][0] if self._last else 0
 
     def _check(self, covered: int, heads: int, root: bytes) -> None:
+        if not 0 <= covered < self._told["committed"]:
+            self.report.wrong("complete", "complete.form")
+            return
         since = {position for position in self._positions if covered < position <= self.size}
         if len(since) != self.size - covered:
             missing = next(position for position in range(covered + 1, self.size + 1) if position not in since)

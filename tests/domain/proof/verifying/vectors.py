@@ -237,6 +237,13 @@ def _beyond() -> Files:
     return files | {name: longer[name] for name in ("entries.jsonl", "bodies.jsonl")}
 
 
+def _ahead() -> Files:
+    """A part that goes by a commitment to more facts than there were."""
+    log = good_log()
+    row = log.tell("heads", type="HeadsCommitted", actor=None, fields={"size": 999, "heads": 17, "root": _DIGEST})
+    return part(log.rows, "directive:1", row.position)
+
+
 def _erased_without_word() -> Files:
     found = rows()
     return _with(NOTED - 1, body=without(found[NOTED - 2].body, "list"))
@@ -497,6 +504,7 @@ PARTS: Final[dict[str, Vector]] = {
     "a part with a fact beyond the checkpoint": Vector(_beyond, "tree.inclusion", 27),
     "a part without its commitment": Vector(_part_without(24), "complete.uncommitted", None),
     "a part with another proof's form": Vector(_heads(proof="x"), "complete.form", None),
+    "a part by a commitment to what comes after": Vector(_ahead, "complete.form", None),
     "a part with another's proof": Vector(_heads(index=0), "complete.head", 22),
     "a part with another's neighbours": Vector(_heads("directive:zzz", before=None), "complete.absence", None),
     "a part without its first fact": Vector(_part_without(5), "tags.chain", 6),
