@@ -14,8 +14,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from infra.postgres.cluster import outlast
-
 PAYLOAD: Final = "data"
 MANIFEST: Final = "manifest-sha256.txt"
 TAGS: Final = "tagmanifest-sha256.txt"
@@ -59,14 +57,12 @@ class Bag:
 
     @contextmanager
     def file(self, path: str) -> Iterator[Hashed]:
-        """Write one file, down to the disk."""
+        """Write one file; `finish` brings it down to the disk with all others."""
         place = self.folder / path
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
             hashed = Hashed(opened)
             yield hashed
-            opened.flush()
-            os.fsync(opened.fileno())
         self._digests[path] = hashed.digest.hexdigest()
 
     def put(self, path: str, data: bytes) -> None:
@@ -75,14 +71,13 @@ class Bag:
             out.write(data)
 
     def finish(self) -> None:
-        """Write the declaration and the manifests, the payload's last."""
+        """Write the declaration and the manifests, the payload's last, when all else has reached the disk."""
         self.put("bagit.txt", DECLARED.encode())
         inside = {path for path in self._digests if path.startswith(f"{PAYLOAD}/")}
         self.put(TAGS, self._lines(self._digests.keys() - inside))
-        for folder in {place.parent for place in self.folder.rglob("*")}:
-            outlast(folder)
+        os.sync()  # once for all: there may be a hundred thousand small files
         self.put(MANIFEST, self._lines(inside))
-        outlast(self.folder)
+        os.sync()
 
     def _lines(self, paths: set[str]) -> bytes:
         return "".join(f"{self._digests[path]}  {path}\n" for path in sorted(paths)).encode()

@@ -14,7 +14,7 @@ from domain.proof.note import parse_note
 from infra.backing.bag import PAYLOAD, BadBackup, Told, check
 from infra.backing.lines import from_line
 from infra.backing.rooting import Roots, rooted
-from infra.backing.taking import ABOUT, BODIES, ENTRIES, FORMAT, PAGE, PRIVATE, is_note
+from infra.backing.taking import ABOUT, BODIES, ENTRIES, FORMAT, NOTES, PAGE, PRIVATE, is_note
 from infra.erasing.journal import NAME as JOURNAL
 from infra.ledger.body import body_digest
 from infra.ledger.entry import Stored, leaf_hash
@@ -111,5 +111,6 @@ def fault_of(stored: Stored) -> str | None:
 
 def notes_in(published: Path) -> list[Checkpoint]:
     """The checkpoints of a published folder, or of a backup's copy of it; their signatures are not looked at."""
-    files = sorted(file for file in published.rglob("*") if file.is_file() and is_note(file))
+    found = [published / name for name in NOTES] + sorted((published / "checkpoints").glob("*"))
+    files = [file for file in found if file.is_file() and is_note(file)]
     return [parse_checkpoint(parse_note(file.read_bytes()).text) for file in files]

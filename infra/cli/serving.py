@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
+from infra.backing.signed import signed_size
 from infra.cli.words import DONE, complain, say
 from infra.running import Running, running
 from infra.serving import address, listening, serve
@@ -44,6 +45,10 @@ def run(given: argparse.Namespace) -> int:
     with listening(addressed(settings(), given)) as (listener, told), running(told) as service:
         if is_invented(service) and not given.demo:
             return complain(f"{told.home} holds the invented register of `demo`: use another LEDGER_HOME, or --demo")
+        if (size := service.ledger.head()[0]) < (signed := signed_size(told)):
+            return complain(
+                f"{signed} facts were signed and {size} are here: the next one would fork the log; `recover`"
+            )
         serve(service, listener, lambda: say(f"serving {address(told)}; Ctrl-C ends it"))
     return DONE
 

@@ -54,6 +54,8 @@ def test_the_console_backs_up_checks_restores_and_recovers(
         assert "8 to 8 are missing" in capsys.readouterr().out
         assert 1 == console("sign", "--once", on=new)
         assert "Shortened" in capsys.readouterr().err
+        assert 1 == console("serve", "--port", "0", on=new)
+        assert "would fork the log" in capsys.readouterr().err
         assert 1 == console("recover", on=new)
         assert 0 == console("recover", "--refill", "--json", on=new)
         assert {"first": 8, "last": 8, "lost": [[8, 8]], "files": 0} == json.loads(
