@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime
 from functools import lru_cache
@@ -41,13 +42,8 @@ class Page(NamedTuple):
     of: Counter[tuple[Outcome, str, str]]
 
 
-class Tagged(NamedTuple):
-    """A row of ``ledger.tagged``, with its tag's name; none where the dictionary has none."""
-
-    position: int
-    tag: str | None
-    n: int
-    kind: int
+Tagged = tuple[int, "str | None", int, int]
+"""A row of ``ledger.tagged``: position, the tag's name (none where the dictionary has none), n, kind."""
 
 
 def snapshot(conninfo: str, name: str | None = None) -> psycopg.Connection[Any]:
@@ -79,20 +75,33 @@ def pages(share: Share) -> Iterator[Page]:
     ):
         kinds: dict[int, str] = dict(rows.execute(QUERIES["kinds"].encode()).fetchall())
         told = {"page": PAGE, "workers": share.workers, "worker": share.worker}
-        comparing = Comparing(rows, kinds, map(Tagged._make, streamed(others, "tagged", **told)))
-        query = QUERIES["rows"].encode()
-        for after in range(share.worker * PAGE, share.size, share.workers * PAGE):
+        comparing = Comparing(rows, kinds, streamed(others, "tagged", **told))
+        for page in _read_ahead(rows, share):
             report = Report()
-            upto = min(after + PAGE, share.size)
-            facts = [
-                comparing.compared(row, report)
-                for row in rows.execute(query, {"after": after, "upto": upto}, binary=True)
-            ]
+            facts = [comparing.compared(row, report) for row in page]
             comparing.name(report)
             yield Page(facts, report.findings, report.of)
         report = Report()
         comparing.close(report)
         yield Page([], report.findings, report.of)
+
+
+def _read_ahead(connection: psycopg.Connection[Any], share: Share) -> Iterator[list[Any]]:
+    """The rows of a share's pages; while one is examined, the database is at the next."""
+    query = QUERIES["rows"].encode()
+
+    def read(after: int) -> list[Any]:
+        given = {"after": after, "upto": min(after + PAGE, share.size)}
+        return connection.execute(query, given, binary=True).fetchall()
+
+    with ThreadPoolExecutor(1) as ahead:
+        reading: deque[Future[list[Any]]] = deque()
+        for after in range(share.worker * PAGE, share.size, share.workers * PAGE):
+            reading.append(ahead.submit(read, after))
+            if len(reading) > 1:
+                yield reading.popleft().result()
+        while reading:
+            yield reading.popleft().result()
 
 
 def send_pages(share: Share, pipe: Pipe) -> None:
@@ -137,30 +146,31 @@ class Comparing:
     def _own(self, position: int, report: Report) -> list[Tagged]:
         """The rows of the index that belong to a fact; those of none are wrong."""
         own = []
-        while (row := self._next) is not None and row.position <= position:
-            if row.position == position:
+        while (row := self._next) is not None and row[0] <= position:
+            if row[0] == position:
                 own.append(row)
             else:
-                differs(report, row.position, "tagged", "position")
+                differs(report, row[0], "tagged", "position")
             self._next = next(self._tagged, None)
         return own
 
     def _compare_tags(self, fact: Fact, own: list[Tagged], kind: int | None, report: Report) -> None:
         said = {tag.tag: tag.n for tag in fact.entry.tags} if fact.entry else {}
-        for row in own:
-            if row.tag is None:
+        for _, name, n, row_kind in own:
+            if name is None:
                 differs(report, fact.position, "tag", "id")
                 continue
-            if row.tag not in said:
-                self._unnamed += [(fact.position, tag) for tag in said if tag not in {each.tag for each in own}]
+            if name not in said:
+                there = {each for _, each, *_ in own}
+                self._unnamed += [(fact.position, tag) for tag in said if tag not in there]
                 continue
-            if row.n != said[row.tag]:
+            if n != said[name]:
                 differs(report, fact.position, "tagged", "n")
-            if row.kind != kind:
+            if row_kind != kind:
                 differs(report, fact.position, "tagged", "kind")
         if len(own) < len(said):
             differs(report, fact.position, "tagged", "position")
-        elif len(own) > len(said) or len({row.tag for row in own}) < len(own):
+        elif len(own) > len(said) or len({name for _, name, *_ in own}) < len(own):
             differs(report, fact.position, "tagged", "tag")
 
     def name(self, report: Report) -> None:
@@ -173,7 +183,7 @@ class Comparing:
     def close(self, report: Report) -> None:
         """Name what is left of the index: rows of no fact."""
         while (row := self._next) is not None:
-            differs(report, row.position, "tagged", "position")
+            differs(report, row[0], "tagged", "position")
             self._next = next(self._tagged, None)
 
 
