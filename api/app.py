@@ -14,8 +14,10 @@ from api import (
     bodies,
     bundles,
     commands,
+    consulting,
     dated,
     directives,
+    disseminating,
     duties,
     events,
     explaining,
@@ -28,6 +30,7 @@ from api import (
     redlines,
     registers,
     replaying,
+    searching,
 )
 from api.covering import Coverage
 from api.describing import describe
@@ -49,6 +52,7 @@ ROUTED: Final = (
     duties,
     events,
     registers,
+    searching,
     log,
     proofs,
     login,

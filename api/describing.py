@@ -27,6 +27,7 @@ OPEN_TO_ALL: Final = (
 TAGS: Final = (
     ("commands", "What may be told.  Each is decided by rules over history, and leaves facts or a reason why not."),
     ("directives", "What stands in the register, as known at any position and as in force on any day."),
+    ("search", "By words, however Vietnamese is typed."),
     ("duties", "Who owes what, from which words, and how far it has come."),
     ("bodies", "Who issues, owes, inspects."),
     ("events", "The log itself: who did what when, in the one order, and on what grounds."),

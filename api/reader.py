@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from api.duty_shapes import Duty
+from api.search_shapes import HitKind, SearchHit
 from api.shapes import Body, Directive, DirectiveSummary, Event, EventSummary, Register, TimelineEntry
 from api.text_shapes import Anchors, DirectiveText, Redline
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, Term
 from projections.duty import DueClass
+from projections.matching import Wanted
 from projections.status import Effect, Process
+
+if TYPE_CHECKING:  # it is made of what stands here
+    from api.tables import Tables
 
 T = TypeVar("T")
 FAR = 10_000
@@ -113,6 +118,16 @@ class EventsWanted:
 
 
 @dataclass(frozen=True)
+class SearchWanted:
+    """What is looked for, and in what; none of a kind means all."""
+
+    words: Wanted
+    kinds: frozenset[HitKind] = frozenset()
+    among: DirectivesWanted = DirectivesWanted()
+    """Only what belongs to such directives; of what belongs to none, by its body alone."""
+
+
+@dataclass(frozen=True)
 class Listed(Generic[T]):
     """One page of a list."""
 
@@ -126,6 +141,11 @@ class Reader(Protocol):
 
     Where a database is away any of these raises `api.ports.Unavailable`; a page, `NoMark`.
     """
+
+    @property
+    def tables(self) -> Tables:
+        """Reads the tables that people ask for by date."""
+        ...
 
     def readiness(self) -> tuple[int | None, list[Readiness]]:
         """The ledger's size and the views; none and nothing where the database is away."""
@@ -213,6 +233,10 @@ class Reader(Protocol):
 
     def event(self, position: int, at: At) -> Event | None:
         """One entry of the log; none where it stands behind `known_at`."""
+        ...
+
+    def search(self, wanted: SearchWanted, at: At, page: Page) -> Listed[SearchHit]:
+        """What holds these words on that day, best first."""
         ...
 
     def register(self, body: BodyId, kind: DocType, term: Term, at: At) -> Register | None:

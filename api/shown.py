@@ -64,5 +64,20 @@ SHOWN: Final[dict[str, dict[str, Any]]] = {
             }
         ],
     },
+    "SearchHit": {
+        "kind": "provision",
+        "id": "09eb583a-6ab6-8d20-83da-25e01da1201d",
+        "field": "text",
+        "directive": {"id": "2170303e-3bcc-80ca-865e-eaad0f2b3c87", "name": "09-CT/TU"},
+        "path": "2.1",
+        "is_ended": False,
+        "excerpt": {
+            "text": "Mỗi thôn trồng ít nhất một trăm cây bóng mát.",
+            "start": 0,
+            "marks": [{"start": 32, "end": 35}, {"start": 36, "end": 40}, {"start": 41, "end": 44}],
+        },
+        "because": 140,
+        "score": 12028641,
+    },
 }
 """By the name of the model."""

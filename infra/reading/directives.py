@@ -33,7 +33,7 @@ def listed(source: Source, wanted: DirectivesWanted, at: At, page: Page) -> List
     def told(tags: Sequence[str]) -> list[tuple[str, DirectiveSummary]]:
         naming = Naming(source, at)
         axes = source.statuses(tags, at)
-        kept = [(tag, found) for tag in tags if _wanted(found := status.label(axes.get(tag, {})), wanted)]
+        kept = [(tag, found) for tag in tags if is_wanted(found := status.label(axes.get(tag, {})), wanted)]
         naming.prepare([[DirectiveId(tag.partition(":")[2]) for tag, _ in kept], [found for _, found in kept]])
         return [(tag, _summary(DirectiveId(tag.partition(":")[2]), found, naming)) for tag, found in kept]
 
@@ -55,7 +55,7 @@ def one(source: Source, directive: DirectiveId, at: At) -> Directive | None:
     )
 
 
-def _wanted(found: status.Status, wanted: DirectivesWanted) -> bool:
+def is_wanted(found: status.Status, wanted: DirectivesWanted) -> bool:
     """Is it one of those asked for?"""
     progress, holds = found.progress, found.holds
     return (

@@ -15,6 +15,19 @@ select t.tag, g.position
                       order by x.position desc limit 1) g
  where t.tag = any (%(tags)s::text[])
 
+-- about --
+-- The facts of some types about each of some things, up to a position, in order.
+select t.tag, e.position, e.entry, e.leaf, b.body
+  from ledger.tag t
+ cross join lateral (select g.position from ledger.tagged g
+                      where g.tag = t.id and g.position <= %(known_at)s
+                        and g.kind = any (array(select k.id from ledger.kind k where k.type = any (%(types)s::text[])))
+                      order by g.position offset 0) g
+ cross join lateral (select * from ledger.entry x where x.position = g.position offset 0) e
+ cross join lateral (select * from ledger.body y where y.position = g.position offset 0) b
+ where t.tag = any (%(tags)s::text[])
+ order by t.tag, e.position
+
 -- chosen --
 -- Entries about a thing, and about some others, by what they said when they were recorded, in the order of the log.
 select s.place
@@ -67,3 +80,24 @@ select s.day
  where o.key = %(directive)s and s.day <= %(as_of)s and s.day > '0001-01-01'
    and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s)
 order by day
+
+-- found --
+-- Things of which a text may hold what is looked for on a day, as known at a position; best first, those alike by tag.
+-- What is spelt as asked for comes first, then the weightier kind of text, then where the words stand closer together;
+-- nothing else in the register has a say, so that no later fact changes an answer of then.
+select f.key, f.score
+  from (select s.key,
+               max(case when s.words @@ %(spelt)s::tsquery then 10000000 else 0 end
+                   + case when s.axis = 'number' then 4000000
+                          when s.axis in ('title', 'name') then 3000000
+                          when s.key > 'provision:' and s.key < 'provision;' then 2000000
+                          else 1000000 end
+                   + floor(999999 * ts_rank_cd('{{1, 1, 1, 1}}', s.words, %(folded)s::tsquery, 33))::bigint) as score
+          from {search}.step s
+         where s.words @@ %(any)s::tsquery
+           and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
+           and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s)
+           and (%(kinds)s::text[] = '{{}}' or split_part(s.key, ':', 1) = any (%(kinds)s::text[]))
+         group by s.key) f
+ where f.score < %(score)s or (f.score = %(score)s and f.key > %(key)s)
+ order by f.score desc, f.key limit %(limit)s

@@ -27,10 +27,11 @@ STATUS: Final = VIEWS["status"]
 DUTIES: Final = VIEWS["responsibility"]
 TIMELINE: Final = VIEWS["timeline"]
 LABELS: Final = VIEWS["labels"]
+SEARCH: Final = VIEWS["search"]
 
 
 def _queries() -> dict[str, bytes]:
-    schemas = {view.NAME: sql.Identifier(schema_of(view)) for view in (STATUS, DUTIES, TIMELINE)}
+    schemas = {view.NAME: sql.Identifier(schema_of(view)) for view in (STATUS, DUTIES, TIMELINE, SEARCH)}
     named = named_queries(files("infra.reading") / "queries.sql")
     return {name: sql.SQL(text).format(**schemas).as_string().encode() for name, text in named.items()}
 
@@ -59,6 +60,14 @@ class Source:
     def facts(self, positions: Collection[int]) -> dict[int, Event]:
         """What these entries say: of a correction, what it puts in its target's place, if anything."""
         return {position: said(stored) for position, stored in self.entries(positions).items()}
+
+    def about(self, tags: Collection[str], types: Collection[str], known_at: int) -> dict[str, list[Stored]]:
+        """The facts of these types about each of these things up to a position, in order; in one round trip."""
+        found: dict[str, list[Stored]] = {tag: [] for tag in tags}
+        given = {"tags": list(found), "types": list(types), "known_at": known_at}
+        for tag, *entry in self.query("about", given) if found else ():
+            found[tag].append(Stored(*entry))
+        return found
 
     def last_about(self, tags: Collection[str], known_at: int) -> dict[str, int]:
         """The position of the last fact about each of these things."""
