@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from importlib.resources import files
 from typing import Any, Final
@@ -37,10 +39,8 @@ def derive_again(database: Database) -> None:
         connection.execute("set local role ledger_owner")
         connection.execute("set local time zone 'UTC'")
         connection.execute(QUERIES["lock"])
-        triggers = connection.execute(QUERIES["triggers"]).fetchall()
-        _switch(connection, triggers, "disable trigger {}")
-        _mend(connection)
-        _switch(connection, triggers, "enable always trigger {}")
+        with unguarded(connection):
+            _mend(connection)
 
 
 def _mend(connection: Connection) -> None:
@@ -66,6 +66,15 @@ def _put_back(connection: Connection) -> None:
             continue
         if place is not None:
             connection.execute(QUERIES["put_back"], {"position": place, "astray": position})
+
+
+@contextmanager
+def unguarded(connection: Connection) -> Iterator[None]:
+    """Let the owner change what triggers guard, until the block ends; for others they stay on all the while."""
+    triggers = connection.execute(QUERIES["triggers"]).fetchall()
+    _switch(connection, triggers, "disable trigger {}")
+    yield
+    _switch(connection, triggers, "enable always trigger {}")
 
 
 def _switch(connection: Connection, triggers: list[tuple[Any, ...]], how: str) -> None:

@@ -60,6 +60,15 @@ copy (select e.position, e.entry from ledger.entry e where e.position <= %(upto)
 -- A file that may be there already.
 insert into ledger.file (sha256, bytes) values (%b, %b) on conflict do nothing
 
+-- lost_entries --
+-- Facts of whose bodies only the digests are there, with their entries.
+select b.position, e.entry, e.leaf from ledger.body b join ledger.entry e on e.position = b.position
+ where substring(b.body from 1 for 1) = '"'::bytea order by b.position
+
+-- found_body --
+-- A body that was lost, and is found again.
+update ledger.body set body = %(body)b where position = %(position)s
+
 -- lost --
 -- Facts of whose bodies only the digests are there.
 select b.position from ledger.body b where substring(b.body from 1 for 1) = '"'::bytea order by b.position

@@ -20,7 +20,7 @@ from domain.proof.checkpoint import Checkpoint
 from domain.proof.tree import leaf_hash
 from infra.backing.bag import BadBackup
 from infra.backing.deriving import QUERIES as DERIVING
-from infra.backing.deriving import Connection, derive
+from infra.backing.deriving import Connection, derive, unguarded
 from infra.backing.erased import Gone
 from infra.backing.reading import DAMAGE, fault_of
 from infra.backing.rooting import rooted
@@ -43,13 +43,15 @@ class Refilled:
     first: int
     last: int
     """Positions; before the first where nothing was missing."""
+    bodies: int
+    """How many that had been lost before were found again."""
     files: int
 
 
 def refill(database: Database, signed: Sequence[Checkpoint], sources: Sequence[Source], gone: Gone) -> Refilled:
     """Fill in what lies between the log's end and what was signed, and what the sources hold beyond it.
 
-    What was erased is not filled in again.
+    Bodies that were lost before are put back where a source has them; what was erased is not.
 
     One transaction, with the head locked.  Raises ``BadBackup`` where the sources do not hold what was signed.
     """
@@ -65,8 +67,9 @@ def refill(database: Database, signed: Sequence[Checkpoint], sources: Sequence[S
         if found:
             _put(connection, stored)
             derive(connection, size, stored[-1].recorded)
+        bodies = _put_bodies_back(connection, sources, gone)
         files = _put_files(connection, sources, gone)
-    return Refilled(size + 1, size + len(found), files)
+    return Refilled(size + 1, size + len(found), bodies, files)
 
 
 def undeclared(service: Running) -> list[tuple[int, int]]:
@@ -134,6 +137,22 @@ def _put(connection: Connection, stored: Sequence[Stored]) -> None:
         copy.set_types(["int8", "int4", "bytea"])
         for each in stored:
             copy.write_row((each.position, kinds[each.type], each.body))
+
+
+def _put_bodies_back(connection: Connection, sources: Sequence[Source], gone: Gone) -> int:
+    """Find the bodies of which only digests are here; answers how many were there."""
+    lacking = {place: (entry, leaf) for place, entry, leaf in connection.execute(QUERIES["lost_entries"]).fetchall()}
+    found: dict[int, bytes] = {}
+    for source in sources if lacking else ():
+        for each in facts_of(source, min(lacking) - 1):
+            entry, leaf = lacking.get(each.position, (b"", b""))
+            if each.body and each.entry == entry and _is_body(entry, each.body):
+                found[each.position] = gone.taken_from(Stored(each.position, entry, leaf, each.body)).body
+    if found:
+        with unguarded(connection):
+            rows = [{"position": place, "body": body} for place, body in found.items()]
+            connection.cursor().executemany(QUERIES["found_body"], rows)
+    return len(found)
 
 
 def _put_files(connection: Connection, sources: Sequence[Source], gone: Gone) -> int:

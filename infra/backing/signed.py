@@ -34,7 +34,7 @@ def signed_here(chosen: Settings) -> list[Checkpoint]:
 def signed_size(chosen: Settings) -> int:
     """How many facts were signed here, by the state and the latest checkpoint alone; 0: none."""
     sizes = [0]
-    with suppress(BadState):  # what is spoilt is the signer's business, here and below
+    with suppress(BadState, OSError):  # what is spoilt, or another user's, is the signer's business
         state = StateFile(chosen.signer).load()
         sizes.append(state.frontier.size if state else 0)
     with suppress(Malformed):

@@ -17,6 +17,8 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
+import psycopg
+
 from domain.keeping import DeclareLost
 from infra.backing.bag import BadBackup
 from infra.backing.erased import gone_by
@@ -28,9 +30,12 @@ from infra.backing.sources import source_of
 from infra.cli.words import DONE, FAILED, add_json, answer, complain
 from infra.erasing.journal import NAME, BadJournal
 from infra.erasing.replay import replay
+from infra.proof.refusals import Refusal
 from infra.running import Running, running
 from infra.settings import settings
 from infra.views.projector import Projector
+from infra.views.rebuild import rebuild_all
+from projections.views import VIEWS
 
 ADVICE = {
     Stand.SHORTER: "`recover --refill`, with a later backup or a copy of the database if there is one; else --anew",
@@ -56,6 +61,8 @@ def run(given: argparse.Namespace) -> int:
             return _go_on(given, service) if given.anew else _look(given, service)
         except (BadBackup, BadJournal) as bad:
             return complain(str(bad))
+        except Refusal as refused:
+            return complain(f"{refused}\n  {refused.remedy}")
 
 
 def _look(given: argparse.Namespace, service: Running) -> int:
@@ -75,6 +82,8 @@ def _refill(given: argparse.Namespace, service: Running) -> int:
     for first, last in lost:
         service.at_console(DeclareLost(first=first, last=last))
     _catch_up(service)
+    if done.bodies:
+        _make_views_again(service)
     answer(given, asdict(done) | {"lost": lost}, _told(done, lost))
     return DONE
 
@@ -84,13 +93,22 @@ def _told(done: Refilled, lost: list[tuple[int, int]]) -> str:
         f"{done.first} to {done.last} filled in, as they were signed" if done.last >= done.first else "none missing"
     )
     said = ", ".join(f"{first} to {last}" for first, last in lost)
-    return f"{filled}, and {done.files} files" + (f"; what {said} said is nowhere, and declared lost" if lost else "")
+    found = f", {done.bodies} bodies found again" if done.bodies else ""
+    return f"{filled}{found}, and {done.files} files" + (
+        f"; what {said} said is nowhere, and declared lost" if lost else ""
+    )
 
 
 def _catch_up(service: Running) -> None:
     """Erase again what the log has lost the word of, and bring the views along."""
     replay(service.settings.home / NAME, service.ledger, service.database)
     Projector(service.ledger, service.database.login("ledger_projector")).catch_up()
+
+
+def _make_views_again(service: Running) -> None:
+    """Let them hear what was found again, in its old place."""
+    with psycopg.connect(service.database.login("ledger_projector"), autocommit=True) as connection:
+        rebuild_all(connection, service.ledger, tuple(VIEWS.values()))
 
 
 def _go_on(given: argparse.Namespace, service: Running) -> int:

@@ -58,7 +58,7 @@ def test_the_console_backs_up_checks_restores_and_recovers(
         assert "would fork the log" in capsys.readouterr().err
         assert 1 == console("recover", on=new)
         assert 0 == console("recover", "--refill", "--json", on=new)
-        assert {"first": 8, "last": 8, "lost": [[8, 8]], "files": 0} == json.loads(
+        assert {"first": 8, "last": 8, "lost": [[8, 8]], "bodies": 0, "files": 0} == json.loads(
             capsys.readouterr().out.splitlines()[-1]
         )
         assert 0 == console("recover", on=new)

@@ -115,6 +115,21 @@ def test_the_published_log_heals_all_but_what_was_said(house: House) -> None:
         assert set() == wrong(house, new)
 
 
+def test_lost_content_may_be_found_again(house: House) -> None:
+    """Given bodies that were lost, when a copy with them turns up, then they are put back, and the triggers stand."""
+    with lost_half(house) as (old, new), house.running(new) as service:
+        signed, gone = signed_here(house.settings(new)), gone_by(house.home / NAME)
+        refill(service.database, signed, [source_of(str(house.folders.published))], gone)
+        recorded(service.ledger, [ContentLost(301, 600)])
+        house.sign(new)
+        found = refill(service.database, signed, [source_of(_address(old))], gone)
+        assert (602, 601, 300) == (found.first, found.last, found.bodies)
+        assert rows(old) == rows(new)[:600]
+        assert set() == wrong(house, new)
+        with psycopg.connect(new.admin) as admin, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            admin.execute("update ledger.body set body = '{}' where position = 400")
+
+
 def test_what_was_not_signed_is_not_filled_in(house: House) -> None:
     """Given a source with other facts, or too few, when refilled, then it is refused and nothing is added."""
     with lost_half(house) as (_, new), house.server.database() as other, house.running(new) as service:
