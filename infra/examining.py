@@ -220,7 +220,8 @@ def _views(service: Running) -> Iterator[Finding]:
                 yield Finding(what, Health.WRONG, says, "use a release that can take this fact in, then `rebuild`")
             else:
                 says = f"at {state.position}, {lag.facts} facts and {lag.seconds:.0f} seconds behind"
-                yield _finding(what, is_well=lag.facts <= BEHIND, says=says, remedy="is `serve` or `project` running?")
+                remedy = "`rebuild`: it is ahead of the log" if lag.facts < 0 else "is `serve` or `project` running?"
+                yield _finding(what, is_well=0 <= lag.facts <= BEHIND, says=says, remedy=remedy)
     finally:
         views.close()
 

@@ -94,9 +94,8 @@ def _told(done: Refilled, lost: list[tuple[int, int]]) -> str:
     )
     said = ", ".join(f"{first} to {last}" for first, last in lost)
     found = f", {done.bodies} bodies found again" if done.bodies else ""
-    return f"{filled}{found}, and {done.files} files" + (
-        f"; what {said} said is nowhere, and declared lost" if lost else ""
-    )
+    rest = f"; what {said} said is nowhere, and declared lost" if lost else ""
+    return f"{filled}{found}, and {done.files} files{rest}"
 
 
 def _catch_up(service: Running) -> None:
