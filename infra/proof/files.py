@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from infra.postgres.cluster import outlast
+
 
 def replace(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Put these bytes there, whole and for good, before anything else is done: a power cut leaves them or the old ones.
@@ -27,7 +29,7 @@ def replace(path: Path, data: bytes, mode: int = 0o644) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    outlast(path.parent)
 
 
 def read_if_there(path: Path) -> bytes | None:
@@ -46,13 +48,5 @@ def locked(path: Path) -> Iterator[None]:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
-    finally:
-        os.close(handle)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
     finally:
         os.close(handle)
