@@ -42,20 +42,21 @@ def read_body(data: bytes) -> Body:
 def _scanned(text: str) -> Body | None:
     """A body read from left to right, at half the cost; None where there is anything unusual about it."""
     at, last, digests, values, absent = 1, "", [_LIST], {}, []
+    match, sha256, raw = _NEXT.match, hashlib.sha256, bytes.fromhex  # millions of fields: found once, not each time
     while True:
-        found = _NEXT.match(text, at)
+        found = match(text, at)
         if found is None or found[1] <= last:
             return None
         path, gone, salt, content = found.groups()
         at, name = found.end(), path.encode() + b"\x00"
         if gone is not None:
-            digests.append(name + bytes.fromhex(gone))
+            digests.append(name + raw(gone))
             absent.append(path)
         else:
             if content is None:
                 content = _list_at(text, at)
                 at += len(content) + 1
-            digests.append(name + hashlib.sha256(_FIELD + bytes.fromhex(salt) + name + content.encode()).digest())
+            digests.append(name + sha256(_FIELD + raw(salt) + name + content.encode()).digest())
             values[path] = content
         if not text.startswith(",", at):
             break

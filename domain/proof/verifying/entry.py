@@ -15,6 +15,8 @@ LONGEST_LINE: Final = 65_535
 """Bytes of an entry."""
 LONGEST_TAG: Final = 512
 """Bytes of a tag, and of a type."""
+_SHORT: Final = LONGEST_TAG // 4
+"""Characters that never have more bytes."""
 
 _TEXT: Final = TEXT
 _HEX: Final = '"[0-9a-f]{64}"'
@@ -106,13 +108,13 @@ def _refuse_misfits(said: Entry, version: int) -> None:
     if said.position > LARGEST_WHOLE or version > LARGEST_WHOLE or not _is_name(said.type):
         raise Broken("entry.bounds")
     for n, prev, tag in said.tags:
-        if n > LARGEST_WHOLE or prev > LARGEST_WHOLE or not _is_name(tag):
+        if n > LARGEST_WHOLE or prev > LARGEST_WHOLE or not (0 < len(tag) <= _SHORT or _is_name(tag)):
             raise Broken("entry.bounds")
 
 
 def _is_name(name: str) -> bool:
     """Has a tag or a type 1 to 512 bytes?"""
-    return name != "" and (len(name) <= LONGEST_TAG // 4 or len(name.encode()) <= LONGEST_TAG)
+    return 0 < len(name) <= _SHORT or _SHORT < len(name.encode()) <= LONGEST_TAG
 
 
 def _plain(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Final
 
 from domain.proof.checkpoint import Checkpoint
@@ -29,15 +30,15 @@ class Tree:
 
     def take(self, leaves: Iterable[bytes]) -> None:
         """Grow by these leaf hashes; those beyond the checkpoint are not its business."""
-        row, size, most = self._levels[0], self.size, self.checkpoint.size
-        for leaf in leaves:
-            if size == most:
-                break
-            row += leaf
-            size += 1
-            if len(row) == _FULL:
-                self._fill(0)
-        self.size = size
+        new = b"".join(islice(leaves, self.checkpoint.size - self.size))
+        self.size += len(new) // HASH_SIZE
+        row = self._levels[0]
+        at = _FULL - len(row)
+        row += new[:at]
+        while len(row) == _FULL:
+            self._fill(0)
+            row += new[at : at + _FULL]
+            at += _FULL
 
     def conclude(self) -> None:
         """Hold the last tiles, and the root, to what was published."""
