@@ -53,6 +53,8 @@ ROUTED: Final = (
     events,
     registers,
     searching,
+    consulting,
+    disseminating,
     log,
     proofs,
     login,

@@ -29,6 +29,7 @@ TAGS: Final = (
     ("directives", "What stands in the register, as known at any position and as in force on any day."),
     ("search", "By words, however Vietnamese is typed."),
     ("duties", "Who owes what, from which words, and how far it has come."),
+    ("tables", "What people ask for by date: consultation, dissemination, inspections, progress, what falls due."),
     ("bodies", "Who issues, owes, inspects."),
     ("events", "The log itself: who did what when, in the one order, and on what grounds."),
     (

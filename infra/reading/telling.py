@@ -22,14 +22,14 @@ from projections.sentences.telling import TELLERS, sentence
 
 def timeline(source: Source, tag: str, at: At, page: Page, *, newest_first: bool) -> Listed[TimelineEntry]:
     """A page of what happened to a thing up to a day, in the order of days."""
-    after = _mark(page.after) if page.after else None
+    after = mark_of(page.after) if page.after else None
     lines = source.views.rows(
         TIMELINE, tag, at.as_of, at.known_at, after=after, limit=page.limit + 1, newest_first=newest_first
     )
     entries = source.entries({position for line in lines for position in (line.place, line.because)})
     naming = Naming(source, at)
     naming.prepare([_spoken(line, entries) for line in lines])
-    return cut([(_written(line.mark), _entry(line, entries, naming)) for line in lines], page.limit)
+    return cut([(written(line.mark), _entry(line, entries, naming)) for line in lines], page.limit)
 
 
 def _entry(line: Line, entries: dict[int, Stored], naming: Naming) -> TimelineEntry:
@@ -77,11 +77,12 @@ def recorder(stored: Stored, naming: Naming) -> Recorder | None:
     )
 
 
-def _written(mark: Mark) -> str:
+def written(mark: Mark) -> str:
+    """The mark of a page."""
     return f"{mark.day}.{mark.place}.{mark.axis}"
 
 
-def _mark(text: str) -> Mark:
+def mark_of(text: str) -> Mark:
     """The mark that was written.  Raises `NoMark`."""
     try:
         day, place, axis = text.split(".", 2)

@@ -1,0 +1,40 @@
+"""`/directives/{directive}/consultation`: what was said of the draft, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response
+
+from api.callers import ANYBODY
+from api.consultation_shapes import CommentState, ConsultationTable
+from api.directives import CHOSEN, Known, Part, When
+from api.paging import link
+from api.ports import Role
+from api.reading import answered
+from api.replaying import Chosen
+
+ROUTER = APIRouter(tags=["tables"], dependencies=[Depends(ANYBODY)])
+Become = Annotated[CommentState | None, Query(description="Only comments of which this has become.")]
+
+
+@ROUTER.get(
+    "/directives/{directive}/consultation",
+    operation_id="get-consultation-of-directive",
+    responses=CHOSEN,
+    response_model=ConsultationTable,
+)
+async def get_consultation(  # a request's parameters
+    directive: Chosen, when: When, part: Part, caller: Known, state: Become = None
+) -> Response:
+    """The consultation table: each comment with its outcome, the explanation, and where it was taken up, by day.
+
+    `state=open` lists what still wants an answer.
+    """
+    rounds = await when(when.reader.tables.consultations, directive, when.at)
+    found = await when(when.reader.tables.comments, directive, when.at, part, state)
+    if caller.role is Role.READER:
+        found = replace(found, items=[item.model_copy(update={"author": None}) for item in found.items])
+    link(when, found.after)
+    return answered(when, ConsultationTable(**when.told, id=directive, consultations=rounds, items=found.items))

@@ -1,0 +1,31 @@
+"""What the API asks of those who read the tables that people ask for by date; infra implements it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from api.consultation_shapes import Comment, CommentState, ConsultationRound
+from api.dissemination_shapes import CoverageTable
+from api.reader import At, Listed, Page
+from domain.ids import DirectiveId
+
+
+class Tables(Protocol):
+    """Reads tables; as `api.reader.Reader` it blocks, is safe to call from many threads, and raises `Unavailable`."""
+
+    def consultations(self, directive: DirectiveId, at: At) -> list[ConsultationRound]:
+        """The calls for comments on a directive, by day."""
+        ...
+
+    def comments(self, directive: DirectiveId, at: At, page: Page, state: CommentState | None) -> Listed[Comment]:
+        """The comments on a directive by day; `state`: only those of which this has become."""
+        ...
+
+    def coverage(
+        self, directive: DirectiveId, at: At, page: Page, *, missing: bool
+    ) -> tuple[CoverageTable, str | None]:
+        """To whom a directive went and who studied what, by body, and the mark of the next page.
+
+        `missing`: only who has not acknowledged the version of the day.
+        """
+        ...

@@ -1,0 +1,36 @@
+"""The reader of tables over views and ledger; blocking, for many threads."""
+
+from __future__ import annotations
+
+from api.consultation_shapes import Comment, CommentState, ConsultationRound
+from api.dissemination_shapes import CoverageTable
+from api.reader import At, Listed, Page
+from domain.ids import DirectiveId
+from infra.reading import consulting, disseminating
+from infra.reading.reached import reached
+from infra.reading.source import Source
+
+
+class TableReading:
+    """Reads tables; `api.tables.Tables`."""
+
+    def __init__(self, source: Source) -> None:
+        """Read from there; it stays the caller's to close."""
+        self._source = source
+
+    @reached
+    def consultations(self, directive: DirectiveId, at: At) -> list[ConsultationRound]:
+        """The calls for comments: see `Tables`."""
+        return consulting.rounds(self._source, directive, at)
+
+    @reached
+    def comments(self, directive: DirectiveId, at: At, page: Page, state: CommentState | None) -> Listed[Comment]:
+        """The comments on a directive: see `Tables`."""
+        return consulting.comments(self._source, directive, at, page, state)
+
+    @reached
+    def coverage(
+        self, directive: DirectiveId, at: At, page: Page, *, missing: bool
+    ) -> tuple[CoverageTable, str | None]:
+        """The table of dissemination: see `Tables`."""
+        return disseminating.coverage(self._source, directive, at, page, missing=missing)
