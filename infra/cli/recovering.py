@@ -5,6 +5,7 @@
   recover --refill SOURCE ...    … from a later backup, a bundle, a published log, or postgresql://… of a copy
   recover --anew                 nothing is left of them: go on under a new name; the first fact says what is lost
   recover --anew --stolen-key    nothing is lost, but somebody else has the log's key
+  recover --receipt POSITION LEAF  what has become of the fact that somebody holds a receipt for
 
 Whatever is filled in must lead to the root that was signed; what was erased is erased again. Where only entries are
 left, the fact stands and its content is declared lost. `serve` and `sign` must not be running.
@@ -15,6 +16,7 @@ Exit code 1: facts are missing, or the log is not the one that was signed.
 from __future__ import annotations
 
 import argparse
+import re
 from dataclasses import asdict
 
 import psycopg
@@ -22,12 +24,13 @@ import psycopg
 from domain.keeping import DeclareLost
 from infra.backing.bag import BadBackup
 from infra.backing.erased import gone_by
+from infra.backing.receipts import Fate, fate_of
 from infra.backing.recovering import go_on_anew, stand_of
 from infra.backing.refilling import Refilled, refill, undeclared
 from infra.backing.rooting import Stand
 from infra.backing.signed import signed_here
 from infra.backing.sources import source_of
-from infra.cli.words import DONE, FAILED, add_json, answer, complain
+from infra.cli.words import DONE, FAILED, MISUNDERSTOOD, add_json, answer, complain
 from infra.erasing.journal import NAME, BadJournal
 from infra.erasing.replay import replay
 from infra.proof.refusals import Refusal
@@ -47,6 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument("--refill", nargs="*", metavar="SOURCE", help="where to look (the published log)")
+    ways.add_argument("--receipt", nargs=2, metavar=("POSITION", "LEAF"), help="answer a receipt: its leaf in hex")
     ways.add_argument("--anew", action="store_true", help="go on under a new name")
     parser.add_argument("--stolen-key", action="store_true", help="with --anew: even though nothing is lost")
     add_json(parser)
@@ -58,6 +62,8 @@ def run(given: argparse.Namespace) -> int:
         try:
             if given.refill is not None:
                 return _refill(given, service)
+            if given.receipt is not None:
+                return _answer(given, service)
             return _go_on(given, service) if given.anew else _look(given, service)
         except (BadBackup, BadJournal) as bad:
             return complain(str(bad))
@@ -71,6 +77,15 @@ def _look(given: argparse.Namespace, service: Running) -> int:
     advice = ADVICE.get(stands.stand)
     answer(given, told, f"{stands.size} facts: {stands.says}" + (f"\n→ {advice}" if advice else ""))
     return FAILED if advice else DONE
+
+
+def _answer(given: argparse.Namespace, service: Running) -> int:
+    position, leaf = given.receipt
+    if not position.isdecimal() or not re.fullmatch("[0-9a-f]{64}", leaf):
+        return complain("a receipt is a position and a leaf hash of 64 hexadecimal digits", MISUNDERSTOOD)
+    fate, by = fate_of(service.ledger, int(position), bytes.fromhex(leaf))
+    answer(given, {"fate": fate, "by": by}, f"{position}: {fate}" + (f", as the fact at {by} says" if by else ""))
+    return FAILED if fate == Fate.GONE else DONE
 
 
 def _refill(given: argparse.Namespace, service: Running) -> int:

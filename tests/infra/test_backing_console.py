@@ -70,5 +70,9 @@ def test_the_console_backs_up_checks_restores_and_recovers(
         told = json.loads(capsys.readouterr().out.splitlines()[-1])
         assert ("test/2", 8, [8, 9]) == (told["origin"], told["position"], told["lost"])
         assert 0 == console("sign", "--once", on=poor)
+        assert 0 == console("recover", "--receipt", "9", "ab" * 32, on=poor)
+        assert "9: lost, declared, as the fact at 8 says" in capsys.readouterr().out
+        assert 1 == console("recover", "--receipt", "7", "ab" * 32, on=poor)
+        assert 2 == console("recover", "--receipt", "7", "ab", on=poor)
         assert 1 == console("restore", "--check", backup, on=poor)
         assert "8 to 8 are missing" in capsys.readouterr().out

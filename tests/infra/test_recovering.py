@@ -19,6 +19,7 @@ from domain.proof.checkpoint import parse_checkpoint
 from domain.proof.note import parse_note
 from infra.backing.bag import BadBackup
 from infra.backing.erased import gone_by
+from infra.backing.receipts import Fate, fate_of
 from infra.backing.recovering import go_on_anew, next_name, stand_of
 from infra.backing.refilling import refill, undeclared
 from infra.backing.rooting import Stand
@@ -161,6 +162,10 @@ def test_a_log_goes_on_under_a_new_name(house: House) -> None:
         grown(new, 400)
         assert 701 == house.sign(new)
         assert rows(old)[:300] == rows(new)[:300]
+        held = {place: rows(old)[place - 1][2] for place in (5, 301, 600)}
+        fates = {place: fate_of(service.ledger, place, leaf) for place, leaf in held.items()}
+        assert {5: (Fate.STANDS, 5), 301: (Fate.LOST, 301), 600: (Fate.LOST, 301)} == fates
+        assert (Fate.GONE, None) == fate_of(service.ledger, 601, held[600]) == fate_of(service.ledger, 5, held[600])
 
         after = PublishedFolder(house.folders.published)
         for each in before:
