@@ -191,9 +191,10 @@ class _Commands:
                 self._advance(fact.position)
             if fact.entry is None or not self._now.id:
                 continue
-            if fact.entry.command not in {None, self._now.id.hex()}:
+            command, request = fact.entry.command, fact.entry.request
+            if command is not None and command != self._now.id.hex():
                 differs(self.report, fact.position, "command", "id")
-            if fact.entry.request not in {None, self._now.request.hex()}:
+            if request is not None and request != self._now.request.hex():
                 differs(self.report, fact.position, "command", "request")
 
     def conclude(self, size: int) -> None:
