@@ -37,6 +37,11 @@ def _recovered(fact: Recovered, _: Names) -> Sentence:
 
 @tells(ContentLost)
 def _content_lost(fact: ContentLost, _: Names) -> Sentence:
+    if fact.first == fact.last:
+        return Sentence(
+            f"Nội dung bản ghi số {fact.first} đã mất; chỉ còn mục ghi.",
+            f"What record {fact.first} said is lost; its entry stands.",
+        )
     return Sentence(
         f"Nội dung các bản ghi từ số {fact.first} đến số {fact.last} đã mất; chỉ còn mục ghi.",
         f"What records {fact.first} to {fact.last} said is lost; their entries stand.",

@@ -39,10 +39,17 @@ SAID: list[tuple[Event, str, str]] = [
         "Nội dung các bản ghi từ số 2 đến số 4 đã mất; chỉ còn mục ghi.",
         "What records 2 to 4 said is lost; their entries stand.",
     ),
+    (
+        ContentLost(7, 7),
+        "Nội dung bản ghi số 7 đã mất; chỉ còn mục ghi.",
+        "What record 7 said is lost; its entry stands.",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("fact", "vi", "en"), SAID, ids=["committed", "rotated", "lost", "nothing lost", "content"])
+@pytest.mark.parametrize(
+    ("fact", "vi", "en"), SAID, ids=["committed", "rotated", "lost", "nothing lost", "content", "one content"]
+)
 def test_told(fact: Event, vi: str, en: str) -> None:
     """Given a fact about the ledger itself, then it is told in both languages."""
     assert Sentence(vi, en) == sentence(fact, ById())
