@@ -48,8 +48,12 @@ class Wanted:
     @property
     def changed(self) -> str:
         """As a tsquery for texts that got one of the words, or lost something between them, by a changed phrase."""
-        found = {CHANGED, *(CHANGED + word.folded for term in self.terms for word in term)}
-        return " | ".join(f"'{lexeme}'" for lexeme in sorted(found))
+        return f"'{CHANGED}' | {_any(self.terms, lambda word: word.folded)}"
+
+    @property
+    def changed_so(self) -> str:
+        """As a tsquery for texts that got one of the words, spelt so, by a changed phrase."""
+        return _any(self.terms, lambda word: word.spelt)
 
 
 def wanted(question: str) -> Wanted | None:
@@ -78,6 +82,11 @@ def _bare(terms: Iterable[Term]) -> Iterable[Term]:
 
 def _sequence(term: Term, form: Callable[[Word], str]) -> str:
     return "(" + " <-> ".join(f"'{form(word)}'" for word in term) + ")"
+
+
+def _any(terms: Iterable[Term], form: Callable[[Word], str]) -> str:
+    found = {CHANGED + form(word) for term in terms for word in term}
+    return " | ".join(f"'{lexeme}'" for lexeme in sorted(found))
 
 
 def marks(question: Wanted, text: str) -> list[Mark] | None:

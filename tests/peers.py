@@ -4,6 +4,7 @@
 """
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 PG17_HOW = "PostgreSQL 17 is not here: .ci/run installs it; or set LEDGER_PG17_BIN to the folder of its initdb"
 GO_HOW = "Go is not here: .ci/run installs it; or set LEDGER_GO to a go command of Go's own distribution"
 SIGSTORE_HOW = "npm's @sigstore/verify is not here: .ci/run installs it; or set LEDGER_SIGSTORE to its node_modules"
+NODE_HOW = "Node.js is not here: install it, or set LEDGER_NODE to a node command"
 PRIVATE_HOW = "the private data is not here: set LEDGER_PRIVATE_DATA to its folder"
 
 
@@ -30,6 +32,12 @@ def sigstore() -> Path | None:
     """Answer a node_modules folder with npm's @sigstore/verify in it, None where there is none."""
     named = os.environ.get("LEDGER_SIGSTORE")
     return Path(named) if named and (Path(named) / "@sigstore" / "verify").exists() else None
+
+
+def node() -> Path | None:
+    """Answer the ``node`` command, None where there is none."""
+    found = os.environ.get("LEDGER_NODE") or shutil.which("node")
+    return Path(found) if found and Path(found).exists() else None
 
 
 def need(peer: Path | None, how: str) -> Path:

@@ -65,7 +65,7 @@ def _proposed(source: Source, wanted: SearchWanted, at: At, mark: tuple[int, str
     given = {
         "any": f"({words.folded}) | {words.changed}",
         "folded": words.folded,
-        "spelt": f"({words.spelt}) | {words.changed}",  # how a text with a changed phrase is spelt, only itself says
+        "spelt": f"({words.spelt}) | {words.changed_so}",
         "kinds": list(wanted.kinds),
         "as_of": at.as_of,
         "known_at": at.known_at,
