@@ -77,7 +77,7 @@ PARAMETERS: Final[Mapping[tuple[str, str], Any]] = {
     ("position", "path"): 1,
     ("Idempotency-Key", "header"): id_of("key"),
     ("If-Match", "header"): f'"directive:{id_of("directive")}@242"',
-    **{(name, ""): id_of(name) for name in ("body", "issuer", "duty", "person", "actor")},
+    **{(name, ""): id_of(name) for name in ("body", "issuer", "duty", "person", "actor", "inspection")},
 }
 """By the parameter's name, and where it stands if that matters."""
 

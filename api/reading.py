@@ -27,6 +27,7 @@ CALLED: Final = {
     "person": "người mang mã",
     "event": "sự kiện",
     "register": "sổ số",
+    "inspection": "cuộc kiểm tra",
 }
 """What is asked for, in Vietnamese."""
 LISTED: Final = problems(NO_CREDENTIAL, ROLE_TOO_LOW, MALFORMED, AWAY, BEHIND)

@@ -25,7 +25,10 @@ async def get_register(  # a request's parameters
     term: Annotated[str, Path(pattern="^[0-9]{4}-[0-9]{4}$", description='A term of office, "2020-2025".')],
     when: When,
 ) -> Response:
-    """The numbers that a body gave to one kind of document in one term; a number borne twice is marked."""
+    """The numbers that a body gave to one kind of document in one term; a number borne twice is marked.
+
+    Where no number is on record between the first and the last, `gaps` says so, and no more than that.
+    """
     told = await when(when.reader.register, BodyId(body), DocType(type), term_of(term), when.at)
     if told is None:
         raise missing("register", f"{body} {type} {term}")

@@ -178,6 +178,16 @@ class NumberGiven(Shape):
     is_conflict: bool
 
 
+class NumberGap(Shape):
+    """No number on record from the first to the last of these; that says nothing of why."""
+
+    year: int | None
+    """Where numbers bear their year and begin again with it."""
+    first: int
+    last: int
+    """The same as the first where one number alone is not on record."""
+
+
 class Register(Shape):
     """The numbers that a body gave to one kind of document in one term."""
 
@@ -186,6 +196,8 @@ class Register(Shape):
     term: str
     numbers: list[NumberGiven]
     """In the order of numbers."""
+    gaps: list[NumberGap]
+    """Between the first and the last number on record."""
 
 
 class Answer(Shape):

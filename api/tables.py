@@ -6,8 +6,9 @@ from typing import Protocol
 
 from api.consultation_shapes import Comment, CommentState, ConsultationRound
 from api.dissemination_shapes import CoverageTable
+from api.inspection_shapes import Inspection, InspectionSummary
 from api.reader import At, Listed, Page
-from domain.ids import DirectiveId
+from domain.ids import DirectiveId, InspectionId
 
 
 class Tables(Protocol):
@@ -28,4 +29,12 @@ class Tables(Protocol):
 
         `missing`: only who has not acknowledged the version of the day.
         """
+        ...
+
+    def inspections(self, at: At, page: Page, *, with_open_remedies: bool) -> Listed[InspectionSummary]:
+        """Inspections in the order of their ids; or only those with open remedies."""
+        ...
+
+    def inspection(self, inspection: InspectionId, at: At) -> Inspection | None:
+        """One inspection; none where it was not opened by then."""
         ...

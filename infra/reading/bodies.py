@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, cast
 
 from api.reader import At, Listed, Page
-from api.shapes import Body, Named, NumberGiven, Register
+from api.shapes import Body, Named, NumberGap, NumberGiven, Register
 from domain.events.issuing import DirectiveImported, DirectiveIssued, register
 from domain.ids import BodyId, DirectiveId, DocType, Term
 from domain.kernel import RecordCorrected, corrected
-from domain.words import Number
+from domain.words import Number, When
 from infra.codec import fact_of
 from infra.reading.naming import Naming, shown
 from infra.reading.pages import collected
@@ -55,19 +56,38 @@ def _body(body: BodyId, naming: Naming) -> Body | None:
 
 
 def numbers(source: Source, body: BodyId, kind: DocType, term: Term, at: At) -> Register | None:
-    """The numbers of a register with those who bear them; none where no number was given in it."""
+    """The numbers of a register up to a day with those who bear them; none where no number was given in it."""
     stored = source.ledger.read_tag(register(body, kind, term), _GIVING)
     history = corrected((one.position, fact_of(one)) for one in stored if one.position <= at.known_at)
     given: dict[Number, dict[DirectiveId, int]] = {}
     for place, fact in history:
-        if isinstance(fact, DirectiveIssued | DirectiveImported) and fact.number and fact.number.type == kind:
+        if not isinstance(fact, DirectiveIssued | DirectiveImported):
+            continue
+        if fact.number and fact.number.type == kind and _is_given(fact, at):
             given.setdefault(fact.number, {})[fact.directive] = place
     if not given:
         return None
     naming = Naming(source, at)
     naming.prepare([given, body])
     lines = [_line(number, given[number], naming) for number in sorted(given, key=_order)]
-    return Register(body=_named(body, naming), type=kind, term=term, numbers=lines)
+    return Register(body=_named(body, naming), type=kind, term=term, numbers=lines, gaps=list(gaps(given)))
+
+
+def gaps(numbers: Iterable[Number]) -> Iterator[NumberGap]:
+    """The stretches between the first and the last of some numbers in which none is, year by year."""
+    by_year: dict[int | None, set[int]] = {}
+    for number in numbers:
+        by_year.setdefault(number.year, set()).add(number.n)
+    for year, found in sorted(by_year.items(), key=lambda one: one[0] or 0):
+        for before, after in pairwise(sorted(found)):
+            if after - before > 1:
+                yield NumberGap(year=year, first=before + 1, last=after - 1)
+
+
+def _is_given(fact: DirectiveIssued | DirectiveImported, at: At) -> bool:
+    """Had the number been given by that day?  One without a day had."""
+    on = fact.issued_on.day if isinstance(fact.issued_on, When) else fact.issued_on
+    return on is None or on <= at.as_of
 
 
 def _line(number: Number, bearers: Mapping[DirectiveId, int], naming: Naming) -> NumberGiven:

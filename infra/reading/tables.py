@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from api.consultation_shapes import Comment, CommentState, ConsultationRound
 from api.dissemination_shapes import CoverageTable
+from api.inspection_shapes import Inspection, InspectionSummary
 from api.reader import At, Listed, Page
-from domain.ids import DirectiveId
-from infra.reading import consulting, disseminating
+from domain.ids import DirectiveId, InspectionId
+from infra.reading import consulting, disseminating, inspecting
 from infra.reading.reached import reached
 from infra.reading.source import Source
 
@@ -34,3 +35,13 @@ class TableReading:
     ) -> tuple[CoverageTable, str | None]:
         """The table of dissemination: see `Tables`."""
         return disseminating.coverage(self._source, directive, at, page, missing=missing)
+
+    @reached
+    def inspections(self, at: At, page: Page, *, with_open_remedies: bool) -> Listed[InspectionSummary]:
+        """Inspections: see `Tables`."""
+        return inspecting.listed(self._source, at, page, with_open_remedies=with_open_remedies)
+
+    @reached
+    def inspection(self, inspection: InspectionId, at: At) -> Inspection | None:
+        """One inspection: see `Tables`."""
+        return inspecting.one(self._source, inspection, at)
