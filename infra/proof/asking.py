@@ -93,7 +93,8 @@ def _limited(sock: socket.socket, patience: float) -> Iterator[None]:
     try:
         yield
     except (OSError, HTTPException, ValueError, AttributeError) as trouble:
-        raise (TimeoutError(f"not whole after {patience:g} s") if is_late.is_set() else trouble) from trouble
+        is_over = is_late.is_set() or isinstance(trouble, TimeoutError)  # the socket's own limit is as long
+        raise (TimeoutError(f"not whole after {patience:g} s") if is_over else trouble) from trouble
     finally:
         timer.cancel()
     if is_late.is_set():

@@ -110,7 +110,7 @@ def _drips_a_handshake(caller: socket.socket) -> None:
 
 
 def _drip(caller: socket.socket, data: bytes) -> None:
-    for _ in range(80):
+    for _ in range(200):  # ten seconds, unless it is left
         time.sleep(0.05)
         caller.sendall(data)
 
@@ -141,7 +141,7 @@ def test_a_server_that_drips_is_left(drips: Callable[[socket.socket], None], sch
         began = time.monotonic()
         with pytest.raises(NoAnswer, match=r"not whole after 0\.3 s"):
             ask(f"{scheme}://127.0.0.1:{listener.getsockname()[1]}", patience=0.3)
-        assert 1.5 > time.monotonic() - began
+        assert 5 > time.monotonic() - began
         thread.join(10)
 
 

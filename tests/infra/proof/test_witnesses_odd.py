@@ -47,7 +47,7 @@ def dawdles(_: Witness, __: Log) -> Odd:
         handler.send_response(200)
         handler.send_header("Content-Length", "1000")
         handler.end_headers()
-        for _ in range(40):
+        for _ in range(200):  # ten seconds, unless it is left
             try:
                 handler.wfile.write(b"x")
             except OSError:
@@ -116,4 +116,4 @@ def test_a_witness_that_misbehaves_costs_only_its_own_line(
     assert (300, {"inspection", "office"}) == stand.witnessed()
     assert said in outcome.witnesses["archives"].error
     assert () == outcome.alarms
-    assert 2 > time.monotonic() - began
+    assert 5 > time.monotonic() - began
