@@ -15,13 +15,12 @@ Exit code 1: the database is not what was signed. The backup is written all the 
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
 from infra.backing.bag import BadBackup
 from infra.backing.taking import Taken, take
-from infra.cli.words import DONE, add_json, answer, complain, say
+from infra.cli.words import DONE, add_json, answer, complain, progress, say
 from infra.postgres.opening import database
 from infra.settings import settings
 
@@ -50,9 +49,3 @@ def run(given: argparse.Namespace) -> int:
 def _told(taken: Taken) -> str:
     signed = f"signed up to {taken.signed}" if taken.signed else "nothing of it signed"
     return f"{taken.size} facts ({signed}), {taken.files} files"
-
-
-def progress(what: str, done: int, of: int) -> None:
-    """A line that is written over, in a terminal."""
-    if sys.stderr.isatty():
-        print(f"\r{done} of {of} {what}" + ("\n" if done == of else ""), end="", file=sys.stderr, flush=True)

@@ -8,10 +8,10 @@ Every entry is hashed again, so it takes a moment per hundred thousand facts. Ex
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import asdict
+from functools import partial
 
-from infra.cli.words import DONE, FAILED, add_json, answer
+from infra.cli.words import DONE, FAILED, add_json, answer, progress
 from infra.examining import Finding, Health, examine
 from infra.running import running
 from infra.settings import settings
@@ -27,16 +27,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Examine, show, and answer whether something is wrong."""
     with running(settings()) as service:
-        found = list(examine(service, _progress))
+        found = list(examine(service, partial(progress, "facts")))
     is_well = all(each.health != Health.WRONG for each in found)
     told = {"well": is_well, "findings": [asdict(each) for each in found]}
     answer(given, told, "\n".join(map(_line, found)))
     return DONE if is_well else FAILED
-
-
-def _progress(done: int, of: int) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{done} of {of} facts" + ("\n" if done == of else ""), end="", file=sys.stderr, flush=True)
 
 
 def _line(found: Finding) -> str:

@@ -17,14 +17,13 @@ log until it is used again (docs/operations.md).
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
 from api.ports import Done
 from domain.erasure import ApproveErasure, RequestErasure
 from domain.events.erasure import ERASURES, ErasureRequested
 from domain.ids import BodyId, ErasureId, PersonId
-from infra.cli.words import DONE, FAILED, add_json, an, answer, complain, say
+from infra.cli.words import DONE, FAILED, add_json, an, answer, complain, progress, say
 from infra.erasing.eraser import Applied, Eraser
 from infra.erasing.record import erasures, left, target_of
 from infra.ledger.port import Ledger
@@ -101,15 +100,10 @@ def _recorded(given: argparse.Namespace, done: Done, next_: str) -> int:
 
 
 def _apply(given: argparse.Namespace, service: Running) -> int:
-    done = Eraser(service.ledger, service.database).apply(_progress, full=given.full)
+    done = Eraser(service.ledger, service.database).apply(progress, full=given.full)
     found = {"fields": done.fields, "erasures": done.erasures, "refused": dict(done.refused)}
     answer(given, found, _account(done))
     return FAILED if done.refused else DONE
-
-
-def _progress(what: str, done: int, of: int) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{what}: {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
 
 def _account(done: Applied) -> str:

@@ -14,7 +14,6 @@ What is about something else comes along as entries without content, where a pro
 from __future__ import annotations
 
 import argparse
-import sys
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +21,7 @@ from pathlib import Path
 from api.ports import Damaged
 from api.reader import At
 from domain.words import HANOI
-from infra.cli.words import DONE, FAILED, add_json, answer, complain, say
+from infra.cli.words import DONE, FAILED, add_json, answer, complain, progress, say
 from infra.proof.covering import CannotExport, patience_with
 from infra.proof.disclosing import Disclosure
 from infra.proof.exporting import Bundle, Evidence, Progress, require_empty
@@ -98,8 +97,7 @@ class _Shown(Progress):
 
     def wrote(self, done: int, of: int) -> None:
         """A line that is written over."""
-        if sys.stderr.isatty():
-            print(f"\r{done} of {of} facts" + ("\n" if done == of else ""), end="", file=sys.stderr, flush=True)
+        progress("facts", done, of)
 
     def said(self, words: str) -> None:
         """On a line of its own."""

@@ -21,8 +21,7 @@ from infra.backing.reading import Backup, check_backup, open_backup
 from infra.backing.restoring import restore
 from infra.backing.rooting import Stand, Standing, standing
 from infra.backing.signed import signed_here
-from infra.cli.backing import progress
-from infra.cli.words import DONE, FAILED, add_json, answer, complain, say
+from infra.cli.words import DONE, FAILED, add_json, answer, complain, progress, say
 from infra.erasing.journal import NAME as JOURNAL
 from infra.erasing.journal import BadJournal, keep, lines_of
 from infra.erasing.replay import replay

@@ -23,11 +23,11 @@ from __future__ import annotations
 
 import argparse
 import signal
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 
 import orjson
@@ -37,7 +37,7 @@ from domain.events.keeping import Vkey
 from domain.keeping import RotateKey
 from domain.proof.encoding import Malformed
 from domain.words import HANOI
-from infra.cli.words import DONE, MISUNDERSTOOD, add_json, answer, complain, say
+from infra.cli.words import DONE, MISUNDERSTOOD, add_json, answer, complain, progress, say
 from infra.postgres.opening import database
 from infra.proof.beginning import DEMO, OtherOrigin, begin
 from infra.proof.following import alarming, alone, follow, sign_once
@@ -52,6 +52,7 @@ from infra.settings import Settings, settings
 
 HOURS: Final = 24.0
 DAYS: Final = 30
+HASHED: Final = partial(progress, "facts hashed again")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -93,13 +94,13 @@ def _sign(given: argparse.Namespace, told: Settings) -> int:
         with alarming(told.published):
             begin(here, given.origin or told.origin or _of_demo(conninfo), is_long_lived=given.ml_dsa)
         if given.once:
-            return _tell(given, sign_once(conninfo, here, _progress))
+            return _tell(given, sign_once(conninfo, here, HASHED))
         stopped = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stopped.set())
         say(f"signing {Keyring(told.signer).origin} in {told.published}; Ctrl-C ends it")
         with Submitting(told.published, told.signer):
-            follow(conninfo, here, stopped, given.sweep_every * 3600, _progress)
+            follow(conninfo, here, stopped, given.sweep_every * 3600, HASHED)
     return DONE
 
 
@@ -150,8 +151,3 @@ def _rotate(given: argparse.Namespace, told: Settings) -> int:
 
 def _command(plan: Rotation) -> RotateKey:
     return RotateKey(old=Vkey(plan.old), new=Vkey(plan.new), overlap_until=date.fromisoformat(plan.overlap_until))
-
-
-def _progress(done: int, of: int) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{done} of {of} facts hashed again" + "\n" * (done == of), end="", file=sys.stderr, flush=True)

@@ -69,6 +69,12 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def progress(what: str, done: int, of: int) -> None:
+    """Say how much is done, in a line that is written over, to a person at a terminal."""
+    if sys.stderr.isatty():
+        print(f"\r{done} of {of} {what}" + "\n" * (done == of), end="", file=sys.stderr, flush=True)
+
+
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Offer the answer as JSON."""
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output, for programs")
