@@ -7,8 +7,10 @@ from typing import Protocol
 from api.consultation_shapes import Comment, CommentState, ConsultationRound
 from api.dissemination_shapes import CoverageTable
 from api.inspection_shapes import Inspection, InspectionSummary
+from api.progress_shapes import BodyProgress, Column, ProgressLine
 from api.reader import At, Listed, Page
-from domain.ids import DirectiveId, InspectionId
+from domain.events.duties import Role
+from domain.ids import BodyId, DirectiveId, InspectionId
 
 
 class Tables(Protocol):
@@ -37,4 +39,18 @@ class Tables(Protocol):
 
     def inspection(self, inspection: InspectionId, at: At) -> Inspection | None:
         """One inspection; none where it was not opened by then."""
+        ...
+
+    def progress(self, role: Role, at: At, page: Page) -> Listed[BodyProgress]:
+        """The bodies that have this part in a duty, in the order of their ids."""
+        ...
+
+    def progress_of(self, body: BodyId, role: Role, at: At) -> BodyProgress:
+        """The progress of one body."""
+        ...
+
+    def progress_lines(  # what is asked for, part by part
+        self, body: BodyId, role: Role, column: Column | None, at: At, page: Page
+    ) -> Listed[ProgressLine]:
+        """The duties in which a body has this part, in the order of their ids; or those of one column."""
         ...

@@ -5,9 +5,11 @@ from __future__ import annotations
 from api.consultation_shapes import Comment, CommentState, ConsultationRound
 from api.dissemination_shapes import CoverageTable
 from api.inspection_shapes import Inspection, InspectionSummary
+from api.progress_shapes import BodyProgress, Column, ProgressLine
 from api.reader import At, Listed, Page
-from domain.ids import DirectiveId, InspectionId
-from infra.reading import consulting, disseminating, inspecting
+from domain.events.duties import Role
+from domain.ids import BodyId, DirectiveId, InspectionId
+from infra.reading import consulting, disseminating, inspecting, progress
 from infra.reading.reached import reached
 from infra.reading.source import Source
 
@@ -45,3 +47,20 @@ class TableReading:
     def inspection(self, inspection: InspectionId, at: At) -> Inspection | None:
         """One inspection: see `Tables`."""
         return inspecting.one(self._source, inspection, at)
+
+    @reached
+    def progress(self, role: Role, at: At, page: Page) -> Listed[BodyProgress]:
+        """The table of progress: see `Tables`."""
+        return progress.table(self._source, role, at, page)
+
+    @reached
+    def progress_of(self, body: BodyId, role: Role, at: At) -> BodyProgress:
+        """The progress of one body: see `Tables`."""
+        return progress.one(self._source, body, role, at)
+
+    @reached
+    def progress_lines(  # what is asked for, part by part
+        self, body: BodyId, role: Role, column: Column | None, at: At, page: Page
+    ) -> Listed[ProgressLine]:
+        """The duties of one body: see `Tables`."""
+        return progress.lines(self._source, body, role, column, at, page)

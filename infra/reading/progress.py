@@ -1,0 +1,111 @@
+"""The offices' table of progress: on time, late, no deadline set; counted from duties, body by body."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from api.duty_shapes import Duty
+from api.progress_shapes import BodyProgress, Column, ProgressLine, Tally
+from api.reader import At, DutiesWanted, Listed, Page
+from api.shapes import Named
+from domain.events.duties import Role
+from domain.ids import BodyId
+from infra.reading import duties
+from infra.reading.naming import Naming, shown
+from infra.reading.pages import collected
+from infra.reading.source import DUTIES, Source
+from projections import duty as labelling
+from projections.duty import DueClass
+
+Place = tuple[Column, bool]
+"""A column, and whether the duty is done."""
+PLACES: Final[Mapping[DueClass, Place]] = MappingProxyType(
+    {
+        DueClass.DONE_ON_TIME: (Column.ON_TIME, True),
+        DueClass.RUNNING: (Column.ON_TIME, False),
+        DueClass.DUE_SOON: (Column.ON_TIME, False),
+        DueClass.DONE_LATE: (Column.LATE, True),
+        DueClass.OVERDUE: (Column.LATE, False),
+        DueClass.DONE_NO_DEADLINE: (Column.NO_DEADLINE, True),
+        DueClass.NO_DEADLINE: (Column.NO_DEADLINE, False),
+        DueClass.NOT_CONFIRMED: (Column.NOT_CONFIRMED, False),
+    }
+)
+"""Where each class of duties is counted; those rejected are in no column."""
+
+
+def table(source: Source, role: Role, at: At, page: Page) -> Listed[BodyProgress]:
+    """A page of the bodies that have this part in a duty, in the order of their ids."""
+
+    def keys(after: str, limit: int) -> Sequence[str]:
+        return source.views.keys(DUTIES, BodyId.kind, at.as_of, at.known_at, after=after, limit=limit)
+
+    def told(tags: Sequence[str]) -> list[tuple[str, BodyProgress]]:
+        return [(tag, found) for tag, found in _counted(source, tags, role, at) if found.total]
+
+    return collected(page, keys, told)
+
+
+def one(source: Source, body: BodyId, role: Role, at: At) -> BodyProgress:
+    """The progress of one body."""
+    return _counted(source, [body.tag], role, at)[0][1]
+
+
+def _counted(source: Source, tags: Sequence[str], role: Role, at: At) -> list[tuple[str, BodyProgress]]:
+    """What stands where, in three round trips however many bodies these are."""
+    concerns = source.views.axes_of(DUTIES, tags, at.as_of, at.known_at)
+    theirs = {tag: labelling.duties(concerns.get(tag, {})) for tag in tags}
+    axes = source.views.axes_of(DUTIES, {each for one in theirs.values() for each in one}, at.as_of, at.known_at)
+    labels = {key: labelling.label(found, at.as_of) for key, found in axes.items()}
+    naming = Naming(source, at)
+    bodies = {tag: BodyId(tag.partition(":")[2]) for tag in tags}
+    naming.prepare([list(bodies.values())])
+    return [
+        (tag, _progress(body, _classes((labels.get(each) for each in theirs[tag]), body, role), naming))
+        for tag, body in bodies.items()
+    ]
+
+
+def _classes(labels: Iterable[labelling.Duty | None], body: BodyId, role: Role) -> list[DueClass]:
+    return [each.due_class for each in labels if each and role in each.roles_of(body)]
+
+
+def _progress(body: BodyId, classes: Iterable[DueClass], naming: Naming) -> BodyProgress:
+    places = Counter(PLACES[each] for each in classes if each in PLACES)
+
+    def tally(column: Column) -> Tally:
+        return Tally(done=places[column, True], open=places[column, False])
+
+    return BodyProgress(
+        body=Named(id=body, name=shown(naming.label(body))),
+        total=places.total(),
+        on_time=tally(Column.ON_TIME),
+        late=tally(Column.LATE),
+        no_deadline=tally(Column.NO_DEADLINE),
+        not_confirmed=places[Column.NOT_CONFIRMED, False],
+    )
+
+
+def lines(  # what is asked for, part by part
+    source: Source, body: BodyId, role: Role, column: Column | None, at: At, page: Page
+) -> Listed[ProgressLine]:
+    """A page of the duties in which a body has this part, in the order of their ids; or of one column."""
+    chosen = labelling.duties(source.views.axes_at(DUTIES, body.tag, at.as_of, at.known_at))
+
+    def keys(after: str, limit: int) -> Sequence[str]:
+        return [tag for tag in chosen if tag > after][:limit]
+
+    def told(tags: Sequence[str]) -> list[tuple[str, ProgressLine]]:
+        found = duties.told(source, tags, at, DutiesWanted(body.tag, role))
+        placed = [(tag, _line(each)) for tag, each in found if each.due_class in PLACES]
+        return [(tag, line) for tag, line in placed if column in (None, line.column)]
+
+    return collected(page, keys, told)
+
+
+def _line(duty: Duty) -> ProgressLine:
+    column, is_done = PLACES[duty.due_class]
+    return ProgressLine(column=column, is_done=is_done, duty=duty)
