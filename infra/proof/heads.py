@@ -23,6 +23,7 @@ from infra.codec import fact_of
 from infra.ledger.port import Ledger, LedgerError
 from infra.postgres.pools import Pool
 from infra.postgres.queries import named_queries
+from infra.views.telling import where
 
 QUERIES: Final = named_queries(files("infra.proof") / "heads.sql")
 PAGE: Final = 10_000
@@ -33,6 +34,8 @@ SHARE: Final = 100
 """One in so many facts of the log, where that is more."""
 LOOK: Final = 1.0
 """Seconds between two looks at how far the log has grown, or whether a database that was away is there again."""
+TROUBLED: Final = 30.0
+"""Seconds after anything else went wrong: all heads are read anew then."""
 ITSELF: Final = PersonId(SERVICE)
 
 log = structlog.get_logger(__name__)
@@ -114,6 +117,9 @@ class HeadsKeeper:
             except (psycopg.Error, LedgerError, Busy, Unavailable) as away:
                 log.warning("heads_keeper_waits", reason=type(away).__name__)
                 self._closed.wait(LOOK)
+            except Exception as trouble:  # noqa: BLE001  # a loop that ended would never commit again, unseen
+                log.error("heads_keeper_stumbled", reason=where(trouble))  # noqa: TRY400  # no traceback: it may quote
+                self._closed.wait(TROUBLED)
 
     def _wait_and_commit(self) -> None:
         """Wait until enough was recorded since the last commitment, by whomever, and commit."""

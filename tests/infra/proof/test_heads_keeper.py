@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from api.ports import Asked, Carrier, Done
 from domain.events.keeping import HeadsCommitted
 from domain.proof.heads import Head, heads_root, in_order
 from infra.carrying import Carrying
@@ -92,22 +93,54 @@ def test_the_next_commitment_waits_for_a_thousand_facts_or_one_in_a_hundred() ->
     assert [1000, 1000, 1000, 1001, 10_000] == [room(size) for size in (0, 5, 100_000, 100_100, 1_000_000)]
 
 
-def test_the_keeper_commits_by_itself_when_enough_came(ledger: PostgresLedger, keeper: HeadsKeeper) -> None:
+def test_the_keeper_commits_by_itself_when_enough_came(
+    monkeypatch: pytest.MonkeyPatch, ledger: PostgresLedger, keeper: HeadsKeeper
+) -> None:
     """Given a keeper at work, when facts come, then nothing is recorded below the limit, and one commitment above."""
+    monkeypatch.setattr(heads, "LOOK", 0.1)
     keeper.start()
     try:
         ledger.append([fact(f"thing-{n}") for n in range(heads.FEWEST)])
-        time.sleep(1.5 * heads.LOOK)
+        time.sleep(3 * heads.LOOK)
         assert heads.FEWEST == ledger.head()[0]
         ledger.append([fact("one more")])
         end = time.monotonic() + 10
         while ledger.head()[0] == heads.FEWEST + 1 and time.monotonic() < end:
             time.sleep(0.05)
-        time.sleep(1.5 * heads.LOOK)
+        time.sleep(3 * heads.LOOK)
     finally:
         keeper.close()
     made = last_commitment(ledger, heads.FEWEST + 2)
 
     assert made is not None
     assert (heads.FEWEST + 2, heads.FEWEST + 1) == (made.position, made.said.size)
+
+
+class Stumbling:
+    """Carries out commands, but for the first."""
+
+    def __init__(self, carrier: Carrier) -> None:
+        self.carrier = carrier
+        self.asked = 0
+
+    def carry_out(self, asked: Asked) -> Done:
+        """Carry it out."""
+        self.asked += 1
+        if self.asked == 1:
+            raise ZeroDivisionError
+        return self.carrier.carry_out(asked)
+
+
+def test_the_keeper_goes_on_whatever_happens(
+    monkeypatch: pytest.MonkeyPatch, ledger: PostgresLedger, connections: Pool
+) -> None:
+    """Given a keeper whose first commitment fails for a reason nobody thought of, then the second is made."""
+    monkeypatch.setattr(heads, "TROUBLED", 0.01)
+    ledger.append([fact(f"thing-{n}") for n in range(heads.FEWEST + 1)])
+    keeper = HeadsKeeper(ledger, Stumbling(Carrying(ledger)), connections)
+    keeper.start()
+    try:
+        assert heads.FEWEST + 2 == ledger.wait_beyond(heads.FEWEST + 1, 10)
+    finally:
+        keeper.close()
     assert heads.FEWEST + 2 == ledger.head()[0]
