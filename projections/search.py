@@ -26,7 +26,7 @@ from domain.kernel import Event
 from domain.words import Erased, Text
 from projections.lexemes import literal
 from projections.matching import CHANGED
-from projections.saying import Say, Told
+from projections.saying import Say, Told, Value
 
 NAME: Final = "search"
 VERSION: Final = 1
@@ -83,11 +83,26 @@ def axis_of(place: int) -> str:
     return f"text:{place}"
 
 
+def is_placed(axis: str) -> bool:
+    """Is it an axis of a provision's words?"""
+    return ":" in axis
+
+
+def place_of(axis: str) -> int:
+    """The place of the fact whose words stand on such an axis."""
+    return int(axis.partition(":")[2])
+
+
+def is_changed(value: Value) -> bool:
+    """Is it a phrase that took the place of another, or what is left of one?"""
+    return isinstance(value, Mapping) and bool(value["is_changed"])
+
+
 def _value(each: Spoken) -> Mapping[str, Any] | None:
     if each.text is None:
         return None
     said = "" if isinstance(each.text, Erased) else literal(each.text, each.mark)
-    return {"words": said, "directive": each.directive, "body": each.body}
+    return {"words": said, "directive": each.directive, "body": each.body, "is_changed": bool(each.mark)}
 
 
 def _provisions(

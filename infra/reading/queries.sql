@@ -85,8 +85,8 @@ order by day
 -- Things of which a text may hold what is looked for on a day, as known at a position; best first, those alike by tag.
 -- What is spelt as asked for comes first, then the weightier kind of text, then where the words stand closer together;
 -- nothing else in the register has a say, so that no later fact changes an answer of then.
-select f.key, f.score
-  from (select s.key,
+select f.key, f.score, f.axes
+  from (select s.key, array_agg(s.axis) as axes,
                max(case when s.words @@ %(spelt)s::tsquery then 10000000 else 0 end
                    + case when s.axis = 'number' then 4000000
                           when s.axis in ('title', 'name') then 3000000

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from api.reader import At, Listed, NoMark, Page, SearchWanted
 from api.search_shapes import Excerpt, Field, HitKind, MarkedWords, SearchHit
@@ -29,6 +30,14 @@ STRETCH: Final = 400
 """Things that the index is asked for in one go."""
 
 
+class _Proposed(NamedTuple):
+    """A thing that may hold the words."""
+
+    key: str
+    score: int
+    axes: Axes
+
+
 @dataclass(frozen=True)
 class _Text:
     """One text of a thing that may hold the words."""
@@ -44,23 +53,27 @@ def found(source: Source, wanted: SearchWanted, at: At, page: Page) -> Listed[Se
     """A page of what holds the words, best first, those alike in the order of their tags."""
     hits: list[tuple[str, SearchHit]] = []
     proposed = _all_proposed(source, wanted, at, _mark(page.after))
-    while len(hits) <= page.limit and (rows := list(islice(proposed, page.limit + 1))):
-        hits += _told(source, wanted, at, rows)
+    while len(hits) <= page.limit and (some := list(islice(proposed, page.limit + 1))):
+        hits += _told(source, wanted, at, some)
     return cut(hits, page.limit)
 
 
-def _all_proposed(source: Source, wanted: SearchWanted, at: At, mark: tuple[int, str]) -> Iterator[tuple[str, int]]:
-    """All things of which the index says that they may hold the words, with their scores, best first."""
-    while rows := _proposed(source, wanted, at, mark, STRETCH):
-        yield from rows
-        if len(rows) < STRETCH:
+def _all_proposed(source: Source, wanted: SearchWanted, at: At, mark: tuple[int, str]) -> Iterator[_Proposed]:
+    """All things of which the index says that they may hold the words, best first."""
+    while some := _proposed(source, wanted, at, mark, STRETCH):
+        axes = source.views.axes_of(SEARCH, [key for key, _, _ in some], at.as_of, at.known_at)
+        found = (_Proposed(key, score, axes[key]) for key, score, matching in some if _may_stand(axes[key], matching))
+        yield from found
+        if len(some) < STRETCH:
             break
-        key, score = rows[-1]
+        key, score, _ = some[-1]
         mark = score, key
 
 
-def _proposed(source: Source, wanted: SearchWanted, at: At, mark: tuple[int, str], limit: int) -> list[tuple[str, int]]:
-    """The next things of which the index says that they may hold the words, with their scores."""
+def _proposed(
+    source: Source, wanted: SearchWanted, at: At, mark: tuple[int, str], limit: int
+) -> list[tuple[str, int, list[str]]]:
+    """The next things, their scores, and the axes on which the words are."""
     words = wanted.words
     given = {
         "any": f"({words.folded}) | {words.changed}",
@@ -73,21 +86,28 @@ def _proposed(source: Source, wanted: SearchWanted, at: At, mark: tuple[int, str
         "key": mark[1],
         "limit": limit,
     }
-    return [(key, score) for key, score in source.query("found", given)]
+    return [(key, score, axes) for key, score, axes in source.query("found", given)]
+
+
+def _may_stand(axes: Axes, matching: Collection[str]) -> bool:
+    """Is it more than words of a draft which a later draft replaced, and of which no phrase was changed since?"""
+    drafts = {axis for axis, stands in axes.items() if search.is_placed(axis) and stands.day == date.min}
+    last = max(drafts, key=search.place_of, default=None)
+    is_changed = (search.is_changed(stands.value) for stands in axes.values())
+    return any(axis == last or axis not in drafts for axis in matching) or any(is_changed)
 
 
 def _told(
-    source: Source, wanted: SearchWanted, at: At, rows: Sequence[tuple[str, int]]
+    source: Source, wanted: SearchWanted, at: At, proposed: Sequence[_Proposed]
 ) -> Iterable[tuple[str, SearchHit]]:
     """Those that are asked for, and do hold the words."""
-    axes = source.views.axes_of(SEARCH, [key for key, _ in rows], at.as_of, at.known_at)
-    among = _among(source, wanted, at, axes)
+    among = _among(source, wanted, at, {each.key: each.axes for each in proposed})
     texts, naming = _Texts(source, at), Naming(source, at)
-    texts.prepare({key: axes[key] for key in among})
+    texts.prepare({each.key: each.axes for each in proposed if each.key in among})
     naming.prepare([list(among.values())])
-    for key, score in rows:
-        if key in among and (hit := _hit(key, score, wanted.words, texts.of(key, axes[key]), naming, among[key])):
-            yield f"{score} {key}", hit
+    for each in proposed:
+        if each.key in among and (hit := _hit(each, wanted.words, texts, naming, among[each.key])):
+            yield f"{each.score} {each.key}", hit
 
 
 def _among(source: Source, wanted: SearchWanted, at: At, axes: Mapping[str, Axes]) -> dict[str, DirectiveId | None]:
@@ -164,11 +184,11 @@ class _Texts:
 
 
 def _hit(
-    key: str, score: int, words: Wanted, texts: Iterable[_Text], naming: Naming, directive: DirectiveId | None
+    found: _Proposed, words: Wanted, texts: _Texts, naming: Naming, directive: DirectiveId | None
 ) -> SearchHit | None:
     """The thing, by the first of its texts that holds the words; None where none does."""
-    kind, _, id_ = key.partition(":")
-    for text in texts:
+    kind, _, id_ = found.key.partition(":")
+    for text in texts.of(found.key, found.axes):
         whole = composed(text.words) if isinstance(text.words, str) else None
         here = marks(words, whole) if whole is not None else None
         if whole is not None and here is not None:
@@ -181,7 +201,7 @@ def _hit(
                 is_ended=text.is_ended,
                 excerpt=_excerpt(whole, here),
                 because=text.because,
-                score=score,
+                score=found.score,
             )
     return None
 

@@ -115,7 +115,7 @@ def corrected() -> DirectiveCorrected:
 
 
 HISTORY: Final[list[Event]] = [
-    founded(PROVINCE, "Tỉnh uỷ Suối Mây"),
+    replace(founded(PROVINCE, "Tỉnh uỷ Suối Mây"), effective_on=date.min),
     founded(COMMUNE, "Đảng uỷ xã Hương Sen"),
     founded(CULTURE, decomposed("Sở Văn hoá Suối Mây")),
     BodyRenamed(COMMUNE, "Đảng ủy phường Hương Sen", date(2025, 7, 1), "Nghị quyết"),
