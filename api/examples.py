@@ -69,6 +69,8 @@ PARAMETERS: Final[Mapping[tuple[str, str], Any]] = {
     ("occurred", ""): "2026-03-02",
     ("directive", "path"): "09-CT_TU",
     ("number", "query"): "09-CT/TU",
+    ("from", "query"): "2026-03-01",
+    ("to", "query"): "2026-03-31",
     ("q", "query"): "cây bóng mát",
     ("tag", "query"): "directive:" + id_of("directive"),
     ("type", "path"): "CT",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Protocol
 
+from api.calendar_shapes import FallingDue
 from api.consultation_shapes import Comment, CommentState, ConsultationRound
 from api.dissemination_shapes import CoverageTable
 from api.inspection_shapes import Inspection, InspectionSummary
@@ -53,4 +55,8 @@ class Tables(Protocol):
         self, body: BodyId, role: Role, column: Column | None, at: At, page: Page
     ) -> Listed[ProgressLine]:
         """The duties in which a body has this part, in the order of their ids; or those of one column."""
+        ...
+
+    def calendar(self, first: date, last: date, at: At, page: Page) -> Listed[FallingDue]:
+        """What falls due from the first day to the last, by day."""
         ...

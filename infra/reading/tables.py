@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from api.calendar_shapes import FallingDue
 from api.consultation_shapes import Comment, CommentState, ConsultationRound
 from api.dissemination_shapes import CoverageTable
 from api.inspection_shapes import Inspection, InspectionSummary
@@ -9,7 +12,7 @@ from api.progress_shapes import BodyProgress, Column, ProgressLine
 from api.reader import At, Listed, Page
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, InspectionId
-from infra.reading import consulting, disseminating, inspecting, progress
+from infra.reading import consulting, disseminating, falling, inspecting, progress
 from infra.reading.reached import reached
 from infra.reading.source import Source
 
@@ -64,3 +67,8 @@ class TableReading:
     ) -> Listed[ProgressLine]:
         """The duties of one body: see `Tables`."""
         return progress.lines(self._source, body, role, column, at, page)
+
+    @reached
+    def calendar(self, first: date, last: date, at: At, page: Page) -> Listed[FallingDue]:
+        """What falls due: see `Tables`."""
+        return falling.calendar(self._source, first, last, at, page)

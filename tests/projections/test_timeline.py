@@ -27,7 +27,7 @@ def test_every_fact_is_heard_and_told() -> None:
 
 def test_every_view_hears_only_what_is_stored() -> None:
     """Given the views of this release, then there are these, and what they hear are types of facts."""
-    assert {"labels", "responsibility", "search", "status", "timeline"} == set(VIEWS)
+    assert {"calendar", "labels", "responsibility", "search", "status", "timeline"} == set(VIEWS)
     assert [] == [kind for view in VIEWS.values() for kind in view.hears if kind not in FACTS.values()]
 
 

@@ -1,0 +1,48 @@
+"""What the calendar answers with: what falls due on which day."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from api.shapes import Answer, Named, Shape
+from projections.duty import DueClass
+
+
+class FallingKind(StrEnum):
+    """What falls due."""
+
+    DUTY = "duty"
+    """The deadline of a duty."""
+    CONSULTATION = "consultation"
+    """The last day for comments."""
+    TRANSMISSION = "transmission"
+    """The day by which a receipt is to be reported."""
+    SUSPENSION = "suspension"
+    """The last day without effect."""
+    DIRECTIVE = "directive"
+    """The last day of effect that the text states."""
+
+
+class FallingDue(Shape):
+    """One thing that falls due."""
+
+    on: date
+    kind: FallingKind
+    id: str
+    """Of the duty, consultation, transmission, suspension or directive."""
+    directive: Named | None
+    bodies: list[Named]
+    """Who leads the duty, opened the consultation, or owes the receipt; none named: what ends by itself."""
+    is_open: bool
+    """On the day looked at: is it still to be done, or to come?"""
+    due_class: DueClass | None
+    """Of a duty."""
+    because: int
+    """The position of the fact that set the day."""
+
+
+class Calendar(Answer):
+    """A page of what falls due, by day."""
+
+    items: list[FallingDue]

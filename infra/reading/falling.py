@@ -1,0 +1,119 @@
+"""The calendar: what falls due in a stretch of days, month by month, each as its own view has it on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from api.calendar_shapes import FallingDue, FallingKind
+from api.reader import At, Listed, NoMark, Page
+from api.shapes import Named
+from domain.events.duties import Role
+from domain.ids import BodyId, DirectiveId, DutyId
+from infra.reading.naming import Naming
+from infra.reading.pages import cut
+from infra.reading.source import DUTIES, Source
+from projections import duty, falling
+from projections.duty import Standing
+from projections.saying import Axes
+from projections.views import VIEWS
+
+CALENDAR: Final = VIEWS[falling.NAME]
+ENDS_BY_ITSELF: Final = frozenset({FallingKind.SUSPENSION, FallingKind.DIRECTIVE})
+Found = tuple[str, FallingDue]
+"""A thing that falls due, behind its mark."""
+
+
+def calendar(  # the stretch, and the four that every list has
+    source: Source, first: date, last: date, at: At, page: Page
+) -> Listed[FallingDue]:
+    """A page of what falls due from the first day to the last, by day and tag."""
+    start = max(first, _day(page.after)) if page.after else first
+    found: list[Found] = []
+    for month in _months(start, last):
+        within = [one for one in _of_month(source, month, at) if first <= one[1].on <= last and one[0] > page.after]
+        found += sorted(within, key=lambda one: one[0])
+        if len(found) > page.limit:
+            break
+    return cut(found, page.limit)
+
+
+def _day(mark: str) -> date:
+    """The day of a mark.  Raises `NoMark`."""
+    try:
+        return date.fromisoformat(mark[:10])
+    except ValueError as wrong:
+        raise NoMark(f"{mark!r} is no mark of a calendar") from wrong
+
+
+def _months(first: date, last: date) -> Iterator[date]:
+    """A day of each month."""
+    day = first
+    while day <= last:
+        yield day
+        if (day.year, day.month) == (date.max.year, date.max.month):
+            return
+        day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _of_month(source: Source, day: date, at: At) -> list[Found]:
+    """All that falls due in the month of a day, in no order."""
+    key = falling.month(day)
+    tags = source.views.axes_at(CALENDAR, key, at.as_of, at.known_at)
+    naming = Naming(source, at)
+    duties = [tag for tag in tags if tag.startswith(f"{DutyId.kind}:")]
+    others = source.views.axes_of(CALENDAR, tags.keys() - set(duties), at.as_of, at.known_at)
+    found = [*_duties(source.views.axes_of(DUTIES, duties, at.as_of, at.known_at), at), *_others(others, at)]
+    here = [one for one in found if falling.month(one.on) == key]
+    naming.prepare([_things(here)])
+    return [(f"{one.on}.{one.kind}:{one.id}", _named(one, naming)) for one in here]
+
+
+def _duties(axes: Mapping[str, Axes], at: At) -> Iterator[FallingDue]:
+    for tag, each in axes.items():
+        label = duty.label(each, at.as_of)
+        if label and label.due and label.due_because and label.state is not Standing.REJECTED:
+            leads = [holder.body for holder in label.holders if holder.role is Role.LEAD and holder.body]
+            yield FallingDue(
+                on=label.due,
+                kind=FallingKind.DUTY,
+                id=tag.partition(":")[2],
+                directive=_plain(label.origin.directive if label.origin else None),
+                bodies=[Named(id=body, name=None) for body in leads],
+                is_open=label.state is not Standing.DONE,
+                due_class=label.due_class,
+                because=label.due_because,
+            )
+
+
+def _others(axes: Mapping[str, Axes], at: At) -> Iterator[FallingDue]:
+    for tag, each in axes.items():
+        kind, label = FallingKind(tag.partition(":")[0]), falling.label(each)
+        if label:
+            yield FallingDue(
+                on=label.on,
+                kind=kind,
+                id=tag.partition(":")[2],
+                directive=_plain(label.directive),
+                bodies=[Named(id=label.body, name=None)] if label.body else [],
+                is_open=not label.is_over and (kind not in ENDS_BY_ITSELF or at.as_of <= label.on),
+                due_class=None,
+                because=label.because,
+            )
+
+
+def _plain(directive: str | None) -> Named | None:
+    return Named(id=directive, name=None) if directive else None
+
+
+def _things(found: Sequence[FallingDue]) -> list[BodyId | DirectiveId]:
+    directives = [DirectiveId(one.directive.id) for one in found if one.directive]
+    return [*directives, *(BodyId(body.id) for one in found for body in one.bodies)]
+
+
+def _named(one: FallingDue, naming: Naming) -> FallingDue:
+    """With the names that things bear on that day."""
+    directive = naming.named(DirectiveId(one.directive.id)) if one.directive else None
+    bodies = [named for body in one.bodies if (named := naming.named(BodyId(body.id)))]
+    return one.model_copy(update={"directive": directive, "bodies": bodies})
