@@ -16,6 +16,7 @@ from domain.proof.tlog_proof import parse_tlog_proof, verify_tlog_proof
 from infra.proof.keys import verify_signature
 from tests.api.conftest import Service
 from tests.api.history import COMMUNE, REGISTER
+from tests.waiting import wait_until
 
 RENAME = {"body": COMMUNE, "name": "Đảng ủy phường Hương Sen", "effective_on": "2025-07-01", "basis": "Nghị quyết 12"}
 NEXT = len(REGISTER) + 1
@@ -127,7 +128,7 @@ def test_a_write_that_waits_brings_the_checkpoint(service: Service) -> None:
     """Given a signer that comes by, when a write prefers to wait, then 201 with the checkpoint that covers it."""
 
     def sign_soon() -> None:
-        _until(lambda: service.ledger.head()[0] == NEXT)
+        wait_until(lambda: service.ledger.head()[0] == NEXT)
         time.sleep(0.3)
         service.sign()
 
@@ -191,7 +192,7 @@ def test_those_who_wait_hold_nobody_up(service: Service) -> None:
             pool.submit(service.tell, "rename-body", {**RENAME, "basis": f"{n}"}, Prefer="wait=20")
             for n in range(waiting)
         ]
-        _until(lambda: service.ledger.head()[0] == len(REGISTER) + waiting)
+        wait_until(lambda: service.ledger.head()[0] == len(REGISTER) + waiting)
         began = time.monotonic()
         write = service.tell("rename-body", RENAME)
         read = service.ask("/livez")
@@ -235,11 +236,3 @@ def test_the_checkpoint_of_a_receipt_is_a_note(service: Service) -> None:
     told: Any = service.tell("rename-body", RENAME, Idempotency_Key="mine", Prefer="wait").json()
 
     assert size == parse_checkpoint(parse_note(told["checkpoint"].encode()).text).size
-
-
-def _until(holds: Any) -> None:  # noqa: ANN401  # any predicate
-    """Wait until it holds, for 20 seconds at most."""
-    end = time.monotonic() + 20
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.02)

@@ -23,6 +23,7 @@ from infra.postgres.arrays import adapt_arrays
 from infra.postgres.opening import Database
 from tests.facts import fact, new_key
 from tests.infra.proxy import Proxy
+from tests.waiting import wait_until
 
 
 @contextmanager
@@ -33,14 +34,6 @@ def held(database: Database) -> Iterator[psycopg.Connection[Any]]:
         yield connection
 
 
-def until(happened: Callable[[], bool]) -> None:
-    """Wait for it, at most ten seconds."""
-    end = time.monotonic() + 10
-    while not happened():
-        assert time.monotonic() < end
-        time.sleep(0.002)
-
-
 @contextmanager
 def queued(
     ledger: PostgresLedger, database: Database, *appends: Callable[[], Receipt]
@@ -48,11 +41,11 @@ def queued(
     """These commands wait in one queue, behind one that waits for the head; they go when the block ends."""
     with ThreadPoolExecutor(len(appends) + 1) as pool, held(database) as connection:
         pool.submit(ledger.append, [fact("first")])
-        until(lambda: waiting_for_the_head(connection) == 1)
+        wait_until(lambda: waiting_for_the_head(connection) == 1)
         futures = []
         for number, append in enumerate(appends, 1):
             futures.append(pool.submit(append))
-            until(lambda number=number: ledger.waiting == number)  # type: ignore[misc]
+            wait_until(lambda number=number: ledger.waiting == number)  # type: ignore[misc]
         yield futures
 
 

@@ -34,6 +34,7 @@ from infra.proof.signer import rebuild_published
 from tests.facts import fact
 from tests.house.sources import ROOT
 from tests.infra.proof.signing_given import Given, files_in
+from tests.waiting import wait_until
 
 CLI = [sys.executable, "-m", "infra"]
 Told = tuple[int, str, str]
@@ -212,14 +213,6 @@ def wait_until_signed(given: Given, size: int) -> None:
         return False
 
     wait_until(is_signed)
-
-
-def wait_until(true: Callable[[], bool]) -> None:
-    """Wait until it is so, half a minute at most."""
-    end = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def test_a_second_signer_by_mistake_ends(given: Given, env: None) -> None:  # noqa: ARG001

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from infra.proof.witness import Witness, create_witness
 from tests.house.sources import ROOT
 from tests.infra.proof.signing_given import Given
 from tests.infra.proof.witness_given import served
+from tests.waiting import wait_until
 
 PATIENCE = 60.0
 
@@ -37,10 +37,7 @@ def signing(given: Given) -> Iterator[None]:
 
 def appeared(path: Path) -> bytes:
     """The file, once it is there."""
-    end = time.monotonic() + PATIENCE
-    while not path.exists():
-        assert time.monotonic() < end
-        time.sleep(0.05)
+    wait_until(path.exists)
     return path.read_bytes()
 
 

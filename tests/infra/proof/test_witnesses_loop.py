@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from infra.proof import witnesses as module
 from infra.proof.standing import Outcome
 from infra.proof.witnesses import Submitting, submit_once
 from tests.infra.proof.stand import Stand
+from tests.waiting import wait_until
 
 
 def test_the_loop_outlives_what_nobody_thought_of(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,7 +28,7 @@ def test_the_loop_outlives_what_nobody_thought_of(stand: Stand, monkeypatch: pyt
         witness.clock = time.time
     monkeypatch.setattr(module, "submit_once", slips)
     with Submitting(stand.published, stand.signer, every=0.2):
-        _until((stand.published / "witnessed").exists)
+        wait_until((stand.published / "witnessed").exists)
 
     assert 300 == stand.witnessed()[0]
 
@@ -39,23 +39,16 @@ def test_the_loop_submits_until_closed(stand: Stand) -> None:
         witness.clock = time.time
     loop = Submitting(stand.published, stand.signer, every=0.2)
     loop.start()
-    _until((stand.published / "witnessed").exists)
+    wait_until((stand.published / "witnessed").exists)
     (stand.signer / "witnesses").rename(stand.signer / "away")
     (stand.signer / "witnesses").write_text("spoilt\n")
     time.sleep(0.3)
     (stand.signer / "away").replace(stand.signer / "witnesses")
     stand.log.grow_to(400)
-    _until(lambda: 400 == stand.witnessed()[0])
+    wait_until(lambda: 400 == stand.witnessed()[0])
     loop.close()
     stand.log.grow_to(500)
     time.sleep(0.3)
 
     assert 400 == stand.witnessed()[0]
     assert 400 == json.loads((stand.published / "status.json").read_bytes())["witnessed"]["size"]
-
-
-def _until(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + 10
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.02)
