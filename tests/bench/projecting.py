@@ -139,11 +139,12 @@ def _facts(name: str = "d") -> Iterator[Event]:
     """One directive after the other, forty facts each."""
     n = 0
     while True:
-        yield from _life(f"{name}-{n}")
+        yield from life(f"{name}-{n}")
         n += 1
 
 
-def _life(name: str) -> Iterator[Event]:
+def life(name: str) -> Iterator[Event]:
+    """A directive from its draft to duties that are claimed as done: forty facts."""
     directive, provisions = DirectiveId(name), [ProvisionId(f"{name}-{n}") for n in range(6)]
     outline = tuple(Outlined(provision, Kind.SECTION, str(n)) for n, provision in enumerate(provisions))
     texts = dict.fromkeys(provisions, WORDS)
