@@ -127,5 +127,5 @@ def _refuse_disorder(text: str, paths: list[str], parts: list[str]) -> None:
     if paths != sorted(paths) or text != f"{{{','.join(parts)}}}":
         raise Broken("json.canonical")
     every = "".join(paths)
-    if not every.isascii() or "\0" in every:
+    if not every.isascii() or "\0" in every or WHOLE in paths:
         raise Broken("json.key")

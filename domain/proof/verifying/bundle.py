@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Final
 
 from domain.proof.checkpoint import Checkpoint
 from domain.proof.encoding import Malformed
-from domain.proof.proving import tree_root
 from domain.proof.tiles import Tile
 from domain.proof.verifying.examining import Fact, Row, examine_all
 from domain.proof.verifying.growing import FindTile, Tree
 from domain.proof.verifying.history import History
-from domain.proof.verifying.included import Absent, Completeness, Inclusions, nodes_of
+from domain.proof.verifying.included import Completeness, Inclusions
+from domain.proof.verifying.older import Older
 from domain.proof.verifying.reading import Description, Reader, Unreadable, read_description, read_object, read_rows
 from domain.proof.verifying.report import Report
 from domain.proof.verifying.signed import Signatures, check_checkpoint, read_checkpoint, read_policy
@@ -48,9 +49,31 @@ def verify_bundle(
     trusted = read_policy(policy, report)
     signed = check_checkpoint(note or b"", trusted, signatures, report)
     take = _verify_whole if description.about is None else _verify_part
-    take(reader, description, checkpoint, report, lambda done: progress(done, checkpoint.size)).conclude(signed)
-    _older(reader, checkpoint, report)
+    history, there = take(reader, description, checkpoint, report, lambda done: progress(done, checkpoint.size))
+    history.conclude(signed)
+    _older(reader, checkpoint, history)
+    if not report.is_wrong():
+        _sum_up(description, there, report, is_sure=bool(signed) and history.is_sure())
     return description, report
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """What a bundle holds of what it is about: how many facts of how many, how many of their fields are withheld."""
+
+    count: int
+    of: int
+    withheld: int
+
+
+def _sum_up(description: Description, there: There, report: Report, *, is_sure: bool) -> None:
+    """All in one sentence; it says that nothing is withheld only where that could be checked."""
+    kind = "whole" if description.about is None else "complete"
+    detail = {**asdict(there), "about": description.about, "size": description.size}
+    if is_sure:
+        report.settle("complete", f"{kind}.{'withheld' if there.withheld else 'ok'}", **detail)
+    else:
+        report.unchecked("complete", f"{kind}.unsure", **detail)
 
 
 def _hold(description: Description, checkpoint: Checkpoint, report: Report) -> None:
@@ -63,7 +86,7 @@ def _hold(description: Description, checkpoint: Checkpoint, report: Report) -> N
 
 def _verify_whole(
     reader: Reader, _: Description, checkpoint: Checkpoint, report: Report, told: Callable[[int], None]
-) -> History:
+) -> tuple[History, There]:
     history, tree = History(report), Tree(report, checkpoint, _tiles(reader))
     for facts in _pages(read_rows(reader, report), report):
         tree.take([fact.leaf for fact in facts])
@@ -72,15 +95,12 @@ def _verify_whole(
     tree.conclude()
     if history.facts > checkpoint.size:
         report.wrong("tree", "tree.beyond", checkpoint.size + 1, size=checkpoint.size, there=history.facts)
-    if not report.is_wrong():
-        code = "whole.withheld" if history.withheld else "whole.ok"
-        report.settle("complete", code, count=history.facts, size=checkpoint.size, withheld=history.withheld)
-    return history
+    return history, There(history.facts, checkpoint.size, history.withheld)
 
 
 def _verify_part(
     reader: Reader, description: Description, checkpoint: Checkpoint, report: Report, told: Callable[[int], None]
-) -> History:
+) -> tuple[History, There]:
     about = description.about or ""
     history, inclusions = History(report, about), Inclusions(report, checkpoint, _tiles(reader))
     completeness = Completeness(report, about, checkpoint.size, read_object(reader, "heads.json"))
@@ -90,8 +110,8 @@ def _verify_part(
         history.take(facts)
         told(history.facts)
     inclusions.conclude()
-    completeness.conclude()
-    return history
+    completeness.conclude(history.erasures.losses)
+    return history, There(completeness.own, completeness.of, completeness.withheld)
 
 
 def _pages(rows: Iterator[Row], report: Report) -> Iterator[list[Fact]]:
@@ -107,32 +127,11 @@ def _tiles(reader: Reader) -> FindTile:
     return read
 
 
-def _older(reader: Reader, checkpoint: Checkpoint, report: Report) -> None:
+def _older(reader: Reader, checkpoint: Checkpoint, history: History) -> None:
     """The tree must begin with that of every older checkpoint; timestamps are another program's business."""
-    for name in _names(reader, "checkpoints"):
-        _grew(reader, name, checkpoint, report)
+    older = Older(history.report, checkpoint, _tiles(reader))
+    for name in filter(str.isdigit, reader.names("checkpoints")):
+        older.take(f"checkpoints/{name}", reader.read(f"checkpoints/{name}") or b"")
+    older.take_names(history.erasures.losses.renamed)
     for name in reader.names("timestamps"):
-        report.unchecked("time", "time.openssl", file=f"timestamps/{name}")
-
-
-def _names(reader: Reader, folder: str) -> Iterable[str]:
-    return (name for name in reader.names(folder) if name.isdigit())
-
-
-def _grew(reader: Reader, name: str, checkpoint: Checkpoint, report: Report) -> None:
-    file = f"checkpoints/{name}"
-    try:
-        older = read_checkpoint(reader.read(file) or b"")
-    except Malformed:
-        report.wrong("checkpoint", "checkpoint.older_form", file=file)
-        return
-    if older.origin != checkpoint.origin or older.size > checkpoint.size:
-        report.wrong("checkpoint", "checkpoint.older", older.size, file=file)
-        return
-    try:
-        root = tree_root(older.size, nodes_of(checkpoint, _tiles(reader)))
-    except (Absent, Malformed):
-        report.unchecked("checkpoint", "checkpoint.older_tiles", file=file)
-        return
-    if older.root != root:
-        report.wrong("checkpoint", "checkpoint.older", older.size, file=file)
+        history.report.unchecked("time", "time.openssl", file=f"timestamps/{name}")

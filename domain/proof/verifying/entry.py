@@ -105,14 +105,14 @@ def read_entry(data: bytes) -> Entry:
 
 def _refuse_misfits(said: Entry, version: int) -> None:
     """Refuse what the grammar lets pass, for it does not count: large numbers, long names."""
-    if said.position > LARGEST_WHOLE or version > LARGEST_WHOLE or not _is_name(said.type):
+    if said.position > LARGEST_WHOLE or version > LARGEST_WHOLE or not is_name(said.type):
         raise Broken("entry.bounds")
     for n, prev, tag in said.tags:
-        if n > LARGEST_WHOLE or prev > LARGEST_WHOLE or not (0 < len(tag) <= _SHORT or _is_name(tag)):
+        if n > LARGEST_WHOLE or prev > LARGEST_WHOLE or not (0 < len(tag) <= _SHORT or is_name(tag)):
             raise Broken("entry.bounds")
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
     """Has a tag or a type 1 to 512 bytes?"""
     return 0 < len(name) <= _SHORT or _SHORT < len(name.encode()) <= LONGEST_TAG
 

@@ -16,8 +16,8 @@ T = TypeVar("T")
 TOLD: Final = {
     "HeadsCommitted": frozenset({"size", "heads", "root"}),
     "KeyRotated": frozenset({"old", "new", "overlap_until"}),
-    "Recovered": frozenset({"first_lost", "last_lost", "old_origin"}),
-    "ContentErased": frozenset({"target", "paths"}),
+    "Recovered": frozenset({"first_lost", "last_lost", "old_checkpoint", "old_origin", "origin"}),
+    "ContentErased": frozenset({"approved_by", "paths", "position", "requested_by", "target"}),
     "ContentLost": frozenset({"first", "last"}),
 }
 """Types of facts that say something about the log itself, and the fields by which they do."""
@@ -89,19 +89,33 @@ def _read(read: Callable[[bytes], T], data: bytes, check: str, position: int, re
 def _fact(row: Row, leaf: bytes, entry: Entry, body: Body, report: Report) -> Fact:
     gone = set(body.absent)
     for path in row.withheld:
-        if path not in gone:
+        if path not in gone or path == WHOLE:
             report.wrong("body", "body.withheld", row.position, path=path)
-    absent = tuple(path for path in body.absent if path not in row.withheld) if gone else ()
-    said = TOLD.get(entry.type)
-    told = None
-    if said is not None and WHOLE not in gone and said.isdisjoint(row.withheld):
-        told = {path: json.loads(body.values[path]) for path in said & body.values.keys()}
+    absent = tuple(path for path in body.absent if path == WHOLE or path not in row.withheld) if gone else ()
+    told = _told(row, entry, body, report)
     grounds = None
     try:
         grounds = _grounds(json.loads(body.values["grounds"])) if "grounds" in body.values else None
     except (KeyError, TypeError, ValueError):
         report.wrong("grounds", "grounds.form", row.position)
     return Fact(row.position, leaf, entry, absent, len(gone) - len(absent), told, grounds)
+
+
+def _told(row: Row, entry: Entry, body: Body, report: Report) -> dict[str, Any] | None:
+    """The fields of a fact about the log itself; None, and said so, where some of them are kept from the reader."""
+    said = None if WHOLE in body.absent else TOLD.get(entry.type)
+    if said is None:
+        return None
+    if not said.isdisjoint(row.withheld):
+        report.unchecked("body", "body.own", row.position)
+        return None
+    found = {path: json.loads(body.values[path]) for path in said & body.values.keys()}
+    return {path: value for path, value in found.items() if _is_plain(value)}
+
+
+def _is_plain(value: object) -> bool:
+    """Is this as facts about the log say it: text, a number, nothing, or a list of texts?"""
+    return isinstance(value, str | int | None) or (isinstance(value, list) and all(isinstance(e, str) for e in value))
 
 
 def _grounds(told: Any) -> tuple[Ground, ...] | int | None:  # noqa: ANN401  # whatever stands there
@@ -114,11 +128,12 @@ def _grounds(told: Any) -> tuple[Ground, ...] | int | None:  # noqa: ANN401  # w
 
 
 def _ground(told: Any) -> Ground:  # noqa: ANN401  # as above
-    heard = told["heard"]
-    types = tuple(told["types"])
-    return Ground(
-        f"{told['question']}/{told['version']}", told["tag"], types, told["seen"] + 0, heard["count"], heard["root"]
-    )
+    question, version, tag, types, seen = (told[key] for key in ("question", "version", "tag", "types", "seen"))
+    count, root = told["heard"]["count"], told["heard"]["root"]
+    texts, numbers = [question, tag, root, *types], [version, seen, count]
+    if type(types) is not list or {type(each) for each in texts} != {str} or {type(each) for each in numbers} != {int}:
+        raise TypeError(told)
+    return Ground(f"{question}/{version}", tag, tuple(types), seen, count, root)
 
 
 def examine_all(rows: Iterable[Row], report: Report) -> list[Fact]:

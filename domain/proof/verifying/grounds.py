@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from domain.proof.tree import HASH_SIZE, Frontier
 from domain.proof.verifying.body import WHOLE
+from domain.proof.verifying.entry import Entry
 from domain.proof.verifying.examining import Fact, Ground
 from domain.proof.verifying.report import Report
 
@@ -48,6 +49,8 @@ class Grounds:
         self._kept: dict[tuple[str, tuple[str, ...]], _Heard] = {}
         self._first = 0
         """Position of the last fact that has its grounds with it."""
+        self._command: tuple[str | None, str] = None, ""
+        """The command that this one belongs to, and when it was recorded."""
         self._lost: set[int] = set()
         """Facts whose bodies are lost: each may have had grounds."""
 
@@ -57,7 +60,7 @@ class Grounds:
         if entry is None:
             return
         if fact.grounds is not None:
-            self._check(fact.position, fact.grounds)
+            self._check(entry, fact.grounds)
         elif WHOLE in fact.absent:
             self.outside += 1
             self._lost.add(fact.position)
@@ -84,52 +87,50 @@ class Grounds:
             self.report.unchecked("grounds", "grounds.outside", count=self.outside)
         self.report.settle("grounds", "grounds.ok", count=self.agreed)
 
-    def _check(self, position: int, grounds: tuple[Ground, ...] | int) -> None:
+    def _check(self, entry: Entry, grounds: tuple[Ground, ...] | int) -> None:
         if isinstance(grounds, int):
-            self._stand_at(position, position - grounds)
+            self._stand_at(entry, entry.position - grounds)
             return
-        self._first = position
+        self._first, self._command = entry.position, (entry.command, entry.recorded)
         for ground in grounds:
-            self._hear(position, ground)
+            self._hear(entry, ground)
 
-    def _stand_at(self, position: int, first: int) -> None:
+    def _stand_at(self, entry: Entry, first: int) -> None:
         """The grounds stand with an earlier fact of the command: the last that has any, if that is not left out."""
         if first in self._lost or (self.about is not None and first > self._first):
             self.outside += 1
-        elif first != self._first:
-            self.report.wrong("grounds", "grounds.before", position)
+        elif first != self._first or (entry.command, entry.recorded) != self._command:
+            self.report.wrong("grounds", "grounds.before", entry.position)
 
-    def _hear(self, position: int, ground: Ground) -> None:
+    def _hear(self, entry: Entry, ground: Ground) -> None:
         question, tag, types, seen, count, root = ground
-        if not 0 <= seen < position:
-            self.report.wrong("grounds", "grounds.seen", position)
+        if not 0 <= seen < entry.position:
+            self.report.wrong("grounds", "grounds.seen", entry.position)
             return
         tagged = self._tags.get(tag) or _Tagged()
         until = bisect_right(self._positions, seen)
         upto = bisect_right(tagged.places, until - 1)
         if next(self._matching(tagged, types, upto, len(tagged.places)), None) is not None:
-            self.report.wrong("grounds", "grounds.stale", position, question=question)
-        elif not self._is_complete(tag, tagged, upto, seen):
+            self.report.wrong("grounds", "grounds.stale", entry.position, question=question)
+        elif not self._is_complete(tag, tagged, entry):
             self.outside += 1
         elif (count, root) != self._again(tag, types, tagged, upto):
-            self.report.wrong("grounds", "grounds.heard", position, question=question)
+            self.report.wrong("grounds", "grounds.heard", entry.position, question=question)
         else:
             self.agreed += 1
 
-    def _is_complete(self, tag: str, tagged: _Tagged, upto: int, seen: int) -> bool:
-        """Is every fact that carries the tag, up to the position seen, shown to be here?"""
+    def _is_complete(self, tag: str, tagged: _Tagged, entry: Entry) -> bool:
+        """Is every fact before this one that carries the tag shown to be here?  One unheard would make it stale."""
         if self.about is None or tag == self.about:
             return True
-        if upto and tagged.counts[upto - 1] != upto:
-            return False
-        if upto < len(tagged.counts):
-            return tagged.counts[upto] == upto + 1
-        return bool(upto) and self._is_dense(tagged.places[upto - 1], seen)
+        there = len(tagged.counts)
+        if own := next((each.n for each in entry.tags if each.tag == tag), 0):
+            return own == there + 1
+        return bool(there) and tagged.counts[-1] == there and self._is_dense(tagged.places[-1], entry.position)
 
-    def _is_dense(self, place: int, seen: int) -> bool:
-        """Is every fact from a place up to a position here?"""
-        last = bisect_right(self._positions, seen) - 1
-        return self._positions[last] == seen and seen - self._positions[place] == last - place
+    def _is_dense(self, place: int, position: int) -> bool:
+        """Is every fact from a place up to, without, a position here?"""
+        return position - self._positions[place] == len(self._positions) - place
 
     def _again(self, tag: str, types: tuple[str, ...], tagged: _Tagged, upto: int) -> tuple[int, str]:
         """Count and root of what the question hears among the tag's first ``upto`` facts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from domain.proof.verifying.committed import Commitments
 from domain.proof.verifying.erasing import Erasures
@@ -11,6 +12,9 @@ from domain.proof.verifying.grounds import Grounds
 from domain.proof.verifying.order import Order
 from domain.proof.verifying.report import Report
 from domain.proof.verifying.rotating import Rotations
+
+DOUBTS: Final = frozenset({"body.own", "heads.far"})
+"""Findings with which nobody can say that nothing is withheld."""
 
 
 class History:
@@ -23,7 +27,7 @@ class History:
         self.report = report
         self.order = Order(report, about)
         self.erasures = Erasures(report)
-        self.rotations = Rotations(report)
+        self.rotations = Rotations(report, about)
         self.commitments = None if about else Commitments(report, self.order)
         self.grounds = Grounds(report, about) if grounds else None
         self.facts = 0
@@ -44,6 +48,10 @@ class History:
             self.rotations.take(fact)
             if self.grounds:
                 self.grounds.take(fact)
+
+    def is_sure(self) -> bool:
+        """Could all be checked that these facts say of the log itself, and is nothing of them lost?"""
+        return not self.erasures.lost and not any(code in DOUBTS for *_, code in self.report.of)
 
     def conclude(self, signed: Iterable[str] = ()) -> None:
         """Say what held to the end; ``signed`` are the keys of the log that signed the checkpoint, as text."""

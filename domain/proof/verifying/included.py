@@ -13,9 +13,10 @@ from domain.proof.nodes import ReadNodes
 from domain.proof.proving import inclusion_proof
 from domain.proof.tiles import Tile
 from domain.proof.tiling import nodes_in_tiles
-from domain.proof.verifying.committed import HEADS_COMMITTED
+from domain.proof.verifying.committed import HEADS_COMMITTED, REACH
 from domain.proof.verifying.examining import Fact
 from domain.proof.verifying.growing import FindTile
+from domain.proof.verifying.losing import Losses
 from domain.proof.verifying.order import NEVER, Last
 from domain.proof.verifying.report import Report
 
@@ -99,35 +100,36 @@ class Completeness:
             if fact.position == self._told.get("committed") and fact.entry and fact.entry.type == HEADS_COMMITTED:
                 self._commitment = fact.told
 
-    def conclude(self) -> None:
-        """Say whether all is there."""
+    def conclude(self, losses: Losses) -> None:
+        """Say whether all is there; a commitment that was once lost may never have been held to the heads."""
         if self._commitment is None:
             self.report.wrong("complete", "complete.uncommitted")
             return
         try:
             self._check(self._commitment["size"], self._commitment["heads"], bytes.fromhex(self._commitment["root"]))
+            if losses.covers(self._told["committed"]) or self._told["committed"] - self._commitment["size"] > REACH:
+                self.report.unchecked("heads", "heads.far", self._told["committed"], size=self._commitment["size"])
         except _GONE:
             self.report.wrong("complete", "complete.form")
-        if not self.report.is_wrong():
-            code = "complete.withheld" if self.withheld else "complete.ok"
-            detail = {"count": self.own, "of": self._of, "size": self.size, "withheld": self.withheld}
-            self.report.settle("complete", code, about=self.about, **detail)
 
     @property
-    def _of(self) -> int:
+    def of(self) -> int:
         """How many facts carry the tag, by the count that the last of them has."""
         return self._last[-1][0] if self._last else 0
 
     def _check(self, covered: int, heads: int, root: bytes) -> None:
-        if not 0 <= covered < self._told["committed"]:
+        if not 0 <= covered < self._told["committed"] or (self._told["heads"], self._told["tag"]) != (
+            heads,
+            self.about,
+        ):
             self.report.wrong("complete", "complete.form")
             return
         since = {position for position in self._positions if covered < position <= self.size}
         if len(since) != self.size - covered:
             missing = next(position for position in range(covered + 1, self.size + 1) if position not in since)
             self.report.wrong("complete", "complete.since", missing, covered=covered)
-        if self.own != self._of:
-            self.report.wrong("complete", "complete.count", there=self.own, of=self._of)
+        if self.own != self.of:
+            self.report.wrong("complete", "complete.count", there=self.own, of=self.of)
         n, position = next((last for last in reversed(self._last) if last[1] <= covered), NEVER)
         if n and not verify_head(_head_proof(self._told, Head(self.about, n, position)), heads, root):
             self.report.wrong("complete", "complete.head", position, covered=covered)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
+from domain.proof.checkpoint import Checkpoint
 from domain.proof.verifying.examining import Fact
 from domain.proof.verifying.report import Report
+from domain.proof.verifying.signed import read_checkpoint
 
 CONTENT_LOST: Final = "ContentLost"
 RECOVERED: Final = "Recovered"
+
+
+class Renamed(NamedTuple):
+    """A log that goes on under another name from a position on, and the last checkpoint under the one before."""
+
+    position: int
+    origin: str
+    old: Checkpoint
 
 
 class Losses:
@@ -17,6 +27,7 @@ class Losses:
     def __init__(self, report: Report) -> None:
         self.report = report
         self._content: list[range] = []
+        self.renamed: list[Renamed] = []
 
     def take(self, fact: Fact) -> None:
         """Note what a fact says to be lost."""
@@ -24,7 +35,7 @@ class Losses:
             return
         if fact.entry.type == CONTENT_LOST:
             first, last = fact.told.get("first"), fact.told.get("last")
-            if isinstance(first, int) and isinstance(last, int) and last < fact.position:
+            if type(first) is int and type(last) is int and 0 < first <= last < fact.position:
                 self._content.append(range(first, last + 1))
             else:
                 self.report.wrong("erasure", "loss.form", fact.position)
@@ -39,9 +50,18 @@ class Losses:
         """A log goes on under another name in the place of the first fact that it lost."""
         told = fact.told or {}
         first, last, name = told.get("first_lost"), told.get("last_lost"), told.get("old_origin")
-        if first is None:
-            return
-        if first == fact.position and isinstance(last, int) and isinstance(name, str):
-            self.report.unchecked("order", "loss.facts", fact.position, last=last, origin=name)
-        else:
+        try:
+            new = Renamed(fact.position, str(told["origin"]), read_checkpoint(told["old_checkpoint"].encode()))
+        except (AttributeError, KeyError, ValueError):
             self.report.wrong("order", "loss.form", fact.position)
+            return
+        self.renamed.append(new)
+        if first is None and last is None:
+            last = fact.position - 1
+        elif first != fact.position or type(last) is not int or last < first:
+            self.report.wrong("order", "loss.form", fact.position)
+            return
+        if name != new.old.origin or new.old.size > last:
+            self.report.wrong("order", "loss.signed", fact.position, size=new.old.size, origin=new.old.origin)
+        elif first is not None:
+            self.report.unchecked("order", "loss.facts", fact.position, last=last, origin=name)

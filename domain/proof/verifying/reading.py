@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Final, Protocol
+from unicodedata import is_normalized
 
 from domain.proof.verifying.canonical import Broken, read, read_canonical
+from domain.proof.verifying.entry import is_name
 from domain.proof.verifying.examining import Row
 from domain.proof.verifying.report import Report
 
@@ -54,11 +56,21 @@ def read_description(reader: Reader) -> Description:
     """Read ``bundle.json``. Raises Unreadable."""
     told = read_object(reader, "bundle.json")
     about, origin, size = told.get("about"), told.get("origin"), told.get("size")
-    if told.get("format") != 1 or not isinstance(about, str | None):
+    if told.get("format") != 1 or not (about is None or _is_tag(about)):
         raise Unreadable("bundle.json")
-    if not isinstance(origin, str) or not isinstance(size, int):
+    if not _is_text(origin) or type(size) is not int:
         raise Unreadable("bundle.json")
-    return Description(about, origin, size)
+    return Description(about, str(origin), size)
+
+
+def _is_tag(about: object) -> bool:
+    """Can facts carry this tag?  Of any other there are none: that is true, and would be read as said of this one."""
+    return _is_text(about) and is_name(str(about)) and is_normalized("NFC", str(about)) and "\0" not in str(about)
+
+
+def _is_text(value: object) -> bool:
+    """Is this text, without half characters?"""
+    return isinstance(value, str) and not any("\ud800" <= each <= "\udfff" for each in value)
 
 
 def read_object(reader: Reader, path: str) -> dict[str, Any]:
@@ -94,5 +106,7 @@ def _row(entry: bytes, line: bytes) -> Row:
     end = _END.fullmatch(line, max(at, 0))
     if end is None or not line.startswith(_START):
         raise Broken("bundle.line")
-    withheld = () if end[2] == b"[]" else tuple(map(str, read_canonical(end[2].decode())))
+    withheld = () if end[2] == b"[]" else tuple(read_canonical(end[2].decode()))
+    if not all(isinstance(path, str) for path in withheld):
+        raise Broken("bundle.line")
     return Row(int(end[1]), entry, line[len(_START) : at], withheld)

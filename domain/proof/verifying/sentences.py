@@ -65,6 +65,10 @@ SENTENCES: Final[dict[str, Said]] = {
         "{path} is said to be withheld, and is there",
         "{path} được nói là giữ lại nhưng vẫn có mặt",
     ),
+    "body.own": (
+        "what the log says here of itself is withheld: nobody can hold it to the rest",
+        "điều sổ tự ghi về mình ở đây bị giữ lại: không ai đối chiếu được",
+    ),
     "body.ok": ("{facts} bodies are those of their entries", "{facts} nội dung khớp với bản ghi"),
     "bundle.lines": (
         "entries.jsonl and bodies.jsonl have not equally many lines",
@@ -89,6 +93,14 @@ SENTENCES: Final[dict[str, Said]] = {
         "{path} is gone, and no fact on record erased it",
         "{path} đã mất mà không có sự kiện xóa nào trong sổ",
     ),
+    "erasure.form": (
+        "this erases nothing: no entry before it, no fields, or not two people",
+        "sự kiện xóa không hợp lệ: không nêu mục ghi đứng trước, không nêu trường, hoặc không đủ hai người",
+    ),
+    "erasure.never": (
+        "{path} is gone: grounds, and what the log says of itself, are never erased",
+        "mất {path}: căn cứ và điều sổ tự ghi về mình không bao giờ được xóa",
+    ),
     "erasure.ok": ("{fields} fields erased, each by a fact on record", "{fields} trường đã xóa, đều có sự kiện xóa"),
     "loss.form": ("this says of nothing that it is lost", "sự kiện không nêu đúng phần bị mất"),
     "loss.unsaid": (
@@ -98,6 +110,10 @@ SENTENCES: Final[dict[str, Said]] = {
     "loss.content": (
         "what {count} facts said is lost, as facts on record say; their entries stand",
         "nội dung của {count} sự kiện đã mất, trong sổ có ghi nhận; mục ghi vẫn còn",
+    ),
+    "loss.signed": (
+        "the last checkpoint of the older name is of {origin} and {size} facts: more than is said to be lost or there",
+        "điểm chốt cuối của tên cũ là của {origin} và {size} sự kiện: nhiều hơn số còn lại và số nói là đã mất",
     ),
     "loss.facts": (
         "up to {last} the log {origin} had other facts, which are lost: receipts for these are answered by this fact",
@@ -163,6 +179,10 @@ SENTENCES: Final[dict[str, Said]] = {
         "only a key that was replaced, {key}, has signed the checkpoint",
         "chỉ có khóa đã bị thay, {key}, ký điểm chốt",
     ),
+    "keys.part": (
+        "{count} changes of the log's key are here: a part does not show that there was no other",
+        "ở đây có {count} lần đổi khóa của sổ: một phần sổ không cho biết còn lần nào khác không",
+    ),
     "keys.ok": ("{count} changes of the log's key", "{count} lần đổi khóa của sổ"),
     "heads.form": ("this commits to nothing", "cam kết sai dạng"),
     "heads.root": (
@@ -196,6 +216,14 @@ SENTENCES: Final[dict[str, Said]] = {
     "complete.withheld": (
         "{about}: {count} of {of} facts, {withheld} of their fields withheld, as of checkpoint {size}",
         "{about}: đủ {count} trên {of} sự kiện, {withheld} trường được giữ lại, tính đến điểm chốt {size}",
+    ),
+    "complete.unsure": (
+        "{about}: {count} of {of} facts, as of checkpoint {size}; whether any are withheld: see what is not checked",
+        "{about}: {count} trên {of} sự kiện, tính đến điểm chốt {size}; có giữ lại gì không: xem điều chưa kiểm tra",
+    ),
+    "whole.unsure": (
+        "{count} of {of} facts, as of checkpoint {size}; whether any are withheld: see what is not checked",
+        "{count} trên {of} sự kiện, tính đến điểm chốt {size}; có giữ lại gì không: xem điều chưa kiểm tra",
     ),
     "whole.ok": (
         "{count} of {count} facts, nothing withheld, as of checkpoint {size}",

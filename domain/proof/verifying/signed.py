@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from domain.proof.checkpoint import Checkpoint, parse_checkpoint
 from domain.proof.encoding import Malformed
-from domain.proof.keys import SignatureType
+from domain.proof.keys import PUBLIC_KEY_SIZE, SignatureType
 from domain.proof.note import parse_note
 from domain.proof.opening import Untrusted, VerifySignature
 from domain.proof.policy import Policy
@@ -31,7 +31,7 @@ def read_checkpoint(data: bytes) -> Checkpoint:
 def read_policy(data: bytes | None, report: Report) -> Policy | None:
     """The policy to check by; None, and said so, where there is none that can be read."""
     if data is None:
-        report.unchecked("checkpoint", "checkpoint.no_policy")
+        report.wrong("checkpoint", "checkpoint.no_policy")
         return None
     try:
         return parse_policy(data)
@@ -45,18 +45,14 @@ def check_checkpoint(data: bytes, policy: Policy | None, signatures: Signatures,
     if policy is None:
         return ()
     known = _checkable(policy, signatures)
-    unknown = sorted({key.name for key in policy.keys} - {key.name for key in known.keys})
     skipped = [key.name for key in policy.keys if key.type not in signatures.kinds]
     if skipped:
         report.unchecked("checkpoint", "checkpoint.kind", names=", ".join(sorted(skipped)))
-    if policy.logs and not known.logs:
-        return ()
     try:
         trusted = trust_checkpoint(data, known, signatures.verify)
     except (Malformed, Untrusted) as wrong:
-        if unknown and _would_do_without(data, known, signatures):
-            return ()
-        report.wrong("checkpoint", "checkpoint.untrusted", why=str(wrong))
+        if not _may_be_enough(data, policy, signatures):
+            report.wrong("checkpoint", "checkpoint.untrusted", why=str(wrong))
         return ()
     _say(trusted, policy, report)
     return tuple(key.vkey for key in trusted.signed)
@@ -69,10 +65,15 @@ def _checkable(policy: Policy, signatures: Signatures) -> Policy:
     return replace(policy, logs=logs, witnesses=witnesses)
 
 
-def _would_do_without(data: bytes, known: Policy, signatures: Signatures) -> bool:
-    """Is it only witnesses that could not be checked here that lack?"""
+def _may_be_enough(data: bytes, policy: Policy, signatures: Signatures) -> bool:
+    """Would it do if every line that cannot be checked here held?  All others must hold."""
+    sizes = {PUBLIC_KEY_SIZE[kind] for kind in signatures.kinds}
+
+    def may_hold(public: bytes, message: bytes, signature: bytes) -> bool:
+        return len(public) not in sizes or signatures.verify(public, message, signature)
+
     try:
-        trust_checkpoint(data, replace(known, quorum=None), signatures.verify)
+        trust_checkpoint(data, policy, may_hold)
     except (Malformed, Untrusted):
         return False
     return True

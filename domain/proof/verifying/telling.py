@@ -10,6 +10,8 @@ from domain.proof.verifying.sentences import CHECKS, OUTCOMES, PLACES, SENTENCES
 LANGUAGES: Final = ("en", "vi")
 FORMAT: Final = 1
 """Of the JSON."""
+LONGEST: Final = 600
+"""Characters of a word of the bundle's that are shown."""
 
 
 def sentence(finding: Finding, language: str) -> str:
@@ -70,7 +72,11 @@ def _more(report: Report, kind: tuple[Outcome, str, str], language: str) -> str:
 
 
 def _shown(value: object, language: str) -> str:
-    """Numbers in groups of three: with a thin gap in English, with a full stop in Vietnamese."""
+    """Numbers in groups of three: with a thin gap in English, with a full stop in Vietnamese.
+
+    What is not to be seen is shown by its number: a bundle's own words could else write lines of their own, or over
+    others, on a reader's terminal.
+    """
     if isinstance(value, int):
         return f"{value:,}".replace(",", "." if language == "vi" else " ")
-    return str(value)
+    return "".join(each if each.isprintable() else f"\\u{{{ord(each):x}}}" for each in str(value)[:LONGEST])

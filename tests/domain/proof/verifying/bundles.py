@@ -33,6 +33,9 @@ POLICY: Final = f"log {KEY.verifier.vkey}\nwitness archive {WITNESS.verifier.vke
 CLERK: Final = {"body": "b-1", "capacity": "recorder", "id": "p-1", "issuer": "local", "office": "secretary"}
 SIGNATURES: Final = Signatures(verify_signature, frozenset(SignatureType))
 
+TWO: Final = {"requested_by": "p-1", "approved_by": "p-2"}
+"""Who asked for an erasure, and who approved it."""
+
 Files = dict[str, bytes]
 
 
@@ -157,7 +160,7 @@ def erase(log: Log, position: int, path: str) -> None:
     row = log.rows[position - 1]
     log.rows[position - 1] = row._replace(body=without(row.body, path))
     told = {"target": json.loads(row.entry)["id"], "position": position, "paths": [path]}
-    log.tell(type="ContentErased", fields=told)
+    log.tell(type="ContentErased", fields=told | TWO)
 
 
 def lose(log: Log, *positions: int) -> Log:
@@ -168,10 +171,11 @@ def lose(log: Log, *positions: int) -> Log:
     return log
 
 
-def renamed(first: int) -> dict[str, Any]:
-    """What Recovered tells, in the place of the first fact that was lost."""
-    told = {"origin": ORIGIN, "old_origin": "ledger.example", "old_checkpoint": "a note\n"}
-    return told | {"first_lost": first, "last_lost": first + 9}
+def renamed(rows: Sequence[Row]) -> dict[str, Any]:
+    """What Recovered tells, in the place of the first fact that was lost; the last checkpoint is over those before."""
+    old = Checkpoint("ledger.example", len(rows), root(leaf_hash(row.entry) for row in rows))
+    told = {"origin": ORIGIN, "old_origin": "ledger.example", "old_checkpoint": signed(old).decode()}
+    return told | {"first_lost": len(rows) + 1, "last_lost": len(rows) + 10}
 
 
 def without(body: bytes, path: str) -> bytes:

@@ -37,7 +37,7 @@ def test_content_that_is_lost_is_said_to_be(lost: tuple[int, ...]) -> None:
 def test_a_new_name_is_said() -> None:
     """Given a log that went on under another name, then nothing is wrong, and what the old one lost is named."""
     log = good_log()
-    log.tell("log", type="Recovered", fields=renamed(27))
+    log.tell("log", type="Recovered", fields=renamed(log.rows))
     log.tell("directive:1")
     report = verified(sealed(log.rows))
 
@@ -48,6 +48,6 @@ def test_a_new_name_is_said() -> None:
 def test_a_new_name_for_a_whole_log_needs_no_word() -> None:
     """Given a log whose key was stolen, and which lost nothing, then there is nothing to say."""
     log = good_log()
-    log.tell("log", type="Recovered", fields=renamed(27) | {"first_lost": None, "last_lost": None})
+    log.tell("log", type="Recovered", fields=renamed(log.rows) | {"first_lost": None, "last_lost": None})
 
     assert [] == wrongs(verified(sealed(log.rows)))

@@ -20,12 +20,16 @@ import pytest
 import domain.proof.verifying
 from domain.proof.verifying import entry
 from tests.domain.proof.verifying.bundles import POLICY, sealed, verified, wrongs
-from tests.domain.proof.verifying.vectors import VECTORS, Vector, rows
+from tests.domain.proof.verifying.doctored import VECTORS
+from tests.domain.proof.verifying.vectors import Vector, rows
 
 MODULES: Final = [
     import_module(f"domain.proof.verifying.{each.name}") for each in iter_modules(domain.proof.verifying.__path__)
 ]
 NO_POLICY: Final = Vector(lambda: sealed(rows()), "checkpoint.policy", None)
+NONE_AT_ALL: Final = Vector(
+    lambda: {path: data for path, data in sealed(rows()).items() if path != "policy"}, "checkpoint.no_policy", None
+)
 
 
 class Mutant(NamedTuple):
@@ -142,7 +146,7 @@ def _function(space: dict[str, object], name: str) -> FunctionType:
 
 def survives(mutant: Mutant, vector: Vector) -> bool:
     """Does the mutant find all the same what has to be found?"""
-    policy = b"none" if vector is NO_POLICY else POLICY.encode()
+    policy = {NO_POLICY.code: b"none", NONE_AT_ALL.code: None}.get(vector.code, POLICY.encode())
     files = vector.make()
     try:
         with mutated(mutant):
@@ -162,6 +166,6 @@ def test_there_are_mutants() -> None:
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda each: f"{each.module.__name__.split('.')[-1]}-{each.place}")
 def test_a_check_taken_out_is_missed(mutant: Mutant) -> None:
     """Given the verifier without a check, then there is a bundle in which it misses what is wrong."""
-    vectors = [vector for vector in (*VECTORS.values(), NO_POLICY) if mutant.code in {"", vector.code}]
+    vectors = [vector for vector in (*VECTORS.values(), NO_POLICY, NONE_AT_ALL) if mutant.code in {"", vector.code}]
 
     assert not all(survives(mutant, vector) for vector in vectors)

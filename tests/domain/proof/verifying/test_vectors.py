@@ -21,7 +21,8 @@ from tests.domain.proof.verifying.bundles import (
     without,
     wrongs,
 )
-from tests.domain.proof.verifying.vectors import VECTORS, Vector, rows
+from tests.domain.proof.verifying.doctored import VECTORS
+from tests.domain.proof.verifying.vectors import Vector, rows
 
 
 def said(report: Report, language: str = "en") -> str:

@@ -334,7 +334,7 @@ def _lost(position: int, *said: int) -> Log:
 
 def _renamed(**change: Any) -> Callable[[], Files]:  # noqa: ANN401
     """The log under another name, with a word of what was lost that has something wrong."""
-    return _told("Recovered", "log", **(renamed(27) | change))
+    return _told("Recovered", "log", **(renamed(rows()) | change))
 
 
 _DIGEST = "ab" * 32
@@ -524,7 +524,7 @@ PARTS: Final[dict[str, Vector]] = {
     "a lost body in other signs": Vector(_body(4, lambda _: b'"\\u0061b%b"' % (b"ab" * 31)), "json.canonical", 4),
     "facts lost elsewhere": Vector(_renamed(first_lost=20), "loss.form", 27),
     "facts lost up to nowhere": Vector(_renamed(last_lost=None), "loss.form", 27),
-    "facts lost by nobody": Vector(_renamed(old_origin=None), "loss.form", 27),
+    "facts lost by nobody": Vector(_renamed(old_origin=None), "loss.signed", 27),
 }
 VECTORS.update(PARTS)
 
