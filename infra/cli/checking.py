@@ -130,7 +130,7 @@ def check_folder(folder: Path, given: argparse.Namespace) -> int:
         print(f"{folder}: {_why(wrong)}", file=sys.stderr)
         return _UNREADABLE
     if given.json:
-        print(json.dumps(machine(report, description.about, description.size), ensure_ascii=False))
+        print(json.dumps(machine(report, description.about, description.size)))
     else:
         print("\n".join(lines(report, given.lang)))
     return int(report.is_wrong())

@@ -44,7 +44,7 @@ def run(given: argparse.Namespace) -> int:
         if given.decisions:
             ask_decisions(opened.login("ledger_auditor"), audited.history, audited.size, checking.progress)
     if given.json:
-        print(json.dumps(machine(audited.report, None, audited.size), ensure_ascii=False))
+        print(json.dumps(machine(audited.report, None, audited.size)))
     else:
         print("\n".join(lines(audited.report, given.lang)))
     return int(audited.report.is_wrong())

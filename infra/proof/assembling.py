@@ -30,6 +30,14 @@ This file is put together from the ledger's own sources (domain/proof); read it 
 """
 
 '''
+ALONE: Final = """\
+import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path:
+    del sys.path[0]  # whoever made the bundle could lay a module of their own beside this file
+
+"""
+"""Stands before all other imports."""
 FOOT: Final = """
 
 if __name__ == "__main__":
@@ -45,10 +53,11 @@ class Clash(Exception):
 def verify_py() -> str:
     """The whole file. Raises Clash."""
     modules = list(_in_order(MAIN, set()))
-    imports = sorted({line for name in modules for line in _library_imports(name)}, key=_rank)
+    future, *imports = sorted({line for name in modules for line in _library_imports(name)}, key=_rank)
     taken: set[str] = set()
     parts = [_part(name, taken) for name in modules]
-    return HEAD + "\n".join(imports) + "\n" + "".join(parts) + FOOT
+    imports.remove("import sys")
+    return f"{HEAD}{future}\n\n{ALONE}" + "\n".join(imports) + "\n" + "".join(parts) + FOOT
 
 
 def _in_order(name: str, seen: set[str]) -> Iterator[str]:

@@ -115,6 +115,21 @@ def test_what_is_no_bundle_is_unreadable(tmp_path: Path) -> None:
     assert "bundle.json cannot be read" in ended.stderr
 
 
+@pytest.mark.parametrize("module", ["argparse", "json", "hashlib", "cryptography"])
+def test_nothing_beside_it_is_run(tmp_path: Path, module: str) -> None:
+    """Given a module that lies beside it in the bundle, when the file is run as one runs a file, then it stays aside.
+
+    A bundle's maker could else say with it that every signature holds, whoever's verify.py it is.
+    """
+    folder = written(sealed(rows()), tmp_path)
+    (folder / f"{module}.py").write_text("print('taken')\n")
+
+    ended = subprocess.run([sys.executable, "verify.py"], cwd=folder, capture_output=True, text=True, check=False)
+
+    assert "taken" not in ended.stdout
+    assert ended.returncode == 0
+
+
 def test_two_runs_give_the_same_bytes() -> None:
     """Given the same sources, when put together in a second process, then the bytes are the same."""
     command = "import sys; from infra.proof.assembling import verify_py; sys.stdout.write(verify_py())"
