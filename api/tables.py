@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from api.calendar_shapes import FallingDue
+from api.citation_shapes import Citations
 from api.consultation_shapes import Comment, CommentState, ConsultationRound
 from api.dissemination_shapes import CoverageTable
 from api.inspection_shapes import Inspection, InspectionSummary
@@ -59,4 +60,8 @@ class Tables(Protocol):
 
     def calendar(self, first: date, last: date, at: At, page: Page) -> Listed[FallingDue]:
         """What falls due from the first day to the last, by day."""
+        ...
+
+    def citations(self, directive: DirectiveId, at: At) -> Citations:
+        """What a directive's text names on a day, who names it, what it changes and what changes it."""
         ...

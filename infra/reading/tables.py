@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from api.calendar_shapes import FallingDue
+from api.citation_shapes import Citations
 from api.consultation_shapes import Comment, CommentState, ConsultationRound
 from api.dissemination_shapes import CoverageTable
 from api.inspection_shapes import Inspection, InspectionSummary
@@ -12,7 +13,7 @@ from api.progress_shapes import BodyProgress, Column, ProgressLine
 from api.reader import At, Listed, Page
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, InspectionId
-from infra.reading import consulting, disseminating, falling, inspecting, progress
+from infra.reading import citing, consulting, disseminating, falling, inspecting, progress
 from infra.reading.reached import reached
 from infra.reading.source import Source
 
@@ -72,3 +73,8 @@ class TableReading:
     def calendar(self, first: date, last: date, at: At, page: Page) -> Listed[FallingDue]:
         """What falls due: see `Tables`."""
         return falling.calendar(self._source, first, last, at, page)
+
+    @reached
+    def citations(self, directive: DirectiveId, at: At) -> Citations:
+        """Citations both ways: see `Tables`."""
+        return citing.citations(self._source, directive, at)
