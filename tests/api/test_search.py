@@ -9,8 +9,11 @@ import pytest
 
 from api.ports import Role
 from domain.ids import PersonId
+from infra.erasing.eraser import Eraser
+from infra.postgres.opening import Database
 from tests.api.conftest import Service
 from tests.api.library import COMMUNE, DRAFT, FLOOD, HISTORY, OLD, READING, decomposed
+from tests.infra.test_erasing_views import erasing
 
 LATE: Final = "2099-12-31"
 """After all that has begun; the next amendment is of the day after."""
@@ -263,3 +266,19 @@ def test_what_stands_in_a_text_is_found_and_nothing_else(shared: Service, day: s
     for q in QUESTIONS:
         for hit in ask(shared, q, f"as_of={day}&known_at=@{known}&kind=provision&body=suoi-may"):
             assert passages[hit["id"]].startswith(hit["excerpt"]["text"])
+
+
+def test_erased_words_are_found_at_no_position(service: Service, database: Database) -> None:
+    """Given a draft's words on record, when they are erased, then no position and no day finds them, and others all."""
+    last = service.history(*HISTORY)
+    entry = service.ledger.read(4, 1)[0]
+    assert [SHELF] == things(ask(service, "một tủ sách", "as_of=2025-05-31"))
+
+    erasing(service.ledger, entry, ("texts/tu-sach", "title"))
+    service.projector.catch_up()
+    Eraser(service.ledger, database).apply()
+
+    for q in ("tủ sách", "hai tủ sách", "bí thư", "văn hóa đọc"):
+        for position in (5, 18, 19, last):
+            assert not {SHELF, D_READING} & {*things(ask(service, q, f"known_at=@{position}"))}
+    assert [PUPILS] == things(ask(service, "học sinh"))
