@@ -45,25 +45,6 @@ class Put:
     answer: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
-    """A recorded question asked again: what is on record, and what comes out now."""
-
-    recorded: Mapping[str, Any]
-    now: Mapping[str, Any]
-
-    @property
-    def agrees(self) -> bool:
-        """Is it the same in every respect?"""
-        return self.recorded == self.now
-
-
-def put(ledger: Ledger, question: Question[Any], upto: int) -> Put:
-    """Ask history as it was up to a position."""
-    (heard,) = ledger.ask([(question.tag, question.types)], upto=upto).heard
-    return Put(question, upto, heard, question.of(past(heard)))
-
-
 def past(heard: Sequence[Stored]) -> Past:
     """Stored facts as questions hear them."""
     return [(stored.position, fact_of(stored)) for stored in heard]
@@ -96,14 +77,6 @@ def grounds_at(ledger: Ledger, position: int) -> list[dict[str, Any]]:
         if isinstance(kept, dict):
             return grounds_at(ledger, position - kept["before"])
     raise NoGrounds(f"no grounds are recorded at position {position}")
-
-
-def ask_again(ledger: Ledger, position: int) -> list[Again]:
-    """Put every question behind the fact at a position again, to history as it was then.
-
-    Raises `NoGrounds`.
-    """
-    return [Again(kept, on_record(put(ledger, named(kept), kept["seen"]))) for kept in grounds_at(ledger, position)]
 
 
 def named(kept: Mapping[str, Any]) -> Question[Any]:

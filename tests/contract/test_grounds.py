@@ -14,11 +14,12 @@ from domain.kernel import RecordCorrected, Refused
 from domain.words import Erased, Office
 from infra.carrying import Carrying
 from infra.codec import GROUNDS, fact_of
-from infra.grounds import NoGrounds, ask_again, grounds_at, plain
+from infra.grounds import NoGrounds, grounds_at, plain
 from infra.ledger.body import sealed
 from infra.ledger.memory import MemoryLedger
 from infra.ledger.port import Ledger
 from infra.register import load
+from tests.asking_again import ask_again
 from tests.recorded import recorded, unwritten
 from tests.renaming import BODY, Rename, ask, today
 
