@@ -21,7 +21,7 @@ class Relation(StrEnum):
     CORRECTS = "corrects"
 
 
-class Problem(StrEnum):
+class Doubt(StrEnum):
     """Why a citation cannot be followed, or not without a doubt."""
 
     DANGLING = "dangling"
@@ -52,7 +52,7 @@ class Cited(Shape):
     issuer: str | None
     resolved: list[Named]
     """The directives of that number on record; of several, those of that date where there are such."""
-    problem: Problem | None
+    problem: Doubt | None
     because: int
     """The position of the fact that set the words."""
 

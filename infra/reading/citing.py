@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from api.citation_shapes import Act, ActKind, Citations, Cited, CitedBy, Problem, Relation
+from api.citation_shapes import Act, ActKind, Citations, Cited, CitedBy, Doubt, Relation
 from api.reader import At, Page, SearchWanted
 from api.search_shapes import HitKind
 from api.shapes import Named
@@ -141,16 +141,16 @@ def _cited(piece: _Piece, citation: Citation, start: int, bearers: Mapping[str, 
     )
 
 
-def _problem(citation: Citation, chosen: Collection[str], *, is_dated: bool) -> Problem | None:
+def _problem(citation: Citation, chosen: Collection[str], *, is_dated: bool) -> Doubt | None:
     if citation.problem:
-        return Problem(citation.problem)
+        return Doubt(citation.problem)
     if not citation.number:
-        return Problem.NO_NUMBER
+        return Doubt.NO_NUMBER
     if not chosen:
-        return Problem.NOT_ON_RECORD
+        return Doubt.NOT_ON_RECORD
     if len(chosen) > 1:
-        return Problem.AMBIGUOUS
-    return None if is_dated else Problem.DATE_CONFLICT
+        return Doubt.AMBIGUOUS
+    return None if is_dated else Doubt.DATE_CONFLICT
 
 
 def _directive(tag: str) -> DirectiveId:
