@@ -63,7 +63,7 @@ def _issued(_told: Told, fact: DirectiveIssued) -> Iterable[Say]:
 
 @says.on(DirectiveImported)
 def _imported(told: Told, fact: DirectiveImported) -> Iterable[Say]:
-    key, day = fact.directive.tag, fact.issued_on.day if fact.issued_on else told.day
+    key, day = fact.directive.tag, told.on(fact.issued_on).day
     yield Say(key, "title", day, kept(fact.title))
     yield Say(key, "type", day, fact.type)
     if fact.number:

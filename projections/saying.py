@@ -8,7 +8,7 @@ rows of what it says, infra writes and reads them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -69,6 +69,19 @@ class Told:
         if self.occurred is None:
             return Dated.RECORDED
         return Dated.REDUCED if self.occurred.is_reduced else Dated.STATED
+
+    def on(self, occurred: When | None) -> Told:
+        """The same, but that the fact's own document says when it happened, where that says anything."""
+        return replace(self, occurred=occurred) if occurred else self
+
+    def put_right(self, now: Event) -> Told:
+        """What a correction puts in its place, with the same recording.
+
+        Where the entry bears the day that the fact itself states, it bears from then on the one that is stated now.
+        """
+        states = self.fact.dated and self.occurred == self.fact.dated.isoformat()
+        occurred = When(now.dated.isoformat()) if states and now.dated else self.occurred
+        return replace(self, fact=now, occurred=occurred)
 
     @property
     def lateness(self) -> int:

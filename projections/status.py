@@ -179,9 +179,9 @@ def _issued(told: Told, fact: DirectiveIssued) -> Iterable[Say]:
 @says.on(DirectiveImported)
 def _imported(told: Told, fact: DirectiveImported) -> Iterable[Say]:
     """It stands from the day that the document bears; from that of the import where it bears none."""
-    day = fact.issued_on.day if fact.issued_on else told.day
-    dated = told.dated if not fact.issued_on else Dated.REDUCED if fact.issued_on.is_reduced else Dated.STATED
-    yield Say(fact.directive.tag, "process", day, {"process": Process.IMPORTED, "dated": dated})
+    told = told.on(fact.issued_on)
+    yield _process(told, fact, Process.IMPORTED)
+    day = told.day
     if fact.issuer:
         yield Say(fact.directive.tag, "body", day, fact.issuer)
     yield from _effect(fact.directive, day, fact.effective_on)
@@ -216,6 +216,8 @@ def _repealed(told: Told, fact: DirectiveRepealed) -> Iterable[Say]:
 
 @says.on(DirectiveSuspended)
 def _suspended(_told: Told, fact: DirectiveSuspended) -> Iterable[Say]:
+    if fact.until < fact.since:  # by a wrong entry: no day lies between them
+        return
     effect = Effect.PARTLY_SUSPENDED if fact.provisions else Effect.SUSPENDED
     value = _value(effect, Cause.SUSPENDED, until=fact.until.isoformat(), provisions=list(fact.provisions))
     yield Say(fact.directive.tag, fact.suspension.tag, fact.since, value)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -108,7 +107,8 @@ class Steps:
         fact = told.fact
         if not isinstance(fact, RecordCorrected):
             return [(told.place, self._says(told))]
-        now = self._says(self._retold(fact.target, fact.now)) if fact.now else []
+        is_heard = type(fact.now) in self._view.hears
+        now = self._says(self._retold(fact.target, fact.now)) if fact.now and is_heard else []
         return [(fact.target, now), (told.place, self._says(told))]
 
     def _says(self, told: Told) -> list[Say]:
@@ -199,7 +199,7 @@ class Steps:
 def replay(view: View, history: Iterable[Told]) -> list[Row]:
     """All rows of a view over a whole history, in no order: what every other way to them must come to."""
     recorded: dict[int, Told] = {}
-    steps = Steps(view, lambda place, fact: replace(recorded[place], fact=fact))
+    steps = Steps(view, lambda place, fact: recorded[place].put_right(fact))
     for told in history:
         recorded[told.place] = told
         steps.take(told.place, steps.hear(told))

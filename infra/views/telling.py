@@ -54,7 +54,7 @@ def retold(ledger: Ledger, place: int, fact: Event) -> Told:
     Raises `LookupError` where there is no such entry.
     """
     for stored in ledger.read(place - 1, 1):
-        return told(stored, fact)
+        return told(stored, fact_of(stored)).put_right(fact)
     raise LookupError(f"there is no entry {place} to correct")
 
 

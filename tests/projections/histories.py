@@ -54,7 +54,9 @@ def _each(kinds: Sequence[type[Event]]) -> st.SearchStrategy[Sequence[tuple[Even
 
 
 def _with_times(fact: Event) -> st.SearchStrategy[tuple[Event, When | None, int]]:
-    return st.tuples(st.just(fact), st.sampled_from(OCCURRED), st.sampled_from(GAPS))
+    """Many entries bear the day that their fact states."""
+    own = [When(fact.dated.isoformat())] * len(OCCURRED) if fact.dated else []
+    return st.tuples(st.just(fact), st.sampled_from([*OCCURRED, *own]), st.sampled_from(GAPS))
 
 
 def _told(drawn: Sequence[tuple[Event, When | None, int]]) -> list[Told]:
@@ -87,7 +89,7 @@ def standing(history: Iterable[Told], position: int) -> list[tuple[int, Told]]:
     facts = corrected((told.place, told.fact) for told in known)
     own = [(told.place, told) for told in known if isinstance(told.fact, RecordCorrected)]
     changed = {place for place, fact in facts if isinstance(envelopes[place].fact, RecordCorrected)}
-    kept = [(because[place], replace(envelopes[place], fact=fact)) for place, fact in facts]
+    kept = [(because[place], envelopes[place].put_right(fact)) for place, fact in facts]
     gone = {told.fact.target for told in known if isinstance(told.fact, RecordCorrected)}
     return [*kept, *(pair for pair in own if pair[0] not in changed | gone)]
 

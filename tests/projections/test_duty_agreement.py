@@ -57,6 +57,16 @@ ORDER = OrderRemedy(
 )
 
 
+PASSED = [
+    (ORGANISERS, NEIGHBOUR, 10),
+    (ORGANISERS, COMMUNE, 5),
+    (NEIGHBOUR, COMMUNE, 12),
+    (COMMUNE, ORGANISERS, 8),
+    (COMMUNE, NEIGHBOUR, 5),
+]
+"""From whom to whom, and on which day of February."""
+
+
 def wanted(duty: DutyId) -> list[Command]:
     """What people may ask for about a duty."""
     return [
@@ -64,13 +74,11 @@ def wanted(duty: DutyId) -> list[Command]:
         ConfirmDuty(body=OFFICE, duty=duty, editor=CHIEF, deadline=due(date(2026, 2, 1)), holders=(LEADS,), basis="Rõ"),
         RejectDuty(body=OFFICE, duty=duty, editor=CHIEF, reason="Không giao việc"),
         AssignDuty(body=OFFICE, duty=duty, holders=(COMMUNE,), role=Role.COORDINATE, basis="Công văn"),
-        ReassignDuty(
-            body=OFFICE,
-            duty=duty,
-            from_body=ORGANISERS,
-            to_body=NEIGHBOUR,
-            effective_on=date(2026, 2, 10),
-            reason="Đổi",
+        *(
+            ReassignDuty(
+                body=OFFICE, duty=duty, from_body=one, to_body=other, effective_on=date(2026, 2, day), reason="Đổi"
+            )
+            for one, other, day in PASSED
         ),
         SetDeadline(body=OFFICE, duty=duty, due=date(2026, 3, 10), reason="Kế hoạch"),
         ExtendDeadline(body=OFFICE, duty=duty, due=date(2026, 4, 10), reason="Mưa lũ"),

@@ -199,6 +199,19 @@ def test_holders_follow_assignments_and_hand_overs_in_their_order() -> None:
     assert (Role.COORDINATE,) == _duty(history, ALWAYS).roles_of(FRONT)
 
 
+def test_a_late_record_of_an_earlier_hand_over_leaves_the_later_one() -> None:
+    """Given a hand-over from May on, then one of the same part from April on, then each holds from its own day."""
+    history = _open(
+        None,
+        DutyReassigned(*ABOUT, OFFICE, CELL, date(2026, 5, 1), "Sáp nhập"),
+        DutyReassigned(*ABOUT, OFFICE, FRONT, date(2026, 4, 1), "Ghi sau"),
+    )
+
+    held = {m: [h.body for h in _duty(history, date(2026, m, 2)).holders] for m in (3, 4, 5)}
+
+    assert {3: [OFFICE], 4: [FRONT], 5: [CELL]} == held
+
+
 def test_a_body_finds_every_duty_that_ever_concerned_it() -> None:
     """Given bodies named by the words, by an assignment and by a hand-over, then each finds the duty."""
     assigned = DutyAssigned(*ABOUT, (FRONT,), Role.COORDINATE, date(2026, 4, 1), "Giao thêm")

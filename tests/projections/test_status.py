@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from domain.events.change import DirectiveRepealed, DirectiveReplaced, DirectiveResumed, DirectiveSuspended
+from domain.events.change import DirectiveReplaced, DirectiveResumed
 from domain.events.correction import CorrectionRevoked, DirectiveCorrected
-from domain.events.issuing import AppraisalReported, DirectiveImported, DirectiveIssued
 from domain.events.review import PreliminaryReviewHeld
 from domain.ids import CorrectionId, DirectiveId, ReviewId, SuspensionId
-from domain.kernel import Event, RecordCorrected
+from domain.kernel import RecordCorrected
 from projections import status
-from projections.saying import Dated, Stands, Told
+from projections.saying import Dated, Told
 from projections.status import Cause, Effect, Holds, Process, Status
-from projections.steps import replay
-from tests.projections.histories import DAYS, histories_of, read, standing
 from tests.projections.stories import BODY, DIRECTIVE, axes, drafted, imported, issued, repealed, story, suspended
 
 MARCH, APRIL, MAY, JUNE, JULY = (date(2026, month, 1) for month in range(3, 8))
@@ -175,109 +171,25 @@ def test_only_a_review_of_the_whole_moves_the_directive(*, is_whole: bool, proce
     assert process == progress.process
 
 
-@settings(max_examples=40, deadline=None)
-@given(data=st.data())
-def test_status_is_what_the_facts_say_on_that_day(data: st.DataObject) -> None:
-    """Given any history, then at every position and on several days the status equals one worked out without steps."""
-    history = data.draw(histories_of(status))
-    rows = replay(status, history)
+def test_a_day_of_issue_that_is_put_right_moves_the_issue() -> None:
+    """Given an entry that bears its fact's wrong day, when that is corrected, then it was issued on the right one."""
+    wrong = issued(APRIL)
+    right = RecordCorrected(BODY, 1, wrong.tags, replace(wrong, issued_on=date(2026, 3, 8)), "Ghi nhầm ngày")
+    history = story(("2026-03-05", wrong), right)
 
-    for position in range(1, history[-1].place + 1):
-        known = [told for _, told in standing(history, position)]
-        for day in DAYS:
-            found = read(rows, position, day)
-            for directive in {key for key, _ in found}:
-                label = status.label(
-                    {axis: Stands(*stands) for (key, axis), stands in found.items() if key == directive}
-                )
-                facts = [told for told in known if f"directive:{getattr(told.fact, 'directive', None)}" == directive]
-                assert _process_of(facts, day) == (label.progress and label.progress.process)
-                assert _effect_of(facts, day) == (label.holds and label.holds.effect)
+    since = [found.progress and found.progress.since for found in (_status(history, JULY, known) for known in (1, 2))]
+    assert [date(2026, 3, 5), date(2026, 3, 8)] == since
 
 
-def _process_of(facts: list[Told], day: date) -> str | None:
-    """The last of those acts that happened by then, in the order of days and places."""
-    done = [
-        (since, told.place, process) for told in facts if (process := _named(told.fact)) and (since := _on(told)) <= day
-    ]
-    return max(done)[2] if done else None
+@pytest.mark.parametrize("on", ["2026", "2027-01-05"])
+def test_an_import_never_stands_from_a_day_to_come(on: str) -> None:
+    """Given a document that bears the running year alone, or a day to come, then it stands from its recording."""
+    progress = _status(story(imported(on)), date(2026, 3, 10)).progress
+
+    assert progress
+    assert (Process.IMPORTED, date(2026, 3, 10)) == (progress.process, progress.since)
 
 
-def _on(told: Told) -> date:
-    fact = told.fact
-    return fact.issued_on.day if isinstance(fact, DirectiveImported) and fact.issued_on else told.day
-
-
-def _named(fact: Event) -> str | None:
-    name = type(fact).__name__
-    if isinstance(fact, AppraisalReported):
-        return {"passed": "appraised", "returned": "returned"}[fact.verdict]
-    if name in {"PreliminaryReviewHeld", "FinalReviewHeld"} and not vars(fact)["is_whole"]:
-        return None
-    return {
-        "DirectiveDrafted": "drafting",
-        "ConsultationOpened": "consulting",
-        "ConsultationClosed": "consulted",
-        "DirectiveApproved": "approved",
-        "DirectiveNotApproved": "not_approved",
-        "DirectiveIssued": "issued",
-        "DirectiveImported": "imported",
-        "DraftWithdrawn": "withdrawn",
-        "PreliminaryReviewHeld": "under_review",
-        "FinalReviewHeld": "reviewed",
-    }.get(name)
-
-
-def _effect_of(facts: list[Told], day: date) -> str | None:
-    """Ask in the order of rank whether anything makes it so."""
-    ends = [told.fact for told in facts if isinstance(told.fact, (DirectiveRepealed, DirectiveReplaced))]
-    ended = [fact for fact in ends if fact.effective_on <= day]
-    if any(not fact.provisions for fact in ended) or _has_expired(facts, day):
-        return "ended"
-    pauses = [
-        pause for named in {_pause(told.fact) for told in facts} if named and (pause := _paused(facts, named, day))
-    ]
-    for pause in ("suspended", "partly_suspended"):
-        if pause in pauses:
-            return pause
-    return "partly_ended" if ended else _force(facts, day)
-
-
-def _has_expired(facts: list[Told], day: date) -> bool:
-    stated = [
-        (f.fact.until + timedelta(days=1), f) for f in facts if isinstance(f.fact, DirectiveImported) and f.fact.until
-    ]
-    return any(behind <= day for behind, _ in stated)
-
-
-def _pause(fact: Event) -> SuspensionId | None:
-    return fact.suspension if isinstance(fact, (DirectiveSuspended, DirectiveResumed)) else None
-
-
-def _paused(facts: list[Told], suspension: SuspensionId, day: date) -> str | None:
-    turns: list[tuple[date, int, int, str | None]] = []
-    for told in facts:
-        fact = told.fact
-        if isinstance(fact, DirectiveSuspended) and fact.suspension == suspension:
-            turns.append((fact.since, told.place, 0, "partly_suspended" if fact.provisions else "suspended"))
-            turns.append((fact.until + timedelta(days=1), told.place, 1, None))
-        elif isinstance(fact, DirectiveResumed) and fact.suspension == suspension:
-            turns.append((fact.since, told.place, 0, None))
-    turned = [turn for turn in turns if turn[0] <= day]
-    return max(turned, key=lambda turn: turn[:3])[3] if turned else None
-
-
-def _force(facts: list[Told], day: date) -> str | None:
-    """Each issue or import by itself says since when it is so on this day; the latest of them counts."""
-    said = [(*of, told.place) for told in facts if (of := _since(told, day))]
-    return max(said, key=lambda one: (one[0], one[2]))[1] if said else None
-
-
-def _since(told: Told, day: date) -> tuple[date, str] | None:
-    fact = told.fact
-    if not isinstance(fact, (DirectiveIssued, DirectiveImported)):
-        return None
-    on, effective_on = _on(told), fact.effective_on
-    if effective_on and effective_on <= day:
-        return effective_on, "in_force"
-    return (on, "not_yet" if effective_on else "unknown") if on <= day else None
+def test_a_suspension_that_ends_before_it_begins_never_runs() -> None:
+    """Given a suspension whose last day was entered before its first, then the directive is in force."""
+    assert [Effect.IN_FORCE] * 2 == [_effect(story(ISSUED, suspended(JUNE, MAY)), day) for day in (MAY, JULY)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -99,7 +98,7 @@ class _Table:
         self._steps = Steps(self._view, self._retold)
 
     def _retold(self, place: int, fact: Event) -> Told:
-        return replace(self._entries[place], fact=fact)
+        return self._entries[place].put_right(fact)
 
     def take(self, batch: Sequence[Told]) -> None:
         """Remember, take, write."""
