@@ -19,6 +19,7 @@ PLACES: Final[tuple[tuple[str, Wording], ...]] = (
     ("/directives", Wording("Các chỉ thị: tiến trình và hiệu lực", "Directives: progress and effect")),
     ("/duties", Wording("Nhiệm vụ: ai, việc gì, hạn nào", "Duties: who owes what, by when")),
     ("/bodies", Wording("Cơ quan, tổ chức", "Bodies")),
+    ("/search?q=12-CT/TU", Wording("Tìm theo từ ngữ, số ký hiệu", "Search by words or by number")),
     ("/events", Wording("Nhật ký: ai làm gì, khi nào", "The log: who did what, when")),
     (
         "/log/checkpoint",
