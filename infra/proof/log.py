@@ -79,6 +79,10 @@ class Log:
         """Position and body of each commitment to heads."""
         return [(place, body) for place, body in self._rows("committed_heads", {"after": after, "upto": upto})]
 
+    def lost_content(self) -> list[tuple[int, bytes, bytes]]:
+        """Position, entry and body of each fact that says that content is lost."""
+        return [(place, entry, body) for place, entry, body in self._rows("lost_content")]
+
     def wait(self, seconds: float) -> bool:
         """Wait for a word that the log has grown, at most so long; it is but a hint, and may never come."""
         return any(True for _ in self._connection.notifies(timeout=seconds, stop_after=1))

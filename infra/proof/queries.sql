@@ -24,3 +24,7 @@ select coalesce(
 -- committed_heads --
 -- The commitments to heads between two positions.
 select c.place, c.said from ledger.committed_heads(%(after)s, %(upto)s) c
+
+-- lost_content --
+-- Facts that say that content is lost.
+select l.place, l.entry, l.said from ledger.lost_content() l

@@ -22,7 +22,7 @@ from domain.proof.opening import Untrusted, open_note
 from domain.proof.tiles import WIDTH
 from domain.proof.tree import Frontier, leaf_hash
 from infra.ledger.entry import Said, stamp
-from infra.proof.committed import COMMITTED, require_heads
+from infra.proof.committed import OWN, require_heads
 from infra.proof.folder import Folder, Step, plainly
 from infra.proof.keyring import Keyring
 from infra.proof.keys import verify_signature
@@ -161,17 +161,17 @@ class Signer:
 
     def _taken(self, rows: list[Row], size: int, upto: int) -> list[bytes]:
         """The leaf hashes of these rows, where the log can go on with them."""
-        commitments: dict[int, Said] = {}
+        own: dict[int, Said] = {}
 
         def heard(position: int, said: Said) -> None:
-            if said["type"] == COMMITTED:
-                commitments[position] = said
+            if said["type"] in OWN:
+                own[position] = said
 
         leaves = self._walk.take(rows, heard)
         self._walk.reach(upto)
         self._walk.pause()
-        if commitments:
-            require_heads(self._log, self._walk, size, commitments)
+        if own:
+            require_heads(self._log, self._walk, size, own)
         return leaves
 
     def _recall(self, rows: list[Row], size: int) -> None:

@@ -105,15 +105,17 @@ def test_only_the_app_appends(login: tuple[str, psycopg.Connection[Any]]) -> Non
         connection.execute("set session_replication_role = replica")
 
 
-def test_only_the_signer_asks_for_commitments(login: tuple[str, psycopg.Connection[Any]]) -> None:
-    """The function that reads their bodies for it is refused to all others."""
+@pytest.mark.parametrize("function", ["committed_heads(0, 9)", "lost_content()"])
+def test_only_the_signer_asks_for_commitments(login: tuple[str, psycopg.Connection[Any]], function: str) -> None:
+    """The functions that read their bodies for it, and what is said to be lost, are refused to all others."""
     role, connection = login
+    asked = f"select * from ledger.{function}".encode()  # noqa: S608  # ours
 
     if role == "ledger_signer":
-        assert [] == connection.execute("select * from ledger.committed_heads(0, 9)").fetchall()
+        assert [] == connection.execute(asked).fetchall()
     else:
         with pytest.raises(InsufficientPrivilege):
-            connection.execute("select * from ledger.committed_heads(0, 9)")
+            connection.execute(asked)
 
 
 @pytest.mark.parametrize("change", ["update ledger.{0} set {1} = {1}", "delete from ledger.{0}", "truncate ledger.{0}"])

@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from domain.events.keeping import HeadsCommitted
+from domain.events.keeping import ContentLost, HeadsCommitted
 from domain.ids import Sha256
 from infra.ledger.entry import leaf_hash
 from infra.ledger.postgres import PostgresLedger
@@ -34,6 +34,11 @@ from tests.servers import BOTH
 
 Admin = psycopg.Connection[Any]
 Change = Callable[[Admin], object]
+
+LOSE = (
+    "update ledger.body b set body = convert_to(to_json(convert_from(e.entry, 'UTF8')::jsonb ->> 'body')::text, 'UTF8')"
+    " from ledger.entry e where e.position = 6 and b.position = 6"
+)
 
 
 def forged(position: int, old: str, new: str) -> Change:
@@ -195,6 +200,40 @@ def test_a_false_commitment_to_heads_is_not_signed(given: Given, wrong: str) -> 
     recorded(given.ledger, [replace(true, **{wrong: false[wrong]})])
 
     refused(given, WrongHeads, "position 6")
+
+
+def test_a_commitment_kept_away_until_it_is_signed_is_not_signed(given: Given) -> None:
+    """Given a false commitment of which only the digest is there, as if it were lost, then it is not signed.
+
+    Its body could be put back behind the checkpoint, and a part of the log go by it.
+    """
+    given.grow(5)
+    given.sign()
+    recorded(given.ledger, [HeadsCommitted(5, 7, Sha256("0" * 64))])
+    given.tamper(said(LOSE))
+
+    refused(given, WrongHeads, "position 6, .*no fact says that it is lost")
+
+
+def test_a_loss_of_others_does_not_excuse_a_commitment(given: Given) -> None:
+    """Given the same, and a fact that says of others that they are lost, then it is not signed either."""
+    given.grow(5)
+    given.sign()
+    recorded(given.ledger, [HeadsCommitted(5, 7, Sha256("0" * 64)), ContentLost(1, 5)])
+    given.tamper(said(LOSE))
+
+    refused(given, WrongHeads, "position 6")
+
+
+def test_a_commitment_that_is_said_to_be_lost_is_signed(given: Given) -> None:
+    """Given a lost commitment, and the fact that says so, then signing goes on: no part goes by it any more."""
+    given.grow(5)
+    given.sign()
+    recorded(given.ledger, [HeadsCommitted(5, *given.heads(5)), ContentLost(6, 6)])
+    given.tamper(said(LOSE))
+    given.sign()
+
+    assert 7 == given.shown().size
 
 
 @pytest.mark.parametrize(

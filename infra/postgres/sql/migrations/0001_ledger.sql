@@ -510,6 +510,23 @@ begin
 end
 $$;
 
+-- What facts say to be lost, for the signer: a commitment to heads whose body is gone is let pass only where one of
+-- these names it; a body that is kept away until the checkpoint is signed, and then put back, is not.
+create function ledger.lost_content(out place bigint, out entry bytea, out said bytea) returns setof record
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+set enable_seqscan = off
+as $$
+    select b.position, e.entry, b.body
+      from ledger.tag t
+      join ledger.tagged g on g.tag = t.id
+      join ledger.kind k on k.id = g.kind and k.type = 'ContentLost'
+      join ledger.body b on b.position = g.position
+      join ledger.entry e on e.position = g.position
+     where t.tag = 'log'
+     order by b.position
+$$;
+
 -- What is on record is never changed. ENABLE ALWAYS: session_replication_role does not switch these off.
 create function ledger.refuse() returns trigger language plpgsql as $$
 begin
@@ -601,7 +618,7 @@ grant select on ledger.head, ledger.kind, ledger.tag, ledger.entry, ledger.body,
    to ledger_projector;
 -- signer: re-hashes what it signs.
 grant select on ledger.head, ledger.entry to ledger_signer;
-grant execute on function ledger.committed_heads(bigint, bigint) to ledger_signer;
+grant execute on function ledger.committed_heads(bigint, bigint), ledger.lost_content() to ledger_signer;
 -- eraser: does what a fact on record says, and has old row versions cleared away; it reads nothing.
 grant execute on function ledger.erase(bigint) to ledger_eraser;
 grant maintain on ledger.body, ledger.file to ledger_eraser;

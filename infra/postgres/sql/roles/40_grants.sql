@@ -17,7 +17,7 @@ grant select on ledger.head, ledger.kind, ledger.tag, ledger.entry, ledger.body,
    to ledger_projector;
 -- signer: re-hashes what it signs.
 grant select on ledger.head, ledger.entry to ledger_signer;
-grant execute on function ledger.committed_heads(bigint, bigint) to ledger_signer;
+grant execute on function ledger.committed_heads(bigint, bigint), ledger.lost_content() to ledger_signer;
 -- eraser: does what a fact on record says, and has old row versions cleared away; it reads nothing.
 grant execute on function ledger.erase(bigint) to ledger_eraser;
 grant maintain on ledger.body, ledger.file to ledger_eraser;
