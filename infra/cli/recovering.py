@@ -9,6 +9,7 @@
 
 Whatever is filled in must lead to the root that was signed; what was erased is erased again. Where only entries are
 left, the fact stands and its content is declared lost. `serve` and `sign` must not be running.
+The address of a copy bears no password, for others can see a command's words: put it into a pgpass file (PGPASSFILE).
 
 Exit code 1: facts are missing, or the log is not the one that was signed.
 """
