@@ -11,7 +11,7 @@ import hashlib
 from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from multiprocessing import get_context
 from pathlib import Path
@@ -20,11 +20,14 @@ from typing import Any, Final, NamedTuple
 import psycopg
 
 from domain.proof.encoding import Malformed
+from domain.proof.policy import Policy
 from domain.proof.verifying.bundle import Progress
 from domain.proof.verifying.examining import Fact
 from domain.proof.verifying.growing import Tree
 from domain.proof.verifying.history import History
-from domain.proof.verifying.report import Report
+from domain.proof.verifying.losing import Renamed
+from domain.proof.verifying.older import Older
+from domain.proof.verifying.report import Outcome, Report
 from domain.proof.verifying.signed import check_checkpoint, read_checkpoint, read_policy
 from infra.cli.checking import FolderReader, signatures
 from infra.proof.audited_rows import QUERIES, Page, Share, differs, moment, pages, send_pages, snapshot, streamed
@@ -79,7 +82,9 @@ class _Signed:
 
     def __init__(self, report: Report, published: Path, policy: bytes | None) -> None:
         self.tree: Tree | None = None
+        self.older: Older | None = None
         self.keys: tuple[str, ...] = ()
+        self._report = report
         reader = FolderReader(published)
         note = reader.read("checkpoint")
         if note is None:
@@ -91,8 +96,30 @@ class _Signed:
             report.wrong("checkpoint", "checkpoint.untrusted", why=str(wrong))
             return
         trusted = read_policy(policy or reader.read("policy"), report)
-        self.keys = check_checkpoint(note, trusted, signatures(), report)
         self.tree = Tree(report, checkpoint, lambda tile: reader.read(tile.path))
+        self.older = Older(report, checkpoint, lambda tile: reader.read(tile.path))
+        self.keys = self._signers(note, reader.read("witnessed"), trusted)
+
+    def conclude(self, renamed: list[Renamed]) -> None:
+        """Hold the tree to what was signed and witnessed, under this name and those before."""
+        if self.tree and self.older:
+            self.tree.conclude()
+            self.older.take_names(renamed)
+
+    def _signers(self, note: bytes, witnessed: bytes | None, policy: Policy | None) -> tuple[str, ...]:
+        """The keys that signed the latest checkpoint.  Witnesses are asked after it: theirs may be an older one."""
+        if policy is None or policy.quorum is None or witnessed in {None, note} or self.older is None:
+            return check_checkpoint(note, policy, signatures(), self._report)
+        check_checkpoint(witnessed or b"", policy, signatures(), self._report)
+        self.older.take("witnessed", witnessed or b"")
+        own = Report()
+        keys = check_checkpoint(note, replace(policy, quorum=None), signatures(), own)
+        for each in own.findings:
+            if each.code == "checkpoint.unwitnessed":
+                self._report.unchecked("checkpoint", "checkpoint.newer")
+            elif each.outcome != Outcome.OK:  # that is said of the witnessed one
+                self._report.add(each)
+        return keys
 
 
 def _begin(connection: psycopg.Connection[Any], report: Report) -> tuple[str, int]:
@@ -124,8 +151,9 @@ def _follow(
         commands.take(page.facts)
         types.update([fact.entry.type for fact in page.facts if fact.entry])
         told(history.facts, shares[0].size)
-    if signed.tree:
-        signed.tree.conclude()
+    signed.conclude(history.erasures.losses.renamed)
+    if history.facts < shares[0].size:
+        report.wrong("order", "order.gap", history.facts + 1, last=shares[0].size)
     commands.conclude(history.facts)
     _dictionaries(connection, history, types)
     _files(connection, report)

@@ -22,7 +22,7 @@ select e.position, e.recorded, e.leaf, e.entry, b.kind, b.body
 -- tagged --
 -- Tags of the facts of every so many pages, in order of position.
 select g.position, t.tag, g.n, g.kind from ledger.tagged g left join ledger.tag t on t.id = g.tag
- where (g.position - 1) / %(page)s %% %(workers)s = %(worker)s order by g.position
+ where abs((g.position - 1) / %(page)s %% %(workers)s) = %(worker)s order by g.position
 
 -- has_tag --
 -- Whether the dictionary knows a tag.

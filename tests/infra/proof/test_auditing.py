@@ -7,11 +7,13 @@ from typing import Any, Final, LiteralString
 import psycopg
 import pytest
 
+from domain.proof.keys import SignatureType
 from domain.proof.verifying.report import Outcome
 from infra.postgres.opening import Database
 from infra.proof import auditing
 from infra.proof.auditing import Audited, audit
 from infra.proof.columns import COLUMNS, Standing
+from infra.proof.keys import new_key as new_witness
 from tests.facts import CLERK, fact, new_key
 from tests.house.sources import ROOT
 from tests.infra.proof.signing_given import Given
@@ -120,6 +122,54 @@ def test_a_changed_column_is_named(kept: Given, column: str) -> None:
     change(kept.database, CHANGES[column])
 
     assert named(audited(kept)) & SAME_AS.get(column, {column})
+
+
+def test_a_fact_in_the_last_one_s_place(kept: Given) -> None:
+    """Given a last fact, not signed yet, with all that repeats it, put far behind the end, then it is missed."""
+    kept.grow(1)
+    away: LiteralString = "update ledger.{} set {} = 500 where {} = 11"
+    tables: list[tuple[LiteralString, LiteralString]] = [("entry", "position"), ("body", "position")]
+    for table, column in tables:
+        change(kept.database, away.format(table, column, column))
+    change(kept.database, "delete from ledger.tagged where position = 11")
+    change(kept.database, "delete from ledger.command where first = 11")
+
+    assert "order.gap" in named(audited(kept))
+
+
+def _witnessed(kept: Given, size: int | None = None) -> None:
+    """Have the published checkpoint cosigned; or say that one of another root was, of this size."""
+    witness = new_witness("archives.example", SignatureType.ED25519_COSIGNATURE)
+    text = f"witness archives {witness.verifier.vkey}\nquorum archives\n"
+    (kept.folders.signer / "witnesses").write_text(text)
+    kept.sign()
+    shown = kept.shown() if size is None else kept.shown()._replace(size=size, root=b"\x07" * 32)
+    note = kept.keyring().sign(shown.text) + witness.sign_note(shown.text, 1_800_000_000).line.encode()
+    (kept.folders.published / "witnessed").write_bytes(note)
+
+
+def test_what_was_witnessed_may_be_older(kept: Given) -> None:
+    """Given facts that were signed after witnesses came, when verified, then nothing is wrong."""
+    _witnessed(kept)
+    kept.grow(3)
+    kept.sign()
+
+    assert set() == named(audited(kept))
+
+
+def test_what_was_witnessed_is_what_is_there(kept: Given) -> None:
+    """Given a witnessed checkpoint of another tree, when verified, then the log is not the one that was witnessed."""
+    _witnessed(kept, 7)
+
+    assert {"checkpoint.older"} == named(audited(kept))
+
+
+def test_without_witnesses_a_policy_that_asks_for_them_is_not_met(kept: Given) -> None:
+    """Given a policy that asks for a witness who has seen nothing, when verified, then that is wrong."""
+    _witnessed(kept)
+    (kept.folders.published / "witnessed").unlink()
+
+    assert {"checkpoint.untrusted"} == named(audited(kept))
 
 
 def test_every_column_has_its_standing(database: Database) -> None:
