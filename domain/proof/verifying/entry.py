@@ -63,6 +63,8 @@ class Entry(NamedTuple):
     position: int
     recorded: str
     tags: tuple[Heading, ...]
+    is_vouched: bool
+    """Does it name who recorded it?"""
 
 
 def read_entry(data: bytes) -> Entry:
@@ -93,6 +95,7 @@ def read_entry(data: bytes) -> Entry:
         int(position),
         _moment(recorded),
         headings,
+        actor not in _NOBODY,
     )
     _refuse_misfits(found, int(version))
     if len(names) < len(headings):

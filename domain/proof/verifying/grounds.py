@@ -6,12 +6,16 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from domain.proof.tree import HASH_SIZE, Frontier
 from domain.proof.verifying.body import WHOLE
 from domain.proof.verifying.entry import Entry
 from domain.proof.verifying.examining import Fact, Ground
 from domain.proof.verifying.report import Report
+
+COMMAND: Final = "command"
+"""The origin of facts that the service records: each of their commands says its grounds, if only that it has none."""
 
 
 @dataclass(slots=True)
@@ -51,6 +55,8 @@ class Grounds:
         """Position of the last fact that has its grounds with it."""
         self._command: tuple[str | None, str] = None, ""
         """The command that this one belongs to, and when it was recorded."""
+        self._bare: list[int] = []
+        """Facts of commands that say nothing of grounds."""
         self._lost: set[int] = set()
         """Facts whose bodies are lost: each may have had grounds."""
 
@@ -66,6 +72,8 @@ class Grounds:
             self._lost.add(fact.position)
         elif fact.withheld:
             self.outside += 1
+        elif entry.origin == COMMAND:
+            self._bare.append(fact.position)
         place = len(self._positions)
         self._positions.append(fact.position)
         self._leaves += fact.leaf
@@ -85,6 +93,8 @@ class Grounds:
         """Say how many agreed, and how many could not be heard again."""
         if self.outside:
             self.report.unchecked("grounds", "grounds.outside", count=self.outside)
+        if self._bare:
+            self.report.unchecked("grounds", "grounds.none", self._bare[0], count=len(self._bare))
         self.report.settle("grounds", "grounds.ok", count=self.agreed)
 
     def _check(self, entry: Entry, grounds: tuple[Ground, ...] | int) -> None:

@@ -39,7 +39,7 @@ class History:
         for fact in facts:
             self.facts += 1
             self.withheld += fact.withheld
-            if fact.entry and fact.entry.origin == "library":
+            if fact.entry and not fact.entry.is_vouched:
                 self.unattributed.append(fact.position)
             if self.commitments:
                 self.commitments.take(fact)
@@ -68,5 +68,5 @@ class History:
         if self.unattributed:
             first = ", ".join(map(str, self.unattributed[:10]))
             self.report.unchecked(
-                "actor", "actor.library", self.unattributed[0], count=len(self.unattributed), first=first
+                "actor", "actor.nobody", self.unattributed[0], count=len(self.unattributed), first=first
             )

@@ -252,10 +252,14 @@ SENTENCES: Final[dict[str, Said]] = {
         "{count} grounds rest on facts outside the bundle",
         "{count} căn cứ dựa vào sự kiện ngoài gói",
     ),
+    "grounds.none": (
+        "{count} facts of commands say on no grounds that they were allowed",
+        "{count} sự kiện của lệnh không nêu căn cứ nào cho phép",
+    ),
     "grounds.ok": ("{count} grounds are what history says", "{count} căn cứ đúng với lịch sử"),
-    "actor.library": (
-        "{count} facts that nobody vouches for (through the library): {first}",
-        "{count} sự kiện không ai đứng tên (qua thư viện): {first}",
+    "actor.nobody": (
+        "{count} facts that nobody vouches for: {first}",
+        "{count} sự kiện không ai đứng tên: {first}",
     ),
     "table.differs": (
         "{table}, column {column}, does not say what the entries say",

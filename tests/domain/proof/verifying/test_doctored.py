@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -217,3 +218,16 @@ def test_a_ground_is_not_said_to_hold_where_later_facts_are_outside() -> None:
 
 def _kept(files: Files) -> list[Row]:
     return [row for row in rows() if row.entry in files["entries.jsonl"].split(b"\n")]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [({"actor": None}, "actor.nobody"), ({"fields": {"note": "so it is"}}, "grounds.none")],
+    ids=["by nobody", "on no grounds"],
+)
+def test_a_fact_out_of_nowhere_is_not_passed_over(change: dict[str, Any], code: str) -> None:
+    """Given a fact put in beside the service, by nobody or on no grounds, then that is said, with its position."""
+    log = Log()
+    log.tell("directive:1", **({"fields": {"grounds": []}} | change))
+
+    assert [(code, 1)] == [(each.code, each.position) for each in verified(sealed(log.rows)).findings if each.position]
