@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import psycopg
-from httpx2 import Client, ReadTimeout
+from httpx2 import Client
 from psycopg import sql
 
 from infra.ledger.port import Ledger
+from tests.walking import Address, addresses, ids_of, pages
 
 RELATIONS: Final = """
 select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
  where c.relkind in ('r', 'p', 'm') order by 1, 2
 """
 LOOK: Final = "select count(*) from {}.{} t where t::text ilike any (%s)"
-LONG: Final = 3.0  # seconds for which an answer without an end is listened to
-PLENTY: Final = 200  # lines of a list
 
 
 def in_tables(admin: str, needle: str) -> dict[str, int]:
@@ -52,75 +48,21 @@ def in_answers(client: Client, ledger: Ledger, needle: str, places: Iterable[int
     past and to come, to the last page.
     """
     found, answers = set[str](), 0
-    for path, takes, filled in _addresses(client, ledger):
-        for asked in _askings(takes, places):
-            for text in _pages(client, filled, asked):
+    for address in addresses(client, ids_of(ledger, range(1, ledger.head()[0] + 1))):
+        for asked in _askings(address, places):
+            for _, text in pages(client, address.filled, asked):
                 answers += 1
                 if needle in text.lower():
-                    found.add(path)
+                    found.add(address.path)
     return found, answers
 
 
-def _addresses(client: Client, ledger: Ledger) -> Iterator[tuple[str, set[str], str]]:
-    ids = _ids(ledger)
-    for path, operations in client.get("/openapi.json").raise_for_status().json()["paths"].items():
-        if "get" not in operations:
-            continue
-        takes = {each["name"] for each in operations["get"].get("parameters", ()) if each["in"] == "query"}
-        names = re.findall(r"\{(\w+)\}", path)
-        for values in itertools.product(*(ids.get(name) or ids["any"] for name in names)):
-            yield path, takes, path.format(**dict(zip(names, values, strict=True)))
-
-
-def _ids(ledger: Ledger) -> Mapping[str, list[str]]:
-    """Values of parameters by name: ids by the kind of tag, positions, days; for others one of each kind."""
-    found: dict[str, list[str]] = {}
-    size = ledger.head()[0]
-    for stored in ledger.read(0, size):
-        for tag in stored.tags:
-            kind, _, rest = tag.partition(":")
-            found.setdefault(kind, []).append(rest or kind)
-    ids = {kind: list(dict.fromkeys(values))[:3] for kind, values in found.items()}
-    positions = [str(position) for position in range(1, size + 1)]
-    return {
-        **ids,
-        "any": [values[0] for values in ids.values()],
-        "position": positions,
-        "size": positions[-1:],
-        "day": ["2026-03-02"],
-        "type": ["CT"],
-        "term": ["2020-2025"],
-    }
-
-
-def _askings(takes: set[str], places: Iterable[int]) -> Iterator[dict[str, Any]]:
+def _askings(address: Address, places: Iterable[int]) -> Iterator[dict[str, Any]]:
     """What may be asked along with an address: the present, the past, a day to come, lists at their longest."""
-    most = {name: value for name, value in {"limit": PLENTY, "from_known_at": "@1", "pace": 0}.items() if name in takes}
+    most = address.asked("limit", "from_known_at", "pace", "q", "from", "to")
     yield most
-    if "as_of" in takes:
-        yield {**most, "as_of": "2031-01-01"}
-    if "known_at" in takes:
+    if "as_of" in address.takes:
+        yield {**most, **address.asked("as_of")}
+    if "known_at" in address.takes:
         for place in places:
             yield {**most, "known_at": f"@{place}"}
-
-
-def _pages(client: Client, path: str, asked: Mapping[str, Any]) -> Iterator[str]:
-    url: str | None = path
-    given: Mapping[str, Any] | None = asked
-    while url:
-        with client.stream("GET", url, params=given) as answer:
-            yield _text(answer)
-            url, given = answer.links.get("next", {}).get("url"), None
-
-
-def _text(answer: Any) -> str:  # noqa: ANN401  # a response
-    """The body, of a stream without an end what came in time."""
-    end, parts = time.monotonic() + LONG, list[bytes]()
-    try:
-        for part in answer.iter_bytes():
-            parts.append(part)
-            if time.monotonic() > end:
-                break
-    except ReadTimeout:
-        pass
-    return b"".join(parts).decode(errors="replace")
