@@ -19,17 +19,19 @@ def collected(
     page: Page,
     keys: Callable[[str, int], Sequence[str]],
     told: Callable[[Sequence[str]], Sequence[tuple[str, T]]],
+    stretch_of: int = STRETCH,
 ) -> Listed[T]:
     """The first items behind a mark that are to be told.
 
-    `keys(after, limit)`: what comes behind a key; `told(keys)`: those of them that were asked for, in order.
+    `keys(after, limit)`: what comes behind a key; `told(keys)`: those of them that were asked for, in order;
+    `stretch_of`: how many keys are looked at in one go, fewer where telling one costs much.
     """
     found: list[tuple[str, T]] = []
     after = page.after
     while len(found) <= page.limit:
-        stretch = keys(after, STRETCH)
+        stretch = keys(after, stretch_of)
         found += told(stretch)
-        if len(stretch) < STRETCH:
+        if len(stretch) < stretch_of:
             break
         after = stretch[-1]
     return cut(found, page.limit)

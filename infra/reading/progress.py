@@ -46,7 +46,7 @@ def table(source: Source, role: Role, at: At, page: Page) -> Listed[BodyProgress
     def told(tags: Sequence[str]) -> list[tuple[str, BodyProgress]]:
         return [(tag, found) for tag, found in _counted(source, tags, role, at) if found.total]
 
-    return collected(page, keys, told)
+    return collected(page, keys, told, stretch_of=page.limit + 1)  # each counts all its duties
 
 
 def one(source: Source, body: BodyId, role: Role, at: At) -> BodyProgress:

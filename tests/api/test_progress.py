@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from domain.events.duties import CompletionAccepted, Deadline, Timeliness
+from domain.events.duties import CompletionAccepted, Deadline, Holder, Role, Timeliness
 from domain.ids import DutyId
 from tests.api.conftest import Service
 from tests.domain.duties_given import (
@@ -108,3 +108,16 @@ def test_a_part_is_counted_by_itself(service: Service) -> None:
     assert {} == table(service, "?role=monitor")
     assert (0,) * 7 == counts(service.ask(f"/bodies/{COMMUNE}/progress").json()["progress"])
     assert 404 == service.ask("/bodies/x/progress").status_code
+
+
+def test_pages_lead_through_the_bodies(service: Service) -> None:
+    """Given three bodies that lead, when read one by one, then each is there once; one without a duty is not."""
+    holders = [Holder(Role.LEAD, body, is_class=False) for body in (COMMUNE, OFFICE)]
+    service.history(replace(derived(NO_DEADLINE, *holders), duty=DutyId("nv-4")))
+    page = service.ask("/progress?limit=1")
+    seen = [line["body"]["id"] for line in page.json()["items"]]
+    while "next" in page.links:
+        page = service.ask(page.links["next"]["url"])
+        seen += [line["body"]["id"] for line in page.json()["items"]]
+
+    assert sorted([ORGANISERS, COMMUNE, OFFICE]) == seen
