@@ -131,6 +131,8 @@ class Completeness:
         if self.own != self.of:
             self.report.wrong("complete", "complete.count", there=self.own, of=self.of)
         n, position = next((last for last in reversed(self._last) if last[1] <= covered), NEVER)
+        if n and (self._told["n"], self._told["position"]) != (n, position):
+            self.report.wrong("complete", "complete.form")
         if n and not verify_head(_head_proof(self._told, Head(self.about, n, position)), heads, root):
             self.report.wrong("complete", "complete.head", position, covered=covered)
         if not n and not verify_absence(self.about, _absence_proof(self._told), heads, root):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Any, Final, Protocol
+from typing import Any, Final, NoReturn, Protocol
 from unicodedata import is_normalized
 
-from domain.proof.verifying.canonical import Broken, read, read_canonical
+from domain.proof.verifying.canonical import Broken, read_canonical
 from domain.proof.verifying.entry import is_name
 from domain.proof.verifying.examining import Row
 from domain.proof.verifying.report import Report
@@ -17,6 +18,21 @@ from domain.proof.verifying.report import Report
 _START: Final = b'{"body":'
 _MIDDLE: Final = b',"position":'
 _END: Final = re.compile(rb',"position":([1-9][0-9]{0,15}),"withheld":(\[.*\])\}')
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object in which no key stands twice: another reader could take the other. Raises ValueError."""
+    told = dict(pairs)
+    if len(told) < len(pairs):
+        raise ValueError(pairs)
+    return told
+
+
+def _never(number: str) -> NoReturn:
+    raise ValueError(number)
+
+
+_STRICT: Final = json.JSONDecoder(parse_float=_never, parse_constant=_never, object_pairs_hook=_once).decode
 
 
 class Unreadable(Exception):
@@ -76,8 +92,8 @@ def _is_text(value: object) -> bool:
 def read_object(reader: Reader, path: str) -> dict[str, Any]:
     """A small JSON file that holds an object, in any spelling. Raises Unreadable."""
     try:
-        told = read((reader.read(path) or b"").decode().strip())
-    except (Broken, RecursionError, UnicodeDecodeError):
+        told = _STRICT((reader.read(path) or b"").decode())
+    except (ValueError, RecursionError):
         raise Unreadable(path) from None
     if not isinstance(told, dict):
         raise Unreadable(path)

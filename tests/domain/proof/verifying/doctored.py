@@ -143,6 +143,8 @@ DOCTORED: Final[dict[str, Vector]] = {
     "content lost backwards": Vector(_told("ContentLost", "log", first=4, last=3), "loss.form", 27),
     "content lost from nought": Vector(_told("ContentLost", "log", first=0, last=3), "loss.form", 27),
     "a part that names another tag's head": Vector(_heads(tag="directive:2"), "complete.form", None),
+    "a part that counts its tag otherwise": Vector(_heads(n=99), "complete.form", None),
+    "a part that places its tag elsewhere": Vector(_heads(position=1), "complete.form", None),
     "a part that names more heads": Vector(_heads(heads=99), "complete.form", None),
 }
 VECTORS: Final = PLAIN | DOCTORED

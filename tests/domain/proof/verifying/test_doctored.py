@@ -137,6 +137,16 @@ def test_half_a_character_in_a_name_is_not_read() -> None:
         verified(sealed(rows()) | {"bundle.json": said})
 
 
+@pytest.mark.parametrize("file", ["bundle.json", "heads.json"])
+def test_a_key_twice_is_not_read(file: str) -> None:
+    """Given a small file with a key twice, of which each reader may take another, then it is not read."""
+    files = part(rows(), "directive:1")
+    assert files[file].startswith(b"{")
+
+    with pytest.raises(Unreadable, match=file):
+        verified(files | {file: b'{"heads":1,"size":1,' + files[file][1:]})
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_of_a_bundle_stay_on_their_line(language: str) -> None:
     """Given a tag with line ends and signs that steer a terminal, then its line is one, and shows them."""
