@@ -15,9 +15,10 @@ from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database
 from tests.domain.cases import clerk_of
 from tests.infra.proxy import Proxy
-from tests.infra.test_committer import end_sessions, until
+from tests.infra.test_committer import end_sessions
 from tests.recorded import recorded
 from tests.renaming import BODY, ask
+from tests.waiting import wait_until
 
 
 def test_a_lost_answer_is_found_by_the_key(database: Database, tmp_path: Path) -> None:
@@ -54,7 +55,7 @@ def test_who_cannot_be_told_asks_again_with_the_key(database: Database, tmp_path
         recorded(ledger, clerk_of(BODY))
         proxy.swallow_answer_to(b"ledger-committer", and_close=True)
         answer = thread.submit(Carrying(ledger).carry_out, ask())
-        until(lambda: proxy.swallowed == 1)
+        wait_until(lambda: proxy.swallowed == 1)
         end_sessions(database)
         with pytest.raises(Unavailable):
             answer.result()

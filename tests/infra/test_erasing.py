@@ -24,12 +24,12 @@ from infra.views.projector import Projector
 from infra.views.store import Views
 from projections import labels
 from tests.facts import fact as entry
-from tests.infra.test_committer import until
 from tests.infra.test_erase import erasure as said
 from tests.infra.test_erasing_views import SECRET, erasing
 from tests.infra.views_given import founded, renamed, same, stored
 from tests.recorded import recorded
 from tests.servers import Server
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_the_journal_is_written_before_the_database_is_touched(
         admin.execute("select from ledger.body where position = 1 for update")
         eraser = threading.Thread(target=Eraser(ledger, home).apply)
         eraser.start()
-        until(lambda: bool(lines_of(home.home / NAME)))
+        wait_until(lambda: bool(lines_of(home.home / NAME)))
         assert name_of(ledger) == SECRET
     eraser.join()
 
@@ -90,8 +90,8 @@ def test_a_running_service_does_it_by_itself(home: Database, ledger: PostgresLed
         assert views.caught_up(labels, 1, timeout=20)
     erasing(ledger, ledger.read(0, 1)[0], ("name",))
 
-    until(lambda: isinstance(name_of(ledger), Erased))
-    until(lambda: SECRET not in repr(stored(home, "view_labels_1")))
+    wait_until(lambda: isinstance(name_of(ledger), Erased))
+    wait_until(lambda: SECRET not in repr(stored(home, "view_labels_1")))
     eraser.close()
     projector.close()
     same(home, ledger, labels)

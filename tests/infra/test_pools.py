@@ -18,7 +18,8 @@ from infra.postgres.pools import PATIENCE, fetched, pool
 from infra.reading.reading import Reading
 from infra.reading.source import Source
 from infra.views.store import Views
-from tests.infra.test_committer import end_sessions, until
+from tests.infra.test_committer import end_sessions
+from tests.waiting import wait_until
 
 
 def test_a_query_outlives_its_connections(database: Database) -> None:
@@ -40,7 +41,7 @@ def test_whoever_asks_meanwhile_is_told_soon(tmp_path: Path) -> None:
     assert time.monotonic() - began < 2
 
     with shared, postgres(tmp_path, fsync="off"):
-        until(lambda: bool(shared.get_stats()["pool_available"]))
+        wait_until(lambda: bool(shared.get_stats()["pool_available"]))
         assert [(1,)] == fetched(shared, b"select 1")
 
 

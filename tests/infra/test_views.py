@@ -23,11 +23,11 @@ from projections import labels, timeline
 from projections.saying import Say, Told, View
 from projections.views import VIEWS
 from tests.facts import fact as entry
-from tests.infra.test_committer import until
 from tests.infra.views_given import Planted, founded, record, renamed, same, told, types
 from tests.projections.histories import DAYS, histories, naive, whole_histories
 from tests.recorded import recorded
 from tests.servers import BOTH, Server
+from tests.waiting import wait_until
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 BOTH_TYPES = frozenset({BodyFounded, BodyRenamed})
@@ -135,7 +135,7 @@ def test_a_writer_waits_for_the_change_over_and_goes_on(database: Database, ledg
         with connection.transaction():
             connection.execute(query("lock", live).encode())
             recorded(ledger, [founded()])
-            until(lambda: _waits(connection))
+            wait_until(lambda: _waits(connection))
             connection.execute(query("drop", live).encode())
             connection.execute(query("rename", new, live=live).encode())
         assert views.caught_up(labels, 1, timeout=20)

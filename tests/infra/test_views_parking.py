@@ -22,9 +22,9 @@ from infra.views.table import Table
 from infra.views.telling import heard
 from projections import labels
 from projections.saying import Say, Told
-from tests.infra.test_committer import until
 from tests.infra.views_given import Planted, founded, renamed, same, types
 from tests.recorded import recorded
+from tests.waiting import wait_until
 
 HEARD = frozenset({BodyRenamed})
 
@@ -64,7 +64,7 @@ def test_a_running_loop_goes_on_with_a_parked_view_made_again(database: Database
         closing(Views(database.login())) as views,
     ):
         loop.start()
-        until(lambda: _is_parked(views, view))
+        wait_until(lambda: _is_parked(views, view))
         is_broken = False
         with psycopg.connect(database.login("ledger_projector"), autocommit=True) as connection:
             rebuild(connection, ledger, view)
