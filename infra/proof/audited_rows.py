@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 from collections import Counter, deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,6 +19,7 @@ import psycopg
 from domain.proof.verifying.examining import Fact, Row, examine
 from domain.proof.verifying.report import Finding, Outcome, Report
 from infra.postgres.queries import named_queries
+from infra.proof.columns import COLUMNS
 
 QUERIES: Final = named_queries(files("infra.proof") / "auditing.sql")
 PAGE: Final = 4096
@@ -185,6 +187,23 @@ class Comparing:
         while (row := self._next) is not None:
             differs(report, row[0], "tagged", "position")
             self._next = next(self._tagged, None)
+
+
+def find_veils(connection: psycopg.Connection[Any], report: Report) -> None:
+    """Name tables of the ledger that may show others what they do not show to a verifier."""
+    tables = sorted({name.split(".")[1] for name in COLUMNS if name.startswith("ledger.")})
+    for (table,) in connection.execute(QUERIES["veiled"].encode(), {"tables": tables}):
+        report.wrong("table", "table.veiled", table=f"ledger.{table}")
+
+
+def hold_files(connection: psycopg.Connection[Any], report: Report) -> None:
+    """Every file is what its name says."""
+    count = 0
+    for sha256, content in streamed(connection, "files", 1):
+        count += 1
+        if hashlib.sha256(content).digest() != sha256:
+            report.wrong("table", "table.file", file=sha256.hex())
+    report.settle("table", "table.files", count=count)
 
 
 def differs(report: Report, position: int | None, table: str, column: str) -> None:

@@ -7,7 +7,6 @@ put in order again, and what follows from their order is checked (`domain.proof.
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -30,7 +29,19 @@ from domain.proof.verifying.older import Older
 from domain.proof.verifying.report import Outcome, Report
 from domain.proof.verifying.signed import check_checkpoint, read_checkpoint, read_policy
 from infra.cli.checking import FolderReader, signatures
-from infra.proof.audited_rows import QUERIES, Page, Share, differs, moment, pages, send_pages, snapshot, streamed
+from infra.proof.audited_rows import (
+    QUERIES,
+    Page,
+    Share,
+    differs,
+    find_veils,
+    hold_files,
+    moment,
+    pages,
+    send_pages,
+    snapshot,
+    streamed,
+)
 
 FEW: Final = 20_000
 """Facts that are examined here: with fewer, other processes would take longer to start."""
@@ -156,7 +167,8 @@ def _follow(
         report.wrong("order", "order.gap", history.facts + 1, last=shares[0].size)
     commands.conclude(history.facts)
     _dictionaries(connection, history, types)
-    _files(connection, report)
+    hold_files(connection, report)
+    find_veils(connection, report)
     history.conclude(signed.keys)
     report.settle("table", "table.ok", facts=history.facts)
 
@@ -278,13 +290,3 @@ def _dictionaries(connection: psycopg.Connection[Any], history: History, types: 
 
 def _last(history: History) -> datetime:
     return moment(history.order.recorded)
-
-
-def _files(connection: psycopg.Connection[Any], report: Report) -> None:
-    """Every file is what its name says."""
-    count = 0
-    for sha256, content in streamed(connection, "files", 1):
-        count += 1
-        if hashlib.sha256(content).digest() != sha256:
-            report.wrong("table", "table.file", file=sha256.hex())
-    report.settle("table", "table.files", count=count)

@@ -8,6 +8,14 @@ select h.size, h.recorded, h.tags, (select count(*) from ledger.entry), (select 
        (select count(*) from ledger.tag), (select coalesce(max(id), 0) from ledger.tag)
   from (select) one left join ledger.head h on true
 
+-- veiled --
+-- Tables of ours that may show one reader other rows than another: views, rules, row security, inheritance.
+select c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+ where n.nspname = 'ledger' and c.relname = any (%(tables)s)
+   and (c.relkind <> 'r' or c.relrowsecurity or c.relhasrules
+        or exists (select from pg_catalog.pg_inherits i where c.oid in (i.inhparent, i.inhrelid)))
+ order by 1
+
 -- kinds --
 -- The dictionary of types.
 select id, type from ledger.kind

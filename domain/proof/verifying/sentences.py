@@ -252,10 +252,7 @@ SENTENCES: Final[dict[str, Said]] = {
         "{count} grounds rest on facts outside the bundle",
         "{count} căn cứ dựa vào sự kiện ngoài gói",
     ),
-    "grounds.none": (
-        "{count} facts of commands say on no grounds that they were allowed",
-        "{count} sự kiện của lệnh không nêu căn cứ nào cho phép",
-    ),
+    "grounds.none": ("{count} facts of commands say no grounds", "{count} sự kiện của lệnh không nêu căn cứ"),
     "grounds.ok": ("{count} grounds are what history says", "{count} căn cứ đúng với lịch sử"),
     "actor.nobody": (
         "{count} facts that nobody vouches for: {first}",
@@ -264,6 +261,10 @@ SENTENCES: Final[dict[str, Said]] = {
     "table.differs": (
         "{table}, column {column}, does not say what the entries say",
         "{table}, cột {column}, không đúng với bản ghi",
+    ),
+    "table.veiled": (
+        "{table} is no plain table (a view, a rule, row security, inheritance): others may be shown other rows",
+        "{table} không còn là bảng thường (khung nhìn, quy tắc, chặn dòng, kế thừa): người khác có thể thấy dòng khác",
     ),
     "table.unused": ("{table} has a row that no fact has: {row}", "{table} có dòng không thuộc sự kiện nào: {row}"),
     "table.file": (

@@ -137,6 +137,41 @@ def test_a_fact_in_the_last_one_s_place(kept: Given) -> None:
     assert "order.gap" in named(audited(kept))
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        pytest.param(
+            "alter table ledger.body enable row level security; create policy theirs on ledger.body for select"
+            " to ledger_app using (position <> 5); create policy ours on ledger.body to ledger_auditor using (true)",
+            id="row security",
+        ),
+        pytest.param(
+            "alter table ledger.body rename to other; create view ledger.body as select * from ledger.other;"
+            " grant select on ledger.body to ledger_auditor",
+            id="view",
+        ),
+        pytest.param(
+            "create table public.other () inherits (ledger.entry); with gone as (delete from only ledger.entry where"
+            " position = 5 returning *) insert into public.other select * from gone",
+            id="inheritance",
+        ),
+    ],
+)
+def test_a_table_that_shows_others_something_else(kept: Given, statement: LiteralString) -> None:
+    """Given a table that can hide rows from some readers and not from the verifier, then it is named."""
+    change(kept.database, statement)
+
+    assert "table.veiled" in named(audited(kept))
+
+
+def test_tables_of_others_are_their_own_business(kept: Given) -> None:
+    """Given views and tables of others, in schemas of theirs and in ours, when verified, then nothing is wrong."""
+    change(kept.database, "create schema other; create table other.entry as select * from ledger.entry")
+    change(kept.database, "create view ledger.extra as select * from ledger.entry")
+
+    assert set() == named(audited(kept))
+
+
 def _witnessed(kept: Given, size: int | None = None) -> None:
     """Have the published checkpoint cosigned; or say that one of another root was, of this size."""
     witness = new_witness("archives.example", SignatureType.ED25519_COSIGNATURE)
