@@ -3,12 +3,14 @@
   export --bundle DIR                             the whole log
   export --bundle DIR --about 09-CT/TU            everything about one directive, and that nothing about it is left out
   export --bundle DIR --about inspection:1a2b     … about anything else: its id, with or without its kind
+  export --bundle DIR --about person:p-man        … what concerns a person; actor:p-man is what the person recorded
   export --bundle DIR --about 09-CT/TU --withhold all proofs, and no content
   export --bundle DIR --fact 152 --fields title   one field of one fact, all others as digests
 
 DIR must be empty, or not there yet. It gets report.html to read, README.txt, and verify.py, which checks all of it with
-Python alone. A checkpoint must cover what is exported: where a signer runs it is waited for, otherwise run `sign`.
-What is about something else comes along as entries without content, where a proof needs it.
+Python alone. A tag that nothing bears, such as directive:1a2b, makes a bundle which proves that. A checkpoint must
+cover what is exported: where a signer runs it is waited for, otherwise run `sign`. What is about something else
+comes along as entries without content, where a proof needs it.
 """
 
 from __future__ import annotations
@@ -22,11 +24,12 @@ from api.ports import Damaged
 from api.reader import At
 from domain.words import HANOI
 from infra.cli.words import DONE, FAILED, add_json, answer, complain, progress, say
+from infra.proof.bundling import positions_about
 from infra.proof.covering import CannotExport, patience_with
 from infra.proof.disclosing import Disclosure
 from infra.proof.exporting import Bundle, Evidence, Progress, require_empty
 from infra.proof.heads import HeadsKeeper
-from infra.proof.meant import about_fact, tag_of
+from infra.proof.meant import about_fact, tag_of, twin_of
 from infra.proof.published import PublishedFolder
 from infra.proof.reporting import complete
 from infra.proof.whole_bundle import write_bundle
@@ -71,15 +74,24 @@ def _export(given: argparse.Namespace, service: Running, source: Source) -> int:
     keeper = HeadsKeeper(service.ledger, service.carrier, service.pool)
     patience = patience_with(service.settings.signer)
     evidence = Evidence(service.ledger, keeper, service.pool, PublishedFolder(folder), folder, patience)
-    return _tell(given, write_bundle(evidence, source, at, given.bundle, disclosure, _Shown()))
+    bundle = write_bundle(evidence, source, at, given.bundle, disclosure, _Shown())
+    return _tell(given, bundle, _twin(service, bundle))
 
 
-def _tell(given: argparse.Namespace, bundle: Bundle) -> int:
+def _twin(service: Running, bundle: Bundle) -> tuple[str, int] | None:
+    """The other history of the same person, and how many facts it has; none where it has none."""
+    other = twin_of(bundle.disclosure.about or "")
+    count = len(positions_about(service.pool, other, bundle.signed.checkpoint.size)) if other else 0
+    return (other, count) if other and count else None
+
+
+def _tell(given: argparse.Namespace, bundle: Bundle, twin: tuple[str, int] | None) -> int:
     claim, checkpoint = complete(bundle), bundle.signed.checkpoint
     if not bundle.signed.is_witnessed:
         say("the witnesses have not cosigned this checkpoint yet: whoever asks for them will not be content with it")
     told = {
         "about": bundle.disclosure.about,
+        "also": twin and {"about": twin[0], "facts": twin[1]},
         "bundle": str(given.bundle),
         "facts": bundle.facts,
         "origin": checkpoint.origin,
@@ -88,8 +100,20 @@ def _tell(given: argparse.Namespace, bundle: Bundle) -> int:
         "withheld": bundle.withheld,
         "witnessed": bundle.signed.is_witnessed,
     }
+    _choose(bundle.disclosure.about, twin)
     answer(given, told, f"{claim.vi}\n{claim.en}\n{given.bundle}: python3 {given.bundle / 'verify.py'} {given.bundle}")
     return DONE
+
+
+def _choose(about: str | None, twin: tuple[str, int] | None) -> None:
+    """Say what the bundle is about, and what it might have been about instead."""
+    if about:
+        kind = about.partition(":")[0]
+        meant = {"person": ": what concerns the person", "actor": ": what the person recorded"}.get(kind, "")
+        say(f"about {about}{meant}")
+    if twin:
+        what = "recorded" if twin[0].startswith("actor:") else "is concerned by"
+        say(f"what the person {what} is not in it: --about {twin[0]} ({twin[1]} facts)")
 
 
 class _Shown(Progress):

@@ -75,8 +75,8 @@ def words(anchor: Anchor) -> tuple[str, ...]:
         f"Sổ cái / Ledger: {anchor.checkpoint.origin}",
         f"Tổng số sự kiện đã ghi / Facts on record: {count}",
         f"Gốc cây băm / Root of all: {to_base64(root)}",
-        f"Cơ quan cùng ký: {'; '.join(vi) or 'chưa có'}",
-        f"Cosigned by: {'; '.join(en) or 'nobody yet'}",
+        f"Cơ quan cùng ký (giờ Hà Nội, +07): {'; '.join(vi)}" if vi else "Cơ quan cùng ký: chưa có",
+        f"Cosigned by (Hanoi time, +07): {'; '.join(en)}" if en else "Cosigned by: nobody yet",
         "Mã QR chứa nguyên văn bản ghi đã ký. / The QR code holds the signed note, to the byte.",
     )
 

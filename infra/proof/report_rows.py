@@ -67,8 +67,8 @@ def rows(page: Sequence[Disclosed], names_of: ReadNames) -> str:
 
 
 def moment(at: datetime) -> str:
-    """A time in Hanoi, to the second."""
-    return f"{at.astimezone(HANOI):%d/%m/%Y %H:%M:%S}"
+    """A time in Hanoi, to the second, with its zone: beside it stand entries whose times are UTC."""
+    return f"{at.astimezone(HANOI):%d/%m/%Y %H:%M:%S} +07"
 
 
 def both(vi: str, en: str) -> str:

@@ -72,6 +72,11 @@ class Report:
 def complete(bundle: Bundle) -> Sentence:
     """What the bundle claims; `verify.py` says whether it is so."""
     size, own, withheld = bundle.signed.checkpoint.size, bundle.own, bundle.withheld
+    if own == 0 and (about := bundle.disclosure.about):
+        return Sentence(
+            f"Không có bản ghi nào về {about}, tính đến điểm chốt {_number(size)}: gói này chứng minh điều đó.",
+            f"Nothing is on record about {about}, as of checkpoint {_number(size)}: this bundle proves absence.",
+        )
     vi = f"giữ lại nội dung của {withheld} trường" if withheld else "không giữ lại nội dung nào"
     en = f"the content of {withheld} fields withheld" if withheld else "nothing withheld"
     facts = "fact" if own == 1 else "facts"
@@ -84,7 +89,7 @@ def complete(bundle: Bundle) -> Sentence:
 def _said(bundle: Bundle, called: str | None) -> dict[str, str]:
     """What the template asks for, escaped."""
     about, checkpoint, claim = bundle.disclosure.about, bundle.signed.checkpoint, complete(bundle)
-    name = called or about
+    title = _title(about, called or about or checkpoint.origin)
     heading = (
         Sentence("Các bản ghi, theo thứ tự", "The facts, in order")
         if about
@@ -93,8 +98,8 @@ def _said(bundle: Bundle, called: str | None) -> dict[str, str]:
     return {
         key: escape(value)
         for key, value in {
-            "title": f"Lịch sử của {name}" if about else f"Toàn bộ sổ {checkpoint.origin}",
-            "title_en": f"The history of {name}" if about else f"The whole log {checkpoint.origin}",
+            "title": title.vi,
+            "title_en": title.en,
             "complete": claim.vi,
             "complete_en": claim.en,
             "about": (f"{called} ({about})" if called else about) or "toàn bộ sổ / the whole log",
@@ -107,6 +112,17 @@ def _said(bundle: Bundle, called: str | None) -> dict[str, str]:
             "heading_en": heading.en,
         }.items()
     }
+
+
+def _title(about: str | None, name: str) -> Sentence:
+    """What the report tells: of a person either what concerns them, or what they recorded."""
+    if about is None:
+        return Sentence(f"Toàn bộ sổ {name}", f"The whole log {name}")
+    titles = {
+        "person": Sentence(f"Những gì được ghi về {name}", f"What is on record about {name}"),
+        "actor": Sentence(f"Những gì {name} đã ghi", f"What {name} recorded"),
+    }
+    return titles.get(about.partition(":")[0], Sentence(f"Lịch sử của {name}", f"The history of {name}"))
 
 
 def _witnesses(signed: Signed) -> str:

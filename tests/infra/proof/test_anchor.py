@@ -93,8 +93,8 @@ def test_the_words_say_what_the_note_says(log: Log) -> None:
         "Sổ cái / Ledger: demo",
         "Tổng số sự kiện đã ghi / Facts on record: 852",
         f"Gốc cây băm / Root of all: {root}",
-        "Cơ quan cùng ký: inspection (21:13 ngày 21/09/2026); archives (21:13 ngày 21/09/2026)",
-        "Cosigned by: inspection (21/09/2026 21:13); archives (21/09/2026 21:13)",
+        "Cơ quan cùng ký (giờ Hà Nội, +07): inspection (21:13 ngày 21/09/2026); archives (21:13 ngày 21/09/2026)",
+        "Cosigned by (Hanoi time, +07): inspection (21/09/2026 21:13); archives (21/09/2026 21:13)",
     ) == words(anchor)[:5]
 
 

@@ -16,6 +16,7 @@ from domain.ids import DirectiveId
 from infra.cli import run
 from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database
+from infra.running import CONSOLE
 from tests.domain.issued import DIRECTIVE, drafted, standing
 from tests.recorded import recorded
 
@@ -126,6 +127,33 @@ def test_a_report_without_content_names_nobody(cli: Cli, tmp_path: Path) -> None
     assert "giữ lại nội dung" in (tmp_path / "b" / "report.html").read_text()
     for words in ("Về văn hóa đọc", "Đơn vị", "06-CT"):
         assert [] == [text for text in files if words in text]
+
+
+def test_a_person_has_two_histories_and_the_other_is_offered(cli: Cli, tmp_path: Path) -> None:
+    """Given somebody recorded and recording, when a bundle is about the id, then which history it is, is said."""
+    cli("token", "add", CONSOLE, "--role", "reader", "--registrar")
+    code, out, err = exported(cli, tmp_path / "b", "--about", CONSOLE, "--json")
+    told = json.loads(out)
+
+    assert (0, f"person:{CONSOLE}", f"actor:{CONSOLE}") == (code, told["about"], told["also"]["about"])
+    assert f"about person:{CONSOLE}: what concerns the person" in err
+    assert f"--about actor:{CONSOLE} ({told['also']['facts']} facts)" in err
+    assert "What is on record about " in (tmp_path / "b" / "report.html").read_text()
+    _, out, err = cli("export", "--bundle", tmp_path / "c", "--about", f"actor:{CONSOLE}", "--json")
+    assert (f"person:{CONSOLE}", True) == (json.loads(out)["also"]["about"], "what the person recorded" in err)
+
+
+def test_absence_is_proven_only_where_it_was_asked_for(cli: Cli, tmp_path: Path) -> None:
+    """Given a tag that nothing bears, then its known kind makes a proof of absence; a typed error makes nothing."""
+    code, out, _ = exported(cli, tmp_path / "b", "--about", "directive:khong-co")
+    wrong = [cli("export", "--bundle", tmp_path / "c", "--about", tag) for tag in ("directve:khong-co", "body:A/B")]
+
+    assert (0, True) == (code, "Nothing is on record about directive:khong-co, as of checkpoint" in out)
+    assert "this bundle proves absence" in out
+    assert [1, 1] == [code for code, *_ in wrong]
+    assert "there are actor, body, comment, " in wrong[0][2]
+    assert "nothing can be tagged body:A/B" in wrong[1][2]
+    assert not (tmp_path / "c").exists()
 
 
 def test_what_cannot_be_exported_is_told_with_what_would_help(cli: Cli, tmp_path: Path) -> None:
