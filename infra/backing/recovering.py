@@ -60,7 +60,7 @@ def stand_of(database: Database, signed: Sequence[Checkpoint]) -> Standing:
 def go_on_anew(service: Running, chosen: Settings, *, is_key_stolen: bool = False) -> GoneOn:
     """Record the loss and begin signing under the new name; taken up again where it was broken off.
 
-    Raises ``BadBackup`` where nothing is lost (and no key is), or where what is there is not what was signed.
+    Raises ``BadBackup`` where nothing is lost (nor the key lost or stolen), or where what is there is not what was signed.
     """
     with alone(chosen.signer):
         done = _recorded(service, chosen) or _record(service, chosen, is_key_stolen=is_key_stolen)
@@ -80,8 +80,10 @@ def _recorded(service: Running, chosen: Settings) -> tuple[int, Recovered] | Non
 def _record(service: Running, chosen: Settings, *, is_key_stolen: bool) -> tuple[int, Recovered]:
     signed = signed_here(chosen)
     stands = stand_of(service.database, signed)
-    _require(stands, is_key_stolen=is_key_stolen)
-    require_survivors(service.database, stands, chosen.published)
+    has_key = Keyring(chosen.signer).exists() and not is_key_stolen
+    _require(stands, has_key=has_key)
+    if stands.stand == Stand.SHORTER:  # else the root that was signed vouches for every fact up to it
+        require_survivors(service.database, stands, chosen.published)
     first, last = stands.missing or (None, None)
     note = _last_note(chosen)
     old = max(signed, key=lambda each: each.size).origin
@@ -94,8 +96,8 @@ def _record(service: Running, chosen: Settings, *, is_key_stolen: bool) -> tuple
     return position, said
 
 
-def _require(stands: Standing, *, is_key_stolen: bool) -> None:
-    if stands.stand == Stand.SHORTER or (is_key_stolen and stands.stand in {Stand.EQUAL, Stand.LONGER}):
+def _require(stands: Standing, *, has_key: bool) -> None:
+    if stands.stand == Stand.SHORTER or (not has_key and stands.stand in {Stand.EQUAL, Stand.LONGER}):
         return
     raise BadBackup(f"{stands.says}: a new name is for a log that has lost facts that were signed, or its key")
 
@@ -136,9 +138,10 @@ def _last_note(chosen: Settings) -> str:
 
 def _moved(chosen: Settings, said: Recovered) -> tuple[Path, ...]:
     """Move aside what bears another name than the new one; the list of witnesses goes along."""
-    keyring = Keyring(chosen.signer)
+    keyring, state = Keyring(chosen.signer), StateFile(chosen.signer).load()
+    names = {*([keyring.origin] if keyring.exists() else []), *([state.origin] if state else [])}
     aside = []
-    if keyring.exists() and keyring.origin != said.origin:
+    if names - {said.origin}:
         witnesses = read_if_there(chosen.signer / WITNESSES)
         aside.append(_aside(chosen.signer, said))
         if witnesses is not None:

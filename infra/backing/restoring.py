@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 from psycopg import sql
 
-from infra.backing.bag import BadBackup, Told
+from infra.backing.bag import PAYLOAD, BadBackup, Told
 from infra.backing.deriving import Connection, derive
 from infra.backing.erased import Gone
 from infra.backing.reading import Backup
 from infra.backing.taking import PAGE, QUERIES
 from infra.ledger.entry import Stored
 from infra.postgres.opening import Database
+from infra.proof.folder import Folder
 
 
 class Occupied(BadBackup):
@@ -35,6 +37,13 @@ def restore(database: Database, backup: Backup, gone: Gone, told: Told) -> None:
         derive(connection, 0, backup.recorded)
         for table, rows in backup.tables().items():
             _put_rows(connection, table, rows)
+
+
+def put_published(backup: Backup, published: Path) -> None:
+    """Put the checkpoints that came with a backup where nothing was published: no new key may sign this log again."""
+    came = backup.folder / PAYLOAD / "published"
+    files = sorted(file for file in came.rglob("*") if file.is_file())
+    Folder(published).write((str(file.relative_to(came)), file.read_bytes()) for file in files)
 
 
 def _refuse_occupied(connection: Connection) -> None:

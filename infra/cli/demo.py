@@ -25,6 +25,7 @@ from infra.cli.words import DONE, complain, say
 from infra.offspring import beside
 from infra.proof.beginning import DEMO, begin
 from infra.proof.following import alone, sign_once
+from infra.proof.keyring import Keyring
 from infra.proof.log import SIGNER
 from infra.proof.refusals import OtherSigner
 from infra.proof.signer import Folders
@@ -89,7 +90,7 @@ def _signed(service: Running) -> str:
     here = Folders(told.signer, told.published)
     try:
         with alone(told.signer):
-            begin(here, DEMO)
+            begin(here, None if Keyring(told.signer).exists() else DEMO)
             sign_once(service.database.login(SIGNER), here)
     except OtherSigner:
         say("a signer is at work here already")
@@ -99,8 +100,8 @@ def _signed(service: Running) -> str:
 
 def _serve_signed(service: Running, listener: socket.socket) -> int:
     """Serve, with the signer beside."""
-    folder = {"LEDGER_HOME": str(service.settings.home), "DATABASE_URL": ""}
-    with beside(["sign", "--origin", DEMO], folder):
+    folder = {"LEDGER_HOME": str(service.settings.home), "DATABASE_URL": "", "LEDGER_ORIGIN": ""}
+    with beside(["sign"], folder):
         return _serve(service, listener)
 
 

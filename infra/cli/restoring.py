@@ -7,6 +7,9 @@ A backup is older than the log. Where facts were signed that it does not hold, g
 somebody holds receipts for other facts at the same positions. The signer refuses that. `recover` then fills the gap
 from the published log, a replica or a bundle; or, where nothing is left of it, begins a new log that says so.
 
+Into a new home bring what no backup holds, from the old one: signer/, published/ and the live erasures.jsonl. Without
+the signer's key and state nothing more is signed under the old name; without the journal erased words may come back.
+
 Exit code 1: the backup is damaged, or restoring it would fork the log.
 """
 
@@ -18,13 +21,15 @@ from pathlib import Path
 from infra.backing.bag import BadBackup
 from infra.backing.erased import gone_by
 from infra.backing.reading import Backup, check_backup, open_backup
-from infra.backing.restoring import restore
+from infra.backing.restoring import put_published, restore
 from infra.backing.rooting import Stand, Standing, standing
 from infra.backing.signed import signed_here
 from infra.cli.words import DONE, FAILED, add_json, answer, complain, progress, say
 from infra.erasing.journal import NAME as JOURNAL
 from infra.erasing.journal import BadJournal, keep, lines_of
 from infra.erasing.replay import replay
+from infra.proof.keyring import Keyring
+from infra.proof.state import StateFile
 from infra.running import running
 from infra.settings import Settings, settings
 from infra.views.projector import Projector
@@ -50,13 +55,15 @@ def run(given: argparse.Namespace) -> int:
     try:
         backup = open_backup(given.folder)
         stands = _standing(backup, chosen)
+        lacking = _lacking(backup, chosen)
         if not given.check and stands.stand != Stand.FORKED:
             _restore(backup, chosen, stands)
     except (BadBackup, BadJournal) as bad:
         return complain(str(bad))
     told = {"size": stands.size, "signed": stands.signed, "stands": stands.stand, "missing": stands.missing}
-    lines = [f"{given.folder}: {backup.size} facts, as they were written", stands.says]
-    answer(given, told, "\n".join([*lines, *([NEXT[stands.stand]] if stands.stand in NEXT else [])]))
+    lines = [f"{given.folder}: {backup.size} facts, as they were written", _says(stands, chosen), *lacking]
+    next_ = [NEXT[stands.stand]] if stands.stand in NEXT else []
+    answer(given, told | {"lacking": lacking}, "\n".join([*lines, *next_]))
     return FAILED if stands.stand in FORKS else DONE
 
 
@@ -67,10 +74,42 @@ def _standing(backup: Backup, chosen: Settings) -> Standing:
     return standing(backup.size, roots, signed)
 
 
+def _has_signer(chosen: Settings) -> bool:
+    return StateFile(chosen.signer).load() is not None or Keyring(chosen.signer).exists()
+
+
+def _says(stands: Standing, chosen: Settings) -> str:
+    """How it stands; without a signer's state only the backup's own checkpoints can be asked."""
+    if _has_signer(chosen) or stands.stand in {*FORKS, Stand.UNSIGNED}:
+        return stands.says
+    return f"the newest checkpoint known here covers {stands.signed} of them; later ones may have been signed elsewhere"
+
+
+def _lacking(backup: Backup, chosen: Settings) -> list[str]:
+    """What this home lacks that no backup holds, and what to do about each."""
+    found = []
+    signed = signed_here(chosen) or backup.checkpoints()
+    if signed and not _has_signer(chosen):
+        newest = max(signed, key=lambda each: each.size)
+        found.append(
+            f"WARNING: no signer's state in {chosen.signer}: this log was signed as {newest.origin}, up to"
+            f" {newest.size} at least. Copy signer/ and published/ from the old home before `sign`; where they are lost"
+            " for good, `recover --anew`"
+        )
+    if not (chosen.home / JOURNAL).exists():
+        found.append(
+            f"WARNING: no {JOURNAL} in {chosen.home}: what was erased after this backup would come back. Copy the live"
+            " one from the old home, then run `erase apply`"
+        )
+    return found
+
+
 def _restore(backup: Backup, chosen: Settings, stands: Standing) -> None:
     """Fill the database with what was not erased since, and make the views; record nothing yet where facts lack."""
     live = chosen.home / JOURNAL
     with running(chosen) as service:
+        if not signed_here(chosen):
+            put_published(backup, chosen.published)
         keep(live, lines_of(backup.journal))
         restore(service.database, backup, gone_by(live), progress)
         say("making the views …")

@@ -25,7 +25,7 @@ import argparse
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final
@@ -39,7 +39,7 @@ from domain.proof.encoding import Malformed
 from domain.words import HANOI
 from infra.cli.words import DONE, MISUNDERSTOOD, add_json, answer, complain, progress, say
 from infra.postgres.opening import database
-from infra.proof.beginning import DEMO, OtherOrigin, begin
+from infra.proof.beginning import DEMO, OtherOrigin, begin, require_unsigned
 from infra.proof.following import alarming, alone, follow, sign_once
 from infra.proof.keyring import Keyring, Rotation
 from infra.proof.keys import BadKey
@@ -58,7 +58,7 @@ HASHED: Final = partial(progress, "facts hashed again")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("--once", action="store_true", help="sign what is there, and end")
-    parser.add_argument("--origin", help="the log's name, at the first start (LEDGER_ORIGIN, else a random one)")
+    parser.add_argument("--origin", help="the log's name, at the first start (LEDGER_ORIGIN, else random)")
     parser.add_argument("--ml-dsa", action="store_true", help="sign with ML-DSA-44 (FIPS 204) too, for the long run")
     parser.add_argument(
         "--sweep-every", type=float, default=HOURS, metavar="HOURS", help="hash everything again (%(default)s)"
@@ -92,7 +92,7 @@ def _sign(given: argparse.Namespace, told: Settings) -> int:
     here = folders(told)
     with alone(told.signer), _reading(told) as conninfo:
         with alarming(told.published):
-            begin(here, given.origin or told.origin or _of_demo(conninfo), is_long_lived=given.ml_dsa)
+            begin(here, _name(given, told, conninfo), is_long_lived=given.ml_dsa)
         if given.once:
             return _tell(given, sign_once(conninfo, here, HASHED))
         stopped = threading.Event()
@@ -114,16 +114,22 @@ def _reading(told: Settings) -> Iterator[str]:
         yield opened.login(SIGNER)
 
 
-def _of_demo(conninfo: str) -> str | None:
+def _name(given: argparse.Namespace, told: Settings, conninfo: str) -> str | None:
+    """The name asked for; none: the key's own, or a random one at the first start."""
+    if given.origin or Keyring(told.signer).exists():
+        return given.origin  # type: ignore[no-any-return]  # argparse
+    with closing(Log(conninfo)) as log:
+        require_unsigned(log)
+        return told.origin or _of_demo(log)
+
+
+def _of_demo(log: Log) -> str | None:
     """The name of a log of invented facts; none: this is no such."""
-    log = Log(conninfo)
     try:
         first = log.rows(0, 1)
         return DEMO if first and orjson.loads(first[0].entry).get("origin") == DEMO else None
     except ValueError:
         return None
-    finally:
-        log.close()
 
 
 def _tell(given: argparse.Namespace, signer: Signer) -> int:

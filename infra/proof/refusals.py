@@ -99,7 +99,7 @@ class StateBehind(Refusal):
 
     remedy = (
         "put the newest state back: signing on from an old one could tell two histories; where it is lost for good,"
-        " `recover` opens a new log"
+        " `recover --anew` opens a new log"
     )
 
 

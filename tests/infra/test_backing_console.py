@@ -76,3 +76,50 @@ def test_the_console_backs_up_checks_restores_and_recovers(
         assert 2 == console("recover", "--receipt", "7", "ab", on=poor)
         assert 1 == console("restore", "--check", backup, on=poor)
         assert "8 to 8 are missing" in capsys.readouterr().out
+
+
+def test_a_new_home_is_told_what_it_lacks_and_no_new_key_signs_there(
+    server: Server,
+    console: Callable[..., int],
+    database: Database,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Given a signed log restored into a new home, then key, state and journal are missed, and only --anew goes on."""
+    lived(database)
+    assert 0 == console("sign", "--once", "--origin", "test")
+    assert 0 == console("backup", tmp_path / "backup")
+    home = tmp_path / "new"
+    home.mkdir()
+    shutil.copy(database.home / "pgpass", home / "pgpass")
+    monkeypatch.setenv("LEDGER_HOME", str(home))
+    monkeypatch.setenv("LEDGER_ORIGIN", "test")
+    capsys.readouterr()
+    with server.database() as new:
+        assert 0 == console("restore", tmp_path / "backup", on=new)
+        out = capsys.readouterr().out
+        assert "no signer's state" in out
+        assert "signed as test, up to 7" in out
+        assert "no erasures.jsonl" in out
+        assert "the signer stands" not in out
+        assert 1 == console("sign", "--once", on=new)
+        assert "recover --anew" in capsys.readouterr().err
+        assert not (home / "signer" / "keys").exists()
+        assert 0 == console("recover", "--anew", on=new)
+        assert 0 == console("sign", "--once", on=new)
+        assert "test/2\n8\n" in capsys.readouterr().out
+
+
+def test_a_log_that_says_it_was_signed_gets_no_new_key_unasked(
+    console: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Given a log whose key was once rotated and whose signer's folders are gone, then only a name told begins anew."""
+    assert 0 == console("sign", "--once", "--origin", "test")
+    assert 0 == console("sign", "--rotate")
+    for folder in ("signer", "published"):
+        shutil.rmtree(tmp_path / "home" / folder)
+    capsys.readouterr()
+    assert 1 == console("sign", "--once")
+    assert "the fact at 1 says that this log was signed" in capsys.readouterr().err
+    assert 0 == console("sign", "--once", "--origin", "another")

@@ -25,6 +25,7 @@ from domain.words import HANOI
 from infra.cli import run
 from infra.codec import fact_of
 from infra.ledger.entry import stamp
+from infra.proof.beginning import begin
 from infra.proof.following import alone
 from infra.proof.keyring import Keyring
 from infra.proof.keys import verify_signature
@@ -93,6 +94,17 @@ def test_a_log_of_invented_facts_is_called_so(cli: Cli, given: Given) -> None:
     given.ledger.append([fact("a", origin="demo")])
 
     assert "demo" == answered(cli("sign", "--once", "--json"))["origin"]
+
+
+def test_the_name_in_the_key_wins_where_none_is_asked_for(
+    cli: Cli, given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a log begun by `demo` that goes on under a new name, when it is signed without one, then with the new."""
+    given.ledger.append([fact("a", origin="demo")])
+    begin(given.folders, "demo/2")
+    monkeypatch.setenv("LEDGER_ORIGIN", "demo")
+
+    assert "demo/2" == answered(cli("sign", "--once", "--json"))["origin"]
 
 
 def test_a_refusal_ends_with_one_and_says_what_to_do(cli: Cli, given: Given) -> None:
