@@ -121,7 +121,7 @@ def _drafted(told: Told, fact: DirectiveDrafted) -> Iterable[Spoken]:
 
 @_on(DirectiveImported)
 def _imported(told: Told, fact: DirectiveImported) -> Iterable[Spoken]:
-    key, day = fact.directive.tag, fact.issued_on.day if fact.issued_on else told.day
+    key, day = fact.directive.tag, told.on(fact.issued_on).day
     yield Spoken(key, "title", day, fact.title, fact.directive)
     yield Spoken(key, "number", day, str(fact.number) if fact.number else fact.number_written, fact.directive)
     yield from _provisions(told, fact.directive, fact.texts)
