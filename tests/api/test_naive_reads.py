@@ -1,0 +1,74 @@
+"""What people read of status and duties, over HTTP and from the tables, is what a plain look at all facts comes to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from domain.words import When
+from infra.codec import fact_of
+from tests.api.conftest import ALL, Service
+from tests.api.test_no_leak import history
+from tests.naive import duties, status
+from tests.naive.record import Entry
+from tests.thorough import times
+
+DAYS = [date(2022, 1, 1), date(2025, 7, 1), date(2026, 6, 1), date(2028, 1, 1)]
+PLACES = times(5)
+"""How many positions are asked about."""
+
+
+def pages(service: Service, path: str, **asked: str) -> list[dict[str, Any]]:
+    """All lines of a list."""
+    found: list[dict[str, Any]] = []
+    url: str | None = f"{path}?limit=200&" + "&".join(f"{name}={value}" for name, value in asked.items())
+    while url:
+        answer = service.ask(url)
+        assert answer.status_code == 200
+        found += answer.json()["items"]
+        url = answer.links.get("next", {}).get("url")
+    return found
+
+
+def of_status(found: dict[str, Any]) -> tuple[object, ...]:
+    """Process and effect of a directive as it is shown."""
+    progress, holds = found["progress"] or {}, found["holds"] or {}
+    return (*(progress.get(name) for name in status.Process._fields), *(holds.get(name) for name in SHOWN))
+
+
+SHOWN = ("effect", "since", "because", "cause", "until", "provisions")
+
+
+def plain_status(found: status.Status) -> tuple[object, ...]:
+    """The same by the plain look."""
+    process = found.process or (None,) * 4
+    first = found.bearing[0] if found.bearing else None
+    holds = (_json(getattr(first, name)) if first else None for name in SHOWN)
+    return (*map(_json, process), *holds)
+
+
+def _json(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
+
+
+def test_what_is_read_is_what_the_facts_say(service: Service) -> None:
+    """Given the register with late entries and corrections, then directives and duties read as the facts have them."""
+    size = service.ledger.append(history()).last
+    service.projector.catch_up()
+    known = [
+        Entry(s.position, s.recorded, When(s.occurred) if s.occurred else None, fact_of(s))
+        for s in service.ledger.read(0, ALL)
+    ]
+    for known_at in range(size // PLACES, size + 1, size // PLACES):
+        for as_of in DAYS:
+            at = {"as_of": as_of.isoformat(), "known_at": f"@{known_at}"}
+            for found in pages(service, "/directives", **at):
+                assert plain_status(status.status_on(known, found["id"], known_at, as_of)) == of_status(found)
+            shown = {found["id"]: found for found in pages(service, "/duties", **at)}
+            for duty in duties.duties_of(known):
+                plain = duties.duty_on(known, duty, known_at, as_of)
+                assert (plain is not None) == (duty in shown)
+                if plain:
+                    read = (shown[duty][name] for name in ("state", "state_because", "due", "due_because", "due_class"))
+                    said = (plain.state, plain.state_because, _json(plain.due), plain.due_because, plain.due_class)
+                    assert said == tuple(read)
