@@ -17,7 +17,7 @@ from infra.ledger.body import is_lost
 from infra.ledger.entry import Stored
 from infra.proof.bundling import Disclosed
 from projections import sentences  # noqa: F401  # loads the sentences of all stages
-from projections.sentences.telling import TELLERS, Names, Sentence, sentence, written
+from projections.sentences.telling import TELLERS, Names, Sentence, entered, sentence, written
 
 CAPACITIES: Final = {
     "operator": "người vận hành",
@@ -85,7 +85,7 @@ def _fact(stored: Stored, withheld: Sequence[str]) -> Event | None:
 
 
 def _row(stored: Stored, withheld: Sequence[str], fact: Event | None, names: Names) -> str:
-    said = sentence(fact, names) if fact else _bare(stored)
+    said = entered(sentence(fact, names) if fact else _bare(stored), (stored.actor or {}).get("capacity"))
     occurred = f"; xảy ra: {written(When(stored.occurred))}" if stored.occurred else ""
     meta = f"{stored.position} · {escape(stored.type)} · ghi lúc {moment(stored.recorded)}{escape(occurred)}"
     lines = [f'<div class="meta">{meta}{_actor(stored, names)}</div>', both(said.vi, said.en)]

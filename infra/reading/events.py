@@ -119,7 +119,7 @@ def _summary(stored: Stored, naming: Naming, corrected_by: int | None) -> EventS
         days_late=views.told(stored, fact).lateness,
         recorder=recorder(stored, naming),
         tags=list(stored.tags),
-        sentence=told(fact, naming),
+        sentence=told(fact, stored, naming),
         corrected_by=corrected_by,
         leaf=stored.leaf.hex(),
     )

@@ -17,7 +17,7 @@ from infra.reading.source import TIMELINE, Source, said
 from infra.views.store import Line, Mark
 from projections import sentences  # noqa: F401  # loads the sentences of all stages
 from projections.saying import Dated
-from projections.sentences.telling import TELLERS, sentence
+from projections.sentences.telling import TELLERS, entered, sentence
 
 
 def timeline(source: Source, tag: str, at: At, page: Page, *, newest_first: bool) -> Listed[TimelineEntry]:
@@ -44,7 +44,8 @@ def _entry(line: Line, entries: dict[int, Stored], naming: Naming) -> TimelineEn
         recorded=stored.recorded,
         days_late=value["late"],
         recorder=recorder(stored, naming),
-        sentence=told(_spoken(line, entries), naming) or Told(vi=value["type"], en=value["type"]),
+        sentence=told(_spoken(line, entries), entries[line.because], naming)
+        or Told(vi=value["type"], en=value["type"]),
     )
 
 
@@ -54,11 +55,11 @@ def _spoken(line: Line, entries: dict[int, Stored]) -> Event:
     return fact_of(stored) if line.because == line.place else said(stored)
 
 
-def told(fact: Event, naming: Naming) -> Told | None:
-    """The fact in a sentence; none for one of a later release."""
+def told(fact: Event, stored: Stored, naming: Naming) -> Told | None:
+    """The fact of this entry in a sentence; none for one of a later release."""
     if type(fact) not in TELLERS:
         return None
-    spoken = sentence(fact, naming)
+    spoken = entered(sentence(fact, naming), (stored.actor or {}).get("capacity"))
     return Told(vi=spoken.vi, en=spoken.en)
 
 

@@ -62,6 +62,15 @@ def sentence(fact: Event, names: Names) -> Sentence:
     return TELLERS[type(fact)](fact, names)
 
 
+def entered(said: Sentence, capacity: str | None) -> Sentence:
+    """The same, with a word on the operator's entries: whoever is named in them has shown no credential."""
+    if capacity != "operator":
+        return said
+    return Sentence(
+        f"{said.vi} Người vận hành nhập tại máy chủ.", f"{said.en} Entered by the operator, at the console."
+    )
+
+
 def quoted(text: Text | None) -> Sentence:
     """A person's own words in quotation marks, shortened; or that they were erased, or that there are none."""
     if isinstance(text, Erased):

@@ -18,4 +18,5 @@ def test_the_operator_names_the_first_registrar(service: Service) -> None:
 
     assert ("RegistrarNamed", "operator") == (named["type"], named["recorder"]["issuer"])
     assert named["sentence"]["en"].startswith("The operator named Ngô Thị Chi keeper of the register")
+    assert named["sentence"]["en"].endswith(" Entered by the operator, at the console.")
     assert 401 == get(f"{service.url}/events").status_code

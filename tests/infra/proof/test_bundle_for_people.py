@@ -139,6 +139,7 @@ def test_a_person_has_two_histories_and_the_other_is_offered(cli: Cli, tmp_path:
     assert f"about person:{CONSOLE}: what concerns the person" in err
     assert f"--about actor:{CONSOLE} ({told['also']['facts']} facts)" in err
     assert "What is on record about " in (tmp_path / "b" / "report.html").read_text()
+    assert "Entered by the operator, at the console." in (tmp_path / "b" / "report.html").read_text()
     _, out, err = cli("export", "--bundle", tmp_path / "c", "--about", f"actor:{CONSOLE}", "--json")
     assert (f"person:{CONSOLE}", True) == (json.loads(out)["also"]["about"], "what the person recorded" in err)
 
