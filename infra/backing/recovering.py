@@ -60,7 +60,7 @@ def stand_of(database: Database, signed: Sequence[Checkpoint]) -> Standing:
 def go_on_anew(service: Running, chosen: Settings, *, is_key_stolen: bool = False) -> GoneOn:
     """Record the loss and begin signing under the new name; taken up again where it was broken off.
 
-    Raises ``BadBackup`` where nothing is lost (nor the key lost or stolen), or where what is there is not what was signed.
+    Raises ``BadBackup`` where neither facts nor the key are lost, or where what is there is not what was signed.
     """
     with alone(chosen.signer):
         done = _recorded(service, chosen) or _record(service, chosen, is_key_stolen=is_key_stolen)

@@ -17,7 +17,8 @@ log until it is used again (docs/operations.md).
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from api.ports import Done
 from domain.erasure import ApproveErasure, RequestErasure
@@ -29,6 +30,8 @@ from infra.erasing.record import erasures, left, target_of
 from infra.ledger.port import Ledger
 from infra.running import CONSOLE, Running, running
 from infra.settings import settings
+
+LOST: Final = "the request at position {} is lost: what it asked to be erased is nowhere; ask again, from paper"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -116,24 +119,31 @@ def _account(done: Applied) -> str:
 
 def _status(given: argparse.Namespace, service: Running) -> int:
     found = _standing(service.ledger)
-    lines = [
-        f"{each['erasure']}  entry {each['position']} ({', '.join(each['paths'])}): {each['state']}" for each in found
-    ]
-    answer(given, {"erasures": found}, "\n".join(lines) or "nobody asked for anything to be erased")
+    answer(given, {"erasures": found}, "\n".join(map(_line, found)) or "nobody asked for anything to be erased")
     return DONE
+
+
+def _line(each: Mapping[str, Any]) -> str:
+    if each["erasure"] is None:
+        return str(each["state"])
+    return f"{each['erasure']}  entry {each['position']} ({', '.join(each['paths'])}): {each['state']}"
 
 
 def _standing(ledger: Ledger) -> list[dict[str, Any]]:
     """Every request, and how far it has come."""
-    asked = {
-        stored.fields["erasure"]: stored.fields for stored in ledger.read_tag(ERASURES, (ErasureRequested.__name__,))
-    }
+    requests = ledger.read_tag(ERASURES, (ErasureRequested.__name__,))
+    asked = {stored.fields["erasure"]: stored.fields for stored in requests if not stored.is_lost}
     states: dict[str, set[str]] = {}
     for each in erasures(ledger):
         asked.setdefault(each.fields["erasure"], each.fields)
         state = "approved, still to be done" if left(target_of(ledger, each), each) else "erased"
         states.setdefault(each.fields["erasure"], set()).add(state)
-    return [
+    lost: list[dict[str, Any]] = [
+        {"erasure": None, "position": None, "paths": [], "state": LOST.format(stored.position)}
+        for stored in requests
+        if stored.is_lost
+    ]
+    return lost + [
         {
             "erasure": erasure,
             "position": said["position"],

@@ -6,6 +6,7 @@ import re
 import secrets
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 ADMIN = "ledger_admin"
@@ -55,6 +56,7 @@ def create_cluster(home: Path, wrap: tuple[str, ...], bin_: Path) -> None:
     """Make the cluster beside its place and move it there whole, so that a kill leaves none half made."""
     new, secret, pw = home / "pg.new", secrets.token_urlsafe(24), home / "pw"
     shutil.rmtree(new, ignore_errors=True)
+    _keep_passwords(home)
     write_private(home / "pgpass", f"*:*:*:{ADMIN}:{secret}\n")
     write_private(pw, secret)
     asked = ["-D", str(new), "-U", ADMIN, "--pwfile", str(pw), "--auth=scram-sha-256", "--data-checksums"]
@@ -66,6 +68,13 @@ def create_cluster(home: Path, wrap: tuple[str, ...], bin_: Path) -> None:
         raise PostgresUnavailable(msg)
     new.rename(home / "pg")
     outlast(home)
+
+
+def _keep_passwords(home: Path) -> None:
+    """Put the passwords of a cluster that was here before beside the new ones: whoever moved it aside needs them."""
+    kept = home / f"pgpass.{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    if (home / "pgpass").exists() and not kept.exists():
+        (home / "pgpass").rename(kept)
 
 
 def _locale(bin_: Path) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 from domain.events.erasure import ContentErased, ErasureRequested
 from domain.words import Erased
 from infra.codec import fact_of
+from infra.ledger.body import lost
 from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database
 from tests.domain.cases import CLERK
@@ -71,7 +72,7 @@ def test_every_proof_holds_and_the_verifier_says_what_is_absent(cli: Cli) -> Non
 
     code, out, err = cli("verify", "--decisions", "--processes", 1, "--lang", "en")
 
-    assert (0, "") == (code, err.partition("wrong")[1])
+    assert (4, "") == (code, err.partition("wrong")[1])  # nothing has been signed here
     assert "8 fields erased, each by a fact on record" in out
     assert "grounds asked again gave the same answer" in out
 
@@ -120,3 +121,16 @@ def test_nothing_asked_nothing_to_say(cli: Cli) -> None:
     """Given no request at all, then status says so, and there is nothing to apply."""
     assert cli("erase", "status")[1] == "nobody asked for anything to be erased\n"
     assert json.loads(cli("erase", "apply", "--json")[1]) == {"fields": 0, "erasures": 0, "refused": {}}
+
+
+def test_a_request_whose_words_are_lost_is_said_to_be(cli: Cli, database: Database) -> None:
+    """Given a request of which only the digest is left, when it is asked how far all is, then it is said to be lost."""
+    asked = answered(cli("erase", "request", DRAFTED_AT, *ASK, "--as", CLERK, "--json"))
+    with psycopg.connect(database.admin) as admin:
+        admin.execute("alter table ledger.body disable trigger all")
+        admin.execute("update ledger.body set body = %s where position = %s", [lost("ab" * 32), asked["position"]])
+
+    (standing,) = answered(cli("erase", "status", "--json"))["erasures"]
+    assert standing["erasure"] is None
+    assert f"the request at position {asked['position']} is lost" in standing["state"]
+    assert f"the request at position {asked['position']} is lost" in cli("erase", "status")[1]
