@@ -49,6 +49,7 @@ settings come from the environment:
   LEDGER_LOG     json, console, or auto: console in a terminal, JSON elsewhere
 
 exit codes: 0 done · 1 refused, or found wrong · 2 not understood · 3 the database or a file is not there
+            4 (verify) no signature could be checked
             130 and 143 stopped
 """
 

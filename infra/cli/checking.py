@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -22,15 +23,23 @@ from typing import Any, Final
 from domain.proof.keys import PUBLIC_KEY_SIZE, SignatureType
 from domain.proof.verifying.bundle import verify_bundle
 from domain.proof.verifying.reading import Unreadable
+from domain.proof.verifying.report import Outcome, Report
 from domain.proof.verifying.signed import Signatures
 from domain.proof.verifying.telling import LANGUAGES, lines, machine
+from domain.proof.verifying.verdict import verdict
 
 _ED25519_DER: Final = bytes.fromhex("302a300506032b6570032100")
 _ML_DSA_44_DER: Final = bytes.fromhex("30820532300b060960864801650304031103820521" + "00")
 """What stands before a bare public key in a SubjectPublicKeyInfo (RFC 8410; RFC 9881)."""
 _CLASSICAL: Final = frozenset({SignatureType.ED25519, SignatureType.ED25519_COSIGNATURE})
 _LEAST_OPENSSL: Final = (3, 5)
+EXITS: Final = (
+    "Exit code 0: nothing is wrong; 1: something is; 2: this cannot be read; "
+    "4: nothing is wrong, but no signature could be checked, so that nobody is known to vouch for it."
+)
 _UNREADABLE: Final = 2
+_EXIT: Final = {Outcome.OK: 0, Outcome.WRONG: 1, Outcome.UNCHECKED: 4}
+"""Exit codes; 3 is not among them: with that, commands say that the database or a file is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,22 +131,30 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def check_folder(folder: Path, given: argparse.Namespace) -> int:
-    """Check a bundle's folder and tell what was found; answers the exit code: 0 right, 1 wrong, 2 unreadable."""
+    """Check a bundle's folder and tell what was found; answers the exit code (`EXITS`)."""
     try:
         policy = given.policy.read_bytes() if given.policy else None
         description, report = verify_bundle(FolderReader(folder), signatures(), policy, progress)
     except (Unreadable, OSError) as wrong:
         print(f"{folder}: {_why(wrong)}", file=sys.stderr)
         return _UNREADABLE
-    if given.json:
-        print(json.dumps(machine(report, description.about, description.size)))
-    else:
-        print("\n".join(lines(report, given.lang)))
-    return int(report.is_wrong())
+    return tell(report, description.about, description.size, given)
+
+
+def tell(report: Report, about: str | None, size: int, given: argparse.Namespace) -> int:
+    """Print what was found, as it was asked for; answers the exit code, also where nobody reads to the end."""
+    said = [json.dumps(machine(report, about, size))] if given.json else lines(report, given.lang)
+    try:
+        print("\n".join(said), flush=True)
+    except BrokenPipeError:  # as in `verify.py | head`: at its end Python would flush once more, and complain
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _EXIT[verdict(report)]
 
 
 def _why(wrong: Unreadable | OSError) -> str:
-    return str(wrong) if isinstance(wrong, OSError) else f"{wrong.file} cannot be read; this is no bundle of format 1"
+    if isinstance(wrong, OSError):
+        return f"{wrong.filename}: {wrong.strerror}"
+    return f"{wrong.file} cannot be read; this is no bundle of format 1"
 
 
 def progress(done: int, of: int) -> None:
@@ -148,7 +165,8 @@ def progress(done: int, of: int) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check the folder that is named, or else the one in which this file lies."""
-    parser = argparse.ArgumentParser(description="Check a bundle of a directive ledger: needs nothing but Python 3.11.")
+    about = "Check a bundle of a directive ledger: needs nothing but Python 3.11."
+    parser = argparse.ArgumentParser(description=about, epilog=EXITS)
     parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).resolve().parent, metavar="DIR")
     configure(parser)
     given = parser.parse_args(arguments)

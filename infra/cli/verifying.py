@@ -5,18 +5,16 @@
   verify --decisions   and ask the grounds of every decision again, by the versions on record
 
 A difference is named by position, or by table, row and column. Exit codes: 0 nothing is wrong, 1 something is,
-2 it cannot be read.
+2 it cannot be read, 4 nothing is wrong, but no signature could be checked: nobody is known to vouch for it.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from pathlib import Path
 
-from domain.proof.verifying.telling import lines, machine
 from infra.cli import checking
 from infra.postgres.opening import Database, database
 from infra.proof.auditing import Audited, audit
@@ -43,11 +41,7 @@ def run(given: argparse.Namespace) -> int:
         audited = _audited(opened, told, given)
         if given.decisions:
             ask_decisions(opened.login("ledger_auditor"), audited.history, audited.size, checking.progress)
-    if given.json:
-        print(json.dumps(machine(audited.report, None, audited.size)))
-    else:
-        print("\n".join(lines(audited.report, given.lang)))
-    return int(audited.report.is_wrong())
+    return checking.tell(audited.report, None, audited.size, given)
 
 
 def _audited(opened: Database, told: Settings, given: argparse.Namespace) -> Audited:

@@ -24,7 +24,8 @@ HEAD: Final = '''\
 """Checks a bundle of a directive ledger: python3 verify.py [DIR] [--policy FILE] [--lang vi|en] [--json]
 
 Needs Python 3.11 or newer and nothing else; signatures are checked by the Python package `cryptography` where it is
-there, else by the program `openssl`. Exit code 0: nothing is wrong; 1: something is; 2: this cannot be read.
+there, else by the program `openssl`. Exit code 0: nothing is wrong; 1: something is; 2: this cannot be read;
+4: nothing is wrong, but no signature could be checked.
 
 This file is put together from the ledger's own sources (domain/proof); read it before you trust it.
 """

@@ -44,8 +44,9 @@ def verify_bundle(
         raise Unreadable("checkpoint") from None
     _hold(description, checkpoint, report)
     if policy is None:
-        report.unchecked("checkpoint", "checkpoint.bundled")
         policy = reader.read("policy")
+        if policy is not None:
+            report.unchecked("checkpoint", "checkpoint.bundled")
     trusted = read_policy(policy, report)
     signed = check_checkpoint(note or b"", trusted, signatures, report)
     take = _verify_whole if description.about is None else _verify_part

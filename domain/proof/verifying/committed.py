@@ -23,6 +23,7 @@ class Commitments:
     def __init__(self, report: Report, order: Order) -> None:
         self.report = report
         self.checked = 0
+        self._unread = 0
         self._order = order
         self._recent: deque[tuple[int, tuple[Heading, ...]]] = deque(maxlen=REACH)
         self._leaves: dict[str, bytes] = {}
@@ -33,13 +34,17 @@ class Commitments:
         """Check a commitment; remember what any other fact changes."""
         if fact.entry is None:
             return
-        if fact.entry.type == HEADS_COMMITTED and fact.told is not None:
+        if fact.entry.type == HEADS_COMMITTED and fact.told is None:
+            self._unread += 1
+        elif fact.entry.type == HEADS_COMMITTED and fact.told is not None:
             self._check(fact.position, fact.told)
         self._recent.append((fact.position, fact.entry.tags))
         self._moved.update([tag.tag for tag in fact.entry.tags])
 
     def conclude(self) -> None:
-        """Say how many held."""
+        """Say how many held, and how many are withheld or lost."""
+        if self._unread:
+            self.report.unchecked("heads", "heads.unread", count=self._unread)
         self.report.settle("heads", "heads.ok", count=self.checked)
 
     def _check(self, position: int, told: dict[str, Any]) -> None:

@@ -22,6 +22,10 @@ class Outcome(StrEnum):
     """It could not be said; never a yes."""
 
 
+Kind = tuple[Outcome, str, str]
+"""Outcome, check and code."""
+
+
 class Finding(NamedTuple):
     """One thing found: by which check, at which position, and what (a key of `telling.SENTENCES`)."""
 
@@ -37,7 +41,7 @@ class Report:
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
-        self.of: Counter[tuple[Outcome, str, str]] = Counter()
+        self.of: Counter[Kind] = Counter()
 
     def wrong(self, check: str, code: str, position: int | None = None, **detail: str | int | None) -> None:
         """Something is not as it must be."""
@@ -63,7 +67,7 @@ class Report:
         """Has a check, or any, found something wrong?"""
         return any(outcome == Outcome.WRONG and check in {None, of} for outcome, of, _ in self.of)
 
-    def take(self, findings: Iterable[Finding], of: Counter[tuple[Outcome, str, str]]) -> None:
+    def take(self, findings: Iterable[Finding], of: Counter[Kind]) -> None:
         """Add what was found elsewhere."""
         before = Counter(self.of)
         for finding in findings:

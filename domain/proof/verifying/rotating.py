@@ -25,13 +25,17 @@ class Rotations:
         self.replaced: dict[str, tuple[str, str]] = {}
         """By old key: the new one, and the last day of both."""
         self._day = ""
+        self._unread = 0
 
     def take(self, fact: Fact) -> None:
         """Note a fact's day, and the keys that it names."""
         if fact.entry is None:
             return
         self._day = fact.entry.recorded[:10]
-        if fact.entry.type != KEY_ROTATED or fact.told is None:
+        if fact.entry.type != KEY_ROTATED:
+            return
+        if fact.told is None:
+            self._unread += 1
             return
         old, new, until = (str(fact.told.get(name)) for name in ("old", "new", "overlap_until"))
         if not (_is_key(old) and _is_key(new) and _is_day(until)):
@@ -48,6 +52,9 @@ class Rotations:
             self.report.wrong("keys", "keys.stale", key=min(signed).split("+")[0])
         if not self._is_all:
             self.report.unchecked("keys", "keys.part", count=len(self.replaced))
+            return
+        if self._unread:
+            self.report.unchecked("keys", "keys.unread", count=self._unread)
             return
         self.report.settle("keys", "keys.ok", count=len(self.replaced))
 

@@ -61,10 +61,7 @@ SENTENCES: Final[dict[str, Said]] = {
         "the body is not the one that the entry commits to",
         "nội dung không khớp với cam kết trong bản ghi",
     ),
-    "body.withheld": (
-        "{path} is said to be withheld, and is there",
-        "{path} được nói là giữ lại nhưng vẫn có mặt",
-    ),
+    "body.withheld": ("{path} is said to be withheld, and is there", "{path} được nói là giữ lại nhưng vẫn có mặt"),
     "body.own": (
         "what the log says here of itself is withheld: nobody can hold it to the rest",
         "điều sổ tự ghi về mình ở đây bị giữ lại: không ai đối chiếu được",
@@ -76,16 +73,13 @@ SENTENCES: Final[dict[str, Said]] = {
     ),
     "bundle.line": ("this is no line of bodies.jsonl", "dòng của bodies.jsonl sai dạng"),
     "order.position": ("the entry says position {says}", "bản ghi ghi vị trí {says}"),
-    "order.back": (
-        "a position that was there before, or comes too late",
-        "vị trí lặp lại hoặc sai thứ tự",
-    ),
+    "order.back": ("a position that was there before, or comes too late", "vị trí lặp lại hoặc sai thứ tự"),
     "order.gap": ("facts are missing, up to {last}", "thiếu sự kiện, đến {last}"),
     "order.time": ("recorded before the fact that it follows", "thời điểm ghi sớm hơn sự kiện đứng trước"),
     "order.command": ("one command recorded at two times", "một lệnh mang hai thời điểm ghi"),
     "order.ok": ("{facts} facts stand in order", "{facts} sự kiện đúng thứ tự"),
     "tags.chain": (
-        "{tag}: count {n} after position {prev}, not {expected}",
+        "{tag}: is counted as fact {n} about this, after position {prev}; by what is here it is fact {expected}",
         "{tag}: số đếm {n} sau vị trí {prev}, lẽ ra {expected}",
     ),
     "tags.ok": ("the counts of {tags} tags are dense", "số đếm của {tags} nhãn liên tục"),
@@ -133,15 +127,9 @@ SENTENCES: Final[dict[str, Said]] = {
     ),
     "tree.missing": ("{file} is missing", "thiếu {file}"),
     "tree.tile": ("{file} holds another hash", "{file} có mã băm khác"),
-    "tree.inclusion": (
-        "the fact is not proven to be in the tree",
-        "không chứng minh được sự kiện nằm trong cây",
-    ),
+    "tree.inclusion": ("the fact is not proven to be in the tree", "không chứng minh được sự kiện nằm trong cây"),
     "tree.ok": ("{size} facts give the signed root", "{size} sự kiện cho đúng gốc cây đã ký"),
-    "tree.included": (
-        "{count} facts are in the tree of {size}",
-        "{count} sự kiện nằm trong cây {size} sự kiện",
-    ),
+    "tree.included": ("{count} facts are in the tree of {size}", "{count} sự kiện nằm trong cây {size} sự kiện"),
     "checkpoint.bundled": (
         "by the policy in the bundle itself: hold its keys against those that you know",
         "theo chính sách nằm trong gói: hãy đối chiếu khóa với khóa mà bạn biết",
@@ -152,6 +140,10 @@ SENTENCES: Final[dict[str, Said]] = {
     "checkpoint.kind": (
         "signatures of a kind that cannot be checked here: {names}",
         "loại chữ ký không kiểm tra được ở đây: {names}",
+    ),
+    "checkpoint.unproven": (
+        "who signed it is not known: install the Python package cryptography, or openssl (3.5 for ML-DSA)",
+        "chưa biết ai ký: hãy cài gói Python cryptography hoặc openssl (3.5 cho ML-DSA)",
     ),
     "checkpoint.untrusted": ("the policy does not accept it: {why}", "chính sách không chấp nhận: {why}"),
     "checkpoint.unwitnessed": (
@@ -187,6 +179,7 @@ SENTENCES: Final[dict[str, Said]] = {
         "{count} changes of the log's key are here: a part does not show that there was no other",
         "ở đây có {count} lần đổi khóa của sổ: một phần sổ không cho biết còn lần nào khác không",
     ),
+    "keys.unread": ("{count} facts that change keys cannot be read", "{count} lần đổi khóa không đọc được"),
     "keys.ok": ("{count} changes of the log's key", "{count} lần đổi khóa của sổ"),
     "heads.form": ("this commits to nothing", "cam kết sai dạng"),
     "heads.root": (
@@ -194,6 +187,7 @@ SENTENCES: Final[dict[str, Said]] = {
         "đầu chuỗi của {size} sự kiện đầu không khớp với cam kết",
     ),
     "heads.far": ("covers {size} facts: too long ago to be worked out", "gồm {size} sự kiện: quá xa để tính lại"),
+    "heads.unread": ("{count} commitments cannot be read", "{count} cam kết không đọc được"),
     "heads.ok": ("{count} commitments hold", "{count} cam kết khớp"),
     "complete.uncommitted": (
         "the commitment that the bundle goes by is not in it",
@@ -238,14 +232,11 @@ SENTENCES: Final[dict[str, Said]] = {
         "đủ {count} trên {count} sự kiện, {withheld} trường được giữ lại, tính đến điểm chốt {size}",
     ),
     "grounds.form": ("these are no grounds", "căn cứ sai dạng"),
-    "grounds.before": (
-        "its grounds stand with another fact than it says",
-        "căn cứ không nằm ở sự kiện được nêu",
-    ),
+    "grounds.before": ("its grounds stand with another fact than it says", "căn cứ không nằm ở sự kiện được nêu"),
     "grounds.seen": ("it heard what was not there yet", "căn cứ dựa vào điều chưa có"),
     "grounds.stale": ("{question}: history had gone on since it was heard", "{question}: lịch sử đã đổi sau khi hỏi"),
     "grounds.heard": (
-        "{question}: history does not say what was heard",
+        "{question}: decided on facts that are not the ones on record here",
         "{question}: lịch sử không đúng như điều đã nghe",
     ),
     "grounds.outside": (

@@ -53,6 +53,8 @@ def check_checkpoint(data: bytes, policy: Policy | None, signatures: Signatures,
     except (Malformed, Untrusted) as wrong:
         if not _may_be_enough(data, policy, signatures):
             report.wrong("checkpoint", "checkpoint.untrusted", why=str(wrong))
+        else:
+            report.unchecked("checkpoint", "checkpoint.unproven")
         return ()
     _say(trusted, policy, report)
     return tuple(key.vkey for key in trusted.signed)

@@ -81,6 +81,32 @@ def test_a_good_bundle_verifies_alone(tmp_path: Path, about: str | None) -> None
     assert ended.returncode == 0
 
 
+def test_without_anything_to_check_signatures_it_does_not_end_well(tmp_path: Path) -> None:
+    """Given a good bundle, and neither package nor openssl, when its file is run, then it ends with 4 and says why."""
+    folder = written(sealed(rows()), tmp_path)
+    command = [sys.executable, "-I", "-S", "verify.py"]
+
+    ended = subprocess.run(command, cwd=folder, env={"PATH": ""}, capture_output=True, text=True, check=False)
+
+    assert ended.returncode == 4
+    assert "install the Python package cryptography, or openssl" in ended.stdout
+    assert ended.stdout.splitlines()[-1].startswith("RESULT: NOT CHECKED")
+
+
+def test_a_reader_that_goes_away_early_is_no_trouble(tmp_path: Path) -> None:
+    """Given a reader that closes the pipe, as head does, when the file is run, then it ends as ever, and quietly."""
+    folder = written(sealed(rows()), tmp_path)
+    command = [sys.executable, "-I", "-S", "verify.py"]
+
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        said = running.stderr.read()
+
+    assert (0, b"") == (running.returncode, said)
+
+
 def test_a_bad_signature_is_found_by_openssl(tmp_path: Path) -> None:
     """Given a checkpoint that says another size than was signed, when the file is run, then it is not accepted."""
     files = sealed(rows())

@@ -34,6 +34,20 @@ def test_content_that_is_lost_is_said_to_be(lost: tuple[int, ...]) -> None:
     assert ("loss.content", None) in unchecked(report)
 
 
+@pytest.mark.parametrize(
+    ("lost", "code", "right"), [(1, "keys.unread", "keys.ok"), (21, "heads.unread", None)], ids=["a key", "heads"]
+)
+def test_what_rests_on_lost_content_is_not_checked(lost: int, code: str, right: str | None) -> None:
+    """Given a change of key, or a commitment, whose body is lost, then it is not checked, and not called right."""
+    log = good_log()
+    log.tell("log", type="ContentLost", fields={"first": lost, "last": lost})
+
+    report = verified(sealed(lose(log, lost).rows))
+
+    assert (code, None) in unchecked(report)
+    assert right not in {each.code for each in report.findings}
+
+
 def test_a_new_name_is_said() -> None:
     """Given a log that went on under another name, then nothing is wrong, and what the old one lost is named."""
     log = good_log()
