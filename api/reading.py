@@ -27,6 +27,7 @@ CALLED: Final = {
     "person": "người mang mã",
     "event": "sự kiện",
     "register": "sổ số",
+    "draft": "dự thảo lần",
     "inspection": "cuộc kiểm tra",
 }
 """What is asked for, in Vietnamese."""

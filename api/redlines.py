@@ -8,10 +8,12 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from api.callers import ANYBODY
 from api.directives import CHOSEN, When, Which, one
+from api.problems import Trouble
 from api.reader import Version
 from api.reading import answered, missing
 from api.text_shapes import Anchors, Redline
 from api.times import AsOf, KnownAt, point
+from domain.ids import DirectiveId
 
 ROUTER = APIRouter(tags=["directives"], dependencies=[Depends(ANYBODY)])
 
@@ -38,10 +40,19 @@ async def get_redline(  # a request's parameters
     found = await one(directive, when)
     as_of, known_at = from_as_of or when.query["as_of"], from_known_at or when.query["known_at"]
     earlier = await point(when.request, when.reader, as_of, known_at, prefix="from_")
-    told = await when(when.reader.redline, found, Version(earlier, from_draft), Version(when.at, draft))
+    versions = Version(earlier, from_draft), Version(when.at, draft)
+    told = await when(when.reader.redline, found, *versions)
     if told is None:
-        raise missing("text", directive)
+        raise await _missing(when, found, versions)
     return answered(when, told)
+
+
+async def _missing(when: When, directive: DirectiveId, versions: tuple[Version, Version]) -> Trouble:
+    """Which of the two is not there: a draft by its number, else the text."""
+    for version in versions:
+        if version.draft and await when(when.reader.redline, directive, version, version) is None:
+            return missing("draft", version.draft)
+    return missing("text", directive)
 
 
 @ROUTER.get(

@@ -12,6 +12,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from api.callers import ANYBODY
 from api.changed import Changed, Snapshot, changes, values
 from api.directives import CHOSEN, Known, Part, When, Which, one
+from api.parameters import unclear
 from api.reader import At, Page
 from api.reading import answered, listed
 from api.shapes import Answer, TimelineEntry
@@ -22,6 +23,10 @@ from domain.ids import DirectiveId
 ROUTER = APIRouter(tags=["history"], dependencies=[Depends(ANYBODY)])
 SLOWEST: Final = 60.0
 """Seconds between two steps of a replay, at most."""
+SINCE_WHEN: Final = (
+    "Cần cho biết so với lúc nào: thêm from_as_of (một ngày) hoặc from_known_at (lúc đã biết).",
+    "Say from when: add from_as_of (a day in force) or from_known_at (how much was known).",
+)
 
 
 class Comparison(Answer):
@@ -60,9 +65,11 @@ async def compare(
 ) -> Response:
     """Two moments of a directive: what changed in status, duties, holders and text, and by which facts.
 
-    The later moment is `as_of` and `known_at`; the earlier one `from_as_of` and `from_known_at`, each the same as the
-    later one's where it is left out.
+    The later moment is `as_of` and `known_at`; the earlier one `from_as_of` and `from_known_at`: at least one of them,
+    the other is the same as the later one's where it is left out.
     """
+    if from_as_of is None and from_known_at is None:
+        raise unclear("from_as_of", *SINCE_WHEN)
     as_of, known_at = from_as_of or when.query["as_of"], from_known_at or when.query["known_at"]
     earlier = await point(when.request, when.reader, as_of, known_at, prefix="from_")
     before, after = await snapshot(when, directive, earlier), await snapshot(when, directive, when.at)

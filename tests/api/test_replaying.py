@@ -54,10 +54,19 @@ def test_two_positions_differ_by_what_became_known(service: Service) -> None:
 
 
 def test_a_moment_compared_with_itself_has_no_changes(service: Service) -> None:
-    """Given nothing but `as_of`, then both moments are the same, and nothing differs."""
-    told = service.ask(f"/directives/{DIRECTIVE}/compare?as_of=2025-04-10").json()
+    """Given one day twice, then both moments are the same, and nothing differs."""
+    told = service.ask(f"/directives/{DIRECTIVE}/compare?as_of=2025-04-10&from_as_of=2025-04-10").json()
 
     assert ([], [], []) == (told["changes"], told["facts"], told["gone"])
+
+
+def test_a_comparison_with_nothing_is_refused_and_says_what_to_add(service: Service) -> None:
+    """Given nothing but the later moment, then 422 names the parameters of the earlier one."""
+    answer = service.ask(f"/directives/{DIRECTIVE}/compare?as_of=2025-04-10", Accept_Language="en")
+    (flaw,) = answer.json()["errors"]
+
+    assert (422, "from_as_of") == (answer.status_code, flaw["parameter"])
+    assert "add from_as_of (a day in force) or from_known_at" in json.dumps(flaw)
 
 
 def test_the_future_is_no_earlier_moment(service: Service) -> None:

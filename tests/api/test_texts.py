@@ -83,7 +83,8 @@ def test_a_draft_can_be_compared_as_it_was_laid_down(service: Service) -> None:
 
     assert [READING, NEW, REPORTING] == [row["provision"] for row in told["rows"] if row["is_changed"]]
     assert 1 == told["earlier"]["draft"]
-    assert 404 == service.ask(f"/directives/{DIRECTIVE}/redline?from_draft=2").status_code
+    answer = service.ask(f"/directives/{DIRECTIVE}/redline?from_draft=2", Accept_Language="en")
+    assert (404, True) == (answer.status_code, "There was no draft 2 at that time." in answer.text)
 
 
 @pytest.mark.parametrize(
