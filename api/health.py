@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict
@@ -49,6 +49,7 @@ class Ready(BaseModel):
 
 
 ROUTER = APIRouter(tags=["health"])
+LOST: Final = "the database holds {} facts, and {} were signed: run `doctor` and `verify`, and record nothing more"
 
 
 @ROUTER.get("/livez", operation_id="livez", summary="Is the process alive?")
@@ -85,10 +86,11 @@ def _signing(log: Published, position: int | None) -> Signing:
     except Damaged as wrong:
         return Signing(size=0, seconds=None, behind=position, witnessed=None, alarms=[str(wrong)])
     behind = None if position is None else max(0, position - found.size)
+    lost = [LOST.format(position, found.size)] if position is not None and position < found.size else []
     return Signing(
         size=found.size,
         seconds=found.seconds,
         behind=behind,
         witnessed=found.witnessed,
-        alarms=list(found.alarms),
+        alarms=[*lost, *found.alarms],
     )

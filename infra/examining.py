@@ -13,6 +13,8 @@ from typing import Final
 import psycopg
 
 from api.ports import Role
+from domain.proof.checkpoint import Checkpoint
+from domain.proof.tree import Frontier
 from infra.codec import LIBRARY, Carried, fact_of
 from infra.erasing.record import erasures, left, target_of
 from infra.ledger.body import body_digest
@@ -20,9 +22,10 @@ from infra.ledger.entry import Stored, leaf_hash
 from infra.postgres.migrate import schema_version
 from infra.postgres.roles import LOGINS
 from infra.postgres.schema import migrations
-from infra.proof.judging import SWEPT, UNSIGNED, standing
-from infra.proof.standing import alarms_now
-from infra.proof.status import read_status
+from infra.proof.judging import SWEPT, UNSIGNED, Standing, latest_checkpoint, standing
+from infra.proof.lagging import lagging
+from infra.proof.standing import alarms_now, witnessed_size
+from infra.proof.status import QUIET, read_status
 from infra.running import Running
 from infra.views.store import NotMade, Views
 from projections.views import VIEWS
@@ -30,6 +33,12 @@ from projections.views import VIEWS
 PAGE: Final = 2000  # facts read at once
 BEHIND: Final = 10_000  # facts
 AHEAD: Final = 60.0  # seconds
+NOTES: Final = {
+    "lost": "what they said is nowhere; `recover --refill SOURCE` puts it back where a copy turns up",
+    "unattributed": "written through the library, by nobody known",
+    "unknown": "of a later release, carried",
+}
+"""What is said of facts that are whole and not known."""
 DAMAGE: Final = (AttributeError, LookupError, TypeError, ValueError)
 """What reading comes to where bytes are no longer what was stored."""
 
@@ -132,21 +141,39 @@ def _clock(service: Running) -> Finding:
 def _facts(service: Running, told: Callable[[int, int], None]) -> Iterator[Finding]:
     """Every entry and body, hashed again, and read."""
     size, _ = service.ledger.head()
+    signed = latest_checkpoint(service.settings.published)
     counts: Counter[str] = Counter()
     wrong: list[int] = []
+    tree = Frontier()
     for after in range(0, size, PAGE):
-        for stored in service.ledger.read(after, PAGE, size):
-            counts[_state(stored)] += 1
-            if not _is_whole(stored):
-                wrong.append(stored.position)
+        page = service.ledger.read(after, PAGE, size)
+        counts.update(map(_state, page))
+        wrong += [stored.position for stored in page if not _is_whole(stored)]
+        tree = tree.grown(each.leaf for each in page if signed is not None and each.position <= signed.size)
         told(min(after + PAGE, size), size)
-    says = f"not as recorded: {_some(wrong)}" if wrong else f"all {size} are as recorded"
-    yield _finding("hashes", is_well=not wrong, says=says, remedy=RESTORE)
+    yield _hashes(size, wrong, tree, signed)
     yield Finding("facts", *_judged(counts))
+
+
+def _hashes(size: int, wrong: list[int], tree: Frontier, signed: Checkpoint | None) -> Finding:
+    """Is every fact what its hashes say, and do these lead to the root that was signed?"""
+    if wrong:
+        return Finding("hashes", Health.WRONG, f"not as recorded: {_some(wrong)}", RESTORE)
+    if signed is None:
+        return Finding("hashes", Health.WELL, f"all {size} are as recorded; no checkpoint is here to hold them to")
+    if tree.size != signed.size:
+        says = f"all {size} are as recorded, but {signed.size} were signed"
+        return Finding("hashes", Health.WRONG, says, RESTORE)
+    if tree.root() != signed.root:
+        says = f"the first {signed.size} have not the root that was signed: one was changed, and its leaf with it"
+        return Finding("hashes", Health.WRONG, says, f"`verify` names the position; {RESTORE}")
+    return Finding("hashes", Health.WELL, f"all {size} are as recorded, the first {signed.size} as signed")
 
 
 def _state(stored: Stored) -> str:
     try:
+        if stored.is_lost:
+            return "lost"
         if stored.said["origin"] == LIBRARY:
             return "unattributed"
         return "unknown" if isinstance(fact_of(stored), Carried) else "known"
@@ -158,9 +185,8 @@ def _judged(counts: Counter[str]) -> tuple[Health, str, str]:
     says = ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "none yet"
     if counts["unreadable"]:
         return Health.WRONG, says, "use the release that wrote them: views that hear them are parked there"
-    if counts["unknown"] or counts["unattributed"]:
-        remedy = "unknown: of a later release, carried; unattributed: written through the library, by nobody known"
-        return Health.NOTE, says, remedy
+    if notes := [f"{state}: {why}" for state, why in NOTES.items() if counts[state]]:
+        return Health.NOTE, says, "; ".join(notes)
     return Health.WELL, says, ""
 
 
@@ -185,24 +211,40 @@ def _signing(service: Running) -> Iterator[Finding]:
     if found.alarm:
         yield Finding("signing", Health.WRONG, found.alarm, "until this is settled nothing more is signed")
         return
+    if found.there < found.size:
+        lost = (
+            f"SHORTER: {found.there} facts are here, {found.size} were signed: {found.size - found.there} are missing"
+        )
+        yield Finding("signing", Health.WRONG, lost, RESTORE)
+        return
     waits = f", the next waits for {found.unsigned:.0f} seconds" if found.unsigned else ""
     is_well = found.unsigned <= UNSIGNED
     yield _finding("signing", is_well=is_well, says=f"{found.size} facts{waits}", remedy="is `sign` running?")
-    says = "never" if found.swept is None else f"{found.swept / 3600:.0f} hours ago"
+    if found.quiet is not None and found.quiet > QUIET:
+        yield Finding("signer", Health.NOTE, f"none has looked for {found.quiet:.0f} seconds", "is `sign` running?")
+    yield _sweep(found)
+
+
+def _sweep(found: Standing) -> Finding:
+    says = "never" if found.swept is None else f"up to {found.swept_size}, {found.swept / 3600:.0f} hours ago"
     is_swept = found.swept is not None and found.swept <= SWEPT
-    yield _finding("sweep", is_well=is_swept, says=f"everything was hashed again {says}", remedy="is `sign` running?")
+    return _finding("sweep", is_well=is_swept, says=f"facts were hashed again {says}", remedy="is `sign` running?")
 
 
 def _witnesses(service: Running) -> Iterator[Finding]:
     """How far the witnesses are, where the log has any."""
-    status = read_status(service.settings.published)
+    published, now = service.settings.published, int(time.time())
+    status = read_status(published)
     if status.get("witnesses"):
-        alarms = alarms_now(status, int(time.time()))
-        says = "; ".join(alarms) or f"{(status.get('witnessed') or {}).get('size', 'no')} facts cosigned by enough"
+        alarms = alarms_now(status, now)
+        says = "; ".join(alarms) or f"{witnessed_size(status) or 'no'} facts cosigned by enough"
         remedy = (
             "`witness submit` says what each answers; two histories: keep published/forks, and see the threat model"
         )
         yield _finding("witnesses", is_well=not alarms, says=says, remedy=remedy)
+        signed = latest_checkpoint(published)
+        for name, trouble in lagging(published, signed.size if signed else 0, now):
+            yield Finding(f"witness {name}", Health.NOTE, trouble, "is it running? `witness submit` asks it again")
 
 
 def _views(service: Running) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from domain.proof.tiles import WIDTH, Tile, parse_path
 from domain.proof.tlog_proof import TlogProof
 from domain.proof.tree import HASH_SIZE
 from infra.proof.standing import alarms_now
-from infra.proof.status import read_status
+from infra.proof.status import quiet_now, read_status
 from infra.proof.tile_trees import TileTree, nodes_in_trees, tile_tree
 
 TILES: Final = 4096
@@ -63,7 +63,7 @@ class PublishedFolder:
             latest.size,
             max(0.0, time.time() - (self._folder / _LATEST).stat().st_mtime) if note else None,
             witnessed.size if witnessed_note else None,
-            tuple(map(str, [*_listed(status.get("alarm")), *alarms_now(status, int(time.time()))])),
+            tuple(map(str, [*_listed(status.get("alarm")), *alarms_now(status, int(time.time())), *quiet_now(status)])),
             status,
         )
 

@@ -90,6 +90,11 @@ def alarms_now(status: Mapping[str, Any], now: int, limit: int = LIMIT) -> tuple
     return (*others, *_staleness(_seconds(status.get("witnessing")), since, size, now - limit))
 
 
+def witnessed_size(status: Mapping[str, Any]) -> int | None:
+    """Leaves under the latest checkpoint that enough have cosigned; none where there is none."""
+    return _witnessed(status.get("witnessed"))[0]
+
+
 def _forks(witnesses: Mapping[str, Witnessing]) -> list[str]:
     return [f"{name} knows another history: {each.fork}" for name, each in witnesses.items() if each.fork]
 

@@ -16,6 +16,8 @@ from infra.proof.files import locked, read_if_there, replace
 
 STATUS: Final = "status.json"
 _LOCK: Final = ".status.lock"
+QUIET: Final = 60.0
+"""Seconds after which a signer that has not said that it is there is taken to be away."""
 
 
 def read_status(published: Path) -> dict[str, Any]:
@@ -37,3 +39,21 @@ def amend_status(published: Path, changes: Mapping[str, Any]) -> None:
 def now() -> str:
     """The present moment, as the status writes it: UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def since(moment: object) -> float | None:
+    """Seconds since a moment as the status writes it; none where it is none."""
+    try:
+        return (datetime.now(UTC) - datetime.fromisoformat(str(moment))).total_seconds()
+    except (TypeError, ValueError):
+        return None
+
+
+def quiet_now(status: Mapping[str, Any]) -> tuple[str, ...]:
+    """A warning where no signer has looked lately; none where this is not known."""
+    seconds = since(status.get("seen"))
+    if seconds is None or seconds <= QUIET:
+        return ()
+    return (
+        f"no signer has looked for {seconds:.0f} seconds: what was changed since is not noticed; is `sign` running?",
+    )

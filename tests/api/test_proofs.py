@@ -124,6 +124,17 @@ def test_readiness_tells_what_is_not_signed_yet(service: Service) -> None:
     assert 0 <= signing["seconds"] < 60
 
 
+def test_readiness_is_loud_where_less_is_there_than_was_signed(service: Service) -> None:
+    """Given a checkpoint over more facts than the database has, then readiness says so among its alarms."""
+    shown = (service.log.folder / "checkpoint").read_bytes()
+    more = f"\n{len(REGISTER) + 2}\n".encode()
+    service.log.put("checkpoint", shown.replace(f"\n{len(REGISTER)}\n".encode(), more, 1))
+
+    signing = service.ask("/readyz").json()["signing"]
+    (alarm,) = signing["alarms"]
+    assert f"the database holds {len(REGISTER)} facts, and {len(REGISTER) + 2} were signed" in alarm
+
+
 def test_a_write_that_waits_brings_the_checkpoint(service: Service) -> None:
     """Given a signer that comes by, when a write prefers to wait, then 201 with the checkpoint that covers it."""
 
