@@ -138,7 +138,7 @@ class EventSummary(Shape):
     tags: list[str]
     """The things that it is about."""
     sentence: Told | None
-    """None: a fact of a later release."""
+    """None: a fact of a later release, or one whose content is lost."""
     corrected_by: int | None
     """The position of the last correction of this entry."""
     leaf: str
@@ -149,7 +149,9 @@ class Event(EventSummary):
     """An entry of the log with all that stands in it."""
 
     fields: dict[str, Any]
-    """What it says: the fields of its type."""
+    """What it says: the fields of its type; none of a fact whose content is lost."""
+    lost: bool = False
+    """Is what it said lost?  The entry stands; of its content only the digest is left, and a `ContentLost` says so."""
     entry: dict[str, Any]
     """The entry as hashed, decoded: actor, digests, tags with their counts, what the ledger gave."""
     grounds: list[dict[str, Any]] | None

@@ -29,10 +29,14 @@ class Refusal(IntEnum):
 
 
 class NotCosigned(Exception):
-    """The witness does not sign, and why; ``size`` is what it cosigned last, where it was asked from another size."""
+    """The witness does not sign, and why; ``size`` is what it cosigned last, where it was asked from another size.
 
-    def __init__(self, refusal: Refusal, why: str, size: int | None = None) -> None:
+    ``is_shorter``: the log shows fewer leaves than that.
+    """
+
+    def __init__(self, refusal: Refusal, why: str, size: int | None = None, *, is_shorter: bool = False) -> None:
         super().__init__(why)
+        self.is_shorter = is_shorter
         self.refusal = refusal
         self.size = size
 
@@ -100,6 +104,9 @@ def require_growth(submitted: Submitted, last: Checkpoint | None) -> None:
     Whoever signs after this must have kept others from it since ``last`` was read: the size could be rolled back.
     """
     known, (submission, _, new) = last or _NOTHING, submitted
+    if new.size < known.size:
+        why = f"this witness has cosigned {known.size} leaves, the request shows {new.size}"
+        raise NotCosigned(Refusal.OTHER_SIZE, why, known.size, is_shorter=True)
     if submission.old != known.size:
         raise NotCosigned(Refusal.OTHER_SIZE, f"this witness cosigned {known.size} leaves last", known.size)
     if not verify_consistency(known.size, new.size, known.root, new.root, submission.proof):

@@ -28,6 +28,11 @@ REMEDIES = {
     Refusal.NOT_CONSISTENT: "THE LOG MAY HAVE BEEN REWRITTEN. Keep the request and this folder: they prove it",
 }
 
+SHORTER = (
+    "ALARM: THE LOG HAS LOST ITS END, OR BEGAN ANOTHER HISTORY, unless this request is older than that cosignature."
+    " Keep the request and this folder: they prove it; ask the log's people, by another way, for its newest checkpoint"
+)
+
 
 def init(given: argparse.Namespace) -> int:
     """Make the folder and the key."""
@@ -75,7 +80,7 @@ def cosign(given: argparse.Namespace) -> int:
     try:
         carried = cosign_request(witness, data[:MOST_BYTES])
     except NotCosigned as refused:
-        remedy = REMEDIES.get(refused.refusal, "").format(size=refused.size)
+        remedy = SHORTER if refused.is_shorter else REMEDIES.get(refused.refusal, "").format(size=refused.size)
         return complain("\n  ".join(filter(None, [f"not cosigned: {printable(str(refused))}", remedy])))
     replace(given.cosigned, carried.note)
     checkpoint = as_head(carried.note, "the note").checkpoint

@@ -44,7 +44,11 @@ def one(source: Source, position: int, at: At) -> Event | None:
     naming = Naming(source, at)
     summary = _summary(stored, naming, _corrections(source, [position], at.known_at).get(position))
     return Event(
-        **dict(summary), fields=_fields(stored), entry=cast("Any", stored.said), grounds=_grounds(source, position)
+        **dict(summary),
+        fields=_fields(stored),
+        lost=stored.is_lost,
+        entry=cast("Any", stored.said),
+        grounds=_grounds(source, position),
     )
 
 

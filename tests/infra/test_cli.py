@@ -23,6 +23,7 @@ from domain.reading import canonical
 from infra.access import LocalAccess
 from infra.cli import COMMANDS, run
 from infra.codec import fact_of
+from infra.ledger.body import lost
 from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database
 from infra.postgres.pools import pool
@@ -213,6 +214,20 @@ def test_doctor_finds_a_healthy_ledger_well(cli: Cli, ledger: PostgresLedger) ->
     assert {"durability"} == {what for what, each in found.items() if each["health"] == "wrong"}, "fsync is off here"
 
 
+def test_doctor_calls_lost_what_is_lost(cli: Cli, ledger: PostgresLedger, database: Database) -> None:
+    """Given a fact of whose body only the digest is left, then doctor says lost, and does not call it a later one."""
+    recorded(ledger, clerk_of(BodyId("b-1")))
+    (stored,) = ledger.read(0, 1)
+    with psycopg.connect(database.admin) as admin:
+        admin.execute("alter table ledger.body disable trigger all")
+        admin.execute("update ledger.body set body = %s where position = 1", [lost(stored.said["body"])])
+    found = {each["what"]: each for each in json.loads(cli("doctor", "--json")[1])["findings"]}
+
+    assert "1 lost" in found["facts"]["says"]
+    assert "later release" not in found["facts"]["remedy"]
+    assert "well" == found["hashes"]["health"]
+
+
 def test_doctor_finds_witnesses_that_fell_silent(cli: Cli, tmp_path: Path) -> None:
     """Given a log that was witnessed last in 2020, or is witnessed now, then doctor finds that wrong, or well."""
     health = []
@@ -288,11 +303,15 @@ def test_serve_answers_until_told_to_end(tmp_path: Path) -> None:
 def test_the_demo_tells_what_is_in_it(tmp_path: Path) -> None:
     """Given an empty folder, when the demo runs twice, then both times the same register is told, loaded once."""
     command = [*CLI, "demo", "--once", "--home", str(tmp_path / "home")]
-    first, second = (
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout for _ in range(2)
+    env = {**os.environ, "LEDGER_HOME": str(tmp_path / "other")}
+    told, again = (
+        subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True) for _ in range(2)
     )
+    first = told.stdout
 
-    assert first == second
+    assert first == again.stdout
+    assert ("loaded " in told.stderr, "nothing to load: " in again.stderr) == (True, True)
+    assert "LEDGER_HOME is not used here" in told.stderr
     assert " directives, on " in first
     assert "no_deadline" in first
     assert "The life of " in first

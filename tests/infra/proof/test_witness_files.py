@@ -163,6 +163,21 @@ def test_a_request_that_is_not_signed_says_why(
     assert not Path("cosigned").exists()
 
 
+def test_a_log_that_lost_its_end_is_an_alarm(cli: Cli, witness: Path, log: Log) -> None:
+    """Given a cosigned log, when a shorter one of its key asks, then the witness raises an alarm and writes nothing."""
+    cli("request", "archives", "early")
+    log.grow_to(400)
+    cli("request", "archives", "request", "--since", "0")
+    cli("cosign", "request", "cosigned", "--home", witness)
+    Path("cosigned").unlink()
+    code, out, err = cli("cosign", "early", "cosigned", "--home", witness)
+
+    assert (1, "") == (code, out)
+    assert "this witness has cosigned 400 leaves, the request shows 300" in err
+    assert "ALARM: THE LOG HAS LOST ITS END" in err
+    assert not Path("cosigned").exists()
+
+
 def _unsigned(log: Log, _: SigningKey) -> bytes:
     return log.note(300)
 
@@ -240,13 +255,14 @@ def test_status_shows_what_was_cosigned(cli: Cli, witness: Path) -> None:
     assert [("demo", None), ("demo", 300)] == [(row["log"], row["size"]) for row in (*before, *after)]
 
 
-def test_submitting_alarms_by_the_exit_code(cli: Cli, witness: Path, log: Log) -> None:
-    """Given no witness that answers, then it is said and no alarm yet; given no file of witnesses, it is refused."""
+def test_submitting_without_a_quorum_is_an_exit_code(cli: Cli, witness: Path, log: Log) -> None:
+    """Given no witness that answers, then it is said, and is no success; given no file of witnesses, it is refused."""
     told = cli("submit")
     (log.folder.parent / "signer" / "witnesses").unlink()
 
     assert witness.exists()
-    assert (0, "witnessed: nothing yet\n") == told[:2]
+    assert (1, "witnessed: nothing yet\n") == told[:2]
+    assert "not enough witnesses have cosigned the latest checkpoint, " in told[2]
     assert 1 == cli("submit")[0]
 
 
