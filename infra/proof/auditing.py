@@ -10,7 +10,7 @@ import gc
 from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing import get_context
 from pathlib import Path
@@ -18,17 +18,10 @@ from typing import Any, Final, NamedTuple
 
 import psycopg
 
-from domain.proof.encoding import Malformed
-from domain.proof.policy import Policy
 from domain.proof.verifying.bundle import Progress
 from domain.proof.verifying.examining import Fact
-from domain.proof.verifying.growing import Tree
 from domain.proof.verifying.history import History
-from domain.proof.verifying.losing import Renamed
-from domain.proof.verifying.older import Older
-from domain.proof.verifying.report import Outcome, Report
-from domain.proof.verifying.signed import check_checkpoint, read_checkpoint, read_policy
-from infra.cli.checking import FolderReader, signatures
+from domain.proof.verifying.report import Report
 from infra.proof.audited_rows import (
     QUERIES,
     Page,
@@ -42,6 +35,7 @@ from infra.proof.audited_rows import (
     snapshot,
     streamed,
 )
+from infra.proof.vouched import Vouched
 
 FEW: Final = 20_000
 """Facts that are examined here: with fewer, other processes would take longer to start."""
@@ -78,59 +72,15 @@ def audit(
     history = History(report, grounds=grounds)
     gc.disable()  # nothing here goes in circles, and millions of small things are looked at
     try:
+        signed = Vouched(report, published, policy)  # before the moment: what is signed by now is there then
         with closing(snapshot(conninfo)) as connection:
             name, size = _begin(connection, report)
             workers = 1 if size <= FEW else workers
             shares = [Share(conninfo, name, size, worker, workers) for worker in range(workers)]
-            _follow(connection, shares, history, _Signed(report, published, policy), told)
+            _follow(connection, shares, history, signed, told)
     finally:
         gc.enable()
     return Audited(history, size)
-
-
-class _Signed:
-    """What was published of the log: its checkpoint and its tiles."""
-
-    def __init__(self, report: Report, published: Path, policy: bytes | None) -> None:
-        self.tree: Tree | None = None
-        self.older: Older | None = None
-        self.keys: tuple[str, ...] = ()
-        self._report = report
-        reader = FolderReader(published)
-        note = reader.read("checkpoint")
-        if note is None:
-            report.unchecked("checkpoint", "checkpoint.unsigned")
-            return
-        try:
-            checkpoint = read_checkpoint(note)
-        except Malformed as wrong:
-            report.wrong("checkpoint", "checkpoint.untrusted", why=str(wrong))
-            return
-        trusted = read_policy(policy or reader.read("policy"), report)
-        self.tree = Tree(report, checkpoint, lambda tile: reader.read(tile.path))
-        self.older = Older(report, checkpoint, lambda tile: reader.read(tile.path))
-        self.keys = self._signers(note, reader.read("witnessed"), trusted)
-
-    def conclude(self, renamed: list[Renamed]) -> None:
-        """Hold the tree to what was signed and witnessed, under this name and those before."""
-        if self.tree and self.older:
-            self.tree.conclude()
-            self.older.take_names(renamed)
-
-    def _signers(self, note: bytes, witnessed: bytes | None, policy: Policy | None) -> tuple[str, ...]:
-        """The keys that signed the latest checkpoint.  Witnesses are asked after it: theirs may be an older one."""
-        if policy is None or policy.quorum is None or witnessed in {None, note} or self.older is None:
-            return check_checkpoint(note, policy, signatures(), self._report)
-        check_checkpoint(witnessed or b"", policy, signatures(), self._report)
-        self.older.take("witnessed", witnessed or b"")
-        own = Report()
-        keys = check_checkpoint(note, replace(policy, quorum=None), signatures(), own)
-        for each in own.findings:
-            if each.code == "checkpoint.unwitnessed":
-                self._report.unchecked("checkpoint", "checkpoint.newer")
-            elif each.outcome != Outcome.OK:  # that is said of the witnessed one
-                self._report.add(each)
-        return keys
 
 
 def _begin(connection: psycopg.Connection[Any], report: Report) -> tuple[str, int]:
@@ -150,7 +100,7 @@ def _begin(connection: psycopg.Connection[Any], report: Report) -> tuple[str, in
 
 
 def _follow(
-    connection: psycopg.Connection[Any], shares: list[Share], history: History, signed: _Signed, told: Progress
+    connection: psycopg.Connection[Any], shares: list[Share], history: History, signed: Vouched, told: Progress
 ) -> None:
     report, commands = history.report, _Commands(history.report, connection)
     types: set[str] = set()
@@ -162,7 +112,7 @@ def _follow(
         commands.take(page.facts)
         types.update([fact.entry.type for fact in page.facts if fact.entry])
         told(history.facts, shares[0].size)
-    signed.conclude(history.erasures.losses.renamed)
+    signed.conclude(history.erasures.losses.renamed, history.facts)
     if history.facts < shares[0].size:
         report.wrong("order", "order.gap", history.facts + 1, last=shares[0].size)
     commands.conclude(history.facts)

@@ -151,9 +151,10 @@ SENTENCES: Final[dict[str, Said]] = {
         "chính sách không đòi nhân chứng: sổ tự kiểm tra mình thì chứng minh được ít",
     ),
     "checkpoint.newer": (
-        "what was signed after the last witnessed checkpoint rests on the log's signature alone",
-        "phần ký sau điểm chốt có nhân chứng gần nhất chỉ có chữ ký của sổ",
+        "from here to {last} not yet witnessed: this rests on the log's signature alone",
+        "từ đây đến {last} chưa có nhân chứng: chỉ có chữ ký của sổ",
     ),
+    "checkpoint.ahead": ("from here to {last} not yet signed", "từ đây đến {last} chưa ký"),
     "checkpoint.origin": ("the bundle says {says}, signed is {origin}", "gói ghi {says}, đã ký là {origin}"),
     "checkpoint.size": ("the bundle says {says} facts, signed are {size}", "gói ghi {says} sự kiện, đã ký {size}"),
     "checkpoint.ok": (

@@ -186,8 +186,24 @@ def _witnessed(kept: Given, size: int | None = None) -> None:
 def test_what_was_witnessed_may_be_older(kept: Given) -> None:
     """Given facts that were signed after witnesses came, when verified, then nothing is wrong."""
     _witnessed(kept)
+    witnessed = kept.shown().size
     kept.grow(3)
     kept.sign()
+    kept.grow(2)
+
+    found = audited(kept)
+
+    assert set() == named(found)
+    unvouched = [each for each in found.report.findings if each.code in {"checkpoint.newer", "checkpoint.ahead"}]
+    assert [witnessed + 1, kept.shown().size + 1] == [each.position for each in unvouched]
+
+
+def test_a_log_that_grows_meanwhile_is_right(kept: Given) -> None:
+    """Given a checkpoint read just before the next one filled its last tile, when verified, then nothing is wrong."""
+    before = (kept.folders.published / "checkpoint").read_bytes()
+    kept.grow(256)
+    kept.sign()
+    (kept.folders.published / "checkpoint").write_bytes(before)
 
     assert set() == named(audited(kept))
 
