@@ -25,8 +25,8 @@ NOT_ERASABLE = Rule(
     "not-erasable",
     "Directive Ledger: words, names and files can be erased; ids, dates, numbers and choices stay, or proofs would say "
     "nothing",
-    en="The entry at position {target} holds nothing erasable under {paths}.",
-    vi="Mục ghi số {target} không có nội dung xóa được tại {paths}.",
+    en="The entry at position {target} holds nothing erasable under {paths}; what can be erased: {erasable}.",
+    vi="Mục ghi số {target} không có nội dung xóa được tại {paths}; có thể xóa: {erasable}.",
     remedy_en="Name fields that hold words, as the entry shows them, or none to erase all of them.",
     remedy_vi="Nêu các trường chứa lời văn như mục ghi thể hiện, hoặc không nêu trường nào để xóa tất cả.",
 )
@@ -136,7 +136,8 @@ class RequestErasure(Command):
         left = {path.removeprefix(NOW) for each in contents.values() for path, is_left in each.items() if is_left}
         wanted = known if self.paths is None else set(self.paths)
         if not wanted or wanted - known:
-            raise Refused(NOT_ERASABLE, target=self.target, paths=", ".join(sorted(wanted - known)) or "*")
+            named, erasable = ", ".join(sorted(wanted - known)) or "*", ", ".join(sorted(known)) or "–"
+            raise Refused(NOT_ERASABLE, target=self.target, paths=named, erasable=erasable)
         if not wanted & left:
             raise Refused(ALREADY_ERASED, target=self.target, paths=", ".join(sorted(wanted)))
         return tuple(sorted(wanted & left))

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Final
 
 from domain.kernel import Refused
-from infra.cli.words import FAILED, INTERRUPTED, MISUNDERSTOOD, NOT_THERE, TROUBLE, complain, explain
+from infra.cli.words import FAILED, INTERRUPTED, MISUNDERSTOOD, NOT_THERE, TROUBLE, complain, explain, in_words
 from infra.logs import set_up
 from infra.settings import BadSetting
 
@@ -80,7 +80,7 @@ def run(arguments: list[str]) -> int:
     except BadSetting as wrong:
         return complain(str(wrong), MISUNDERSTOOD)
     except TROUBLE as trouble:
-        return complain(str(trouble), NOT_THERE)
+        return complain(in_words(trouble), NOT_THERE)
 
 
 def _parser(chosen: str) -> argparse.ArgumentParser:

@@ -4,9 +4,9 @@
   demo --once    load it, sign it, print a short account of what is in it, and end
 
 The register is a dozen directives of an invented province, with their bodies, people and duties, over a few years.
-Everything lies in ./.ledger-demo (or --home): delete the folder, and it is gone. DATABASE_URL is passed over.
-A second time nothing is loaded again. Beside the service runs the signer, a process of its own; what it publishes for
-anyone to check is in published/ there.
+Everything lies in ./.ledger-demo (or --home): delete the folder, and it is gone. LEDGER_HOME and DATABASE_URL are
+passed over. A second time nothing is loaded again. Beside the service runs the signer, a process of its own; what it
+publishes for anyone to check is in published/ there.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from infra.register import PEOPLE, load
 from infra.register.world import person
 from infra.running import Running, running
 from infra.serving import address, listening, serve
-from infra.settings import DEMO_HOME, settings
+from infra.settings import DEMO_HOME, HOME, settings
 from infra.views.projector import Projector
 
 WIDTH = 40  # signs of the progress bar
@@ -51,7 +51,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Load, and then tell or serve."""
-    told = replace(addressed(settings(), given), home=given.home, database_url=None)
+    asked = addressed(settings(), given)
+    if asked.home.resolve() not in {Path(HOME).resolve(), given.home.resolve()}:
+        say(f"LEDGER_HOME is not used here: the demo lies in {given.home}, or where --home says")
+    told = replace(asked, home=given.home, database_url=None)
     if given.once:
         with running(told, INVENTED) as service:
             return _filled(service) or _tell(service)
@@ -63,19 +66,20 @@ def _filled(service: Running) -> int:
     """Load the register, unless this folder belongs to a real one; answers the exit code."""
     if any(first.said["origin"] != INVENTED for first in service.ledger.read(0, 1)):
         return complain(f"{service.settings.home} holds a register that is not invented: name another --home")
+    before = service.ledger.head()[0]
     load(service.carrier, progress=_progress)
+    new = service.ledger.head()[0] - before
+    say(f"loaded {new} facts" if new else f"nothing to load: {before} facts are here already")
     for someone, name in PEOPLE.items():
         service.people.put_name(someone, name)
     return DONE
 
 
 def _progress(done: int, of: int) -> None:
-    """A bar in a terminal, a line at the end elsewhere."""
+    """A bar in a terminal."""
     if sys.stderr.isatty():
         bar = "█" * (WIDTH * done // of)
-        print(f"\rloading {bar:·<{WIDTH}} {done}/{of}" + "\n" * (done == of), end="", file=sys.stderr, flush=True)
-    elif done == of:
-        say(f"loaded {of} commands")
+        print(f"\rrecording {bar:·<{WIDTH}} {done}/{of}" + "\n" * (done == of), end="", file=sys.stderr, flush=True)
 
 
 def _tell(service: Running) -> int:

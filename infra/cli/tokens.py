@@ -36,12 +36,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     for one, lasts in ((add, TOKEN_LASTS), (login, LOGIN_LASTS)):
         _about(one)
         hours = lasts // timedelta(hours=1) or 1
-        one.add_argument("--hours", type=int, default=hours, help="how long it holds (%(default)s)")
+        one.add_argument("--hours", type=_hours, default=hours, help="how long it holds (%(default)s)")
     for name, purpose in (("list", "show all credentials"), ("revoke", "end one")):
         add_json(parts.add_parser(name, help=purpose))
     parts.choices["revoke"].add_argument("id", help="the id on the list, or its first six signs")
     for name, act in {"add": _add, "login": _login, "list": _list, "revoke": _revoke}.items():
         parts.choices[name].set_defaults(act=act)
+
+
+def _hours(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError("it is a whole number of hours, 1 or more")
+    return int(text)
 
 
 def _about(one: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from infra.cli.words import DONE, FAILED, answer, complain, say
 from infra.proof.by_file import make_request, take_back
 from infra.proof.files import replace
-from infra.proof.gathering import WITNESSES
+from infra.proof.gathering import CHECKPOINT, WITNESSES, read_head
 from infra.proof.standing import Outcome
 from infra.proof.witnesses import submit_once
 from infra.settings import settings
@@ -18,13 +18,18 @@ from infra.settings import settings
 def submit(given: argparse.Namespace) -> int:
     """Ask every witness with an address, once."""
     told = settings()
+    head = read_head(told.published / CHECKPOINT)
     outcome = submit_once(told.published, told.signer, int(time.time()))
     if outcome is None:
         return complain(f"nothing to do: no file {told.signer / WITNESSES}, or nothing signed in {told.published} yet")
     answer(given, asdict(outcome), _told(outcome))
     for alarm in outcome.alarms:
         complain(f"ALARM: {alarm}")
-    return FAILED if outcome.alarms else DONE
+    size = head.checkpoint.size if head else 0
+    is_enough = (outcome.size or 0) >= size
+    if not is_enough:
+        say(f"not enough witnesses have cosigned the latest checkpoint, {size} leaves, yet")
+    return FAILED if outcome.alarms or not is_enough else DONE
 
 
 def request(given: argparse.Namespace) -> int:

@@ -13,7 +13,8 @@ As the log (LEDGER_HOME), whose file signer/witnesses holds a policy (C2SP tlog-
   witness archives VKEY
   group two-of-three 2 inspection office archives
   quorum two-of-three
-  witness submit                                   ask all that have an address, once; the signer does so by itself
+  witness submit                                   ask all that have an address, once; the signer does so by itself.
+                                                   Exit code 1: not enough have cosigned the latest checkpoint
   witness request archives request                 a file to carry to a witness without a network
   witness take cosigned                            take in the file that comes back
 

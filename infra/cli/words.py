@@ -75,6 +75,24 @@ def progress(what: str, done: int, of: int) -> None:
         print(f"\r{done} of {of} {what}" + "\n" * (done == of), end="", file=sys.stderr, flush=True)
 
 
+UNUSABLE: Final = {
+    FileExistsError: "there is something of that name already",
+    FileNotFoundError: "it is not there",
+    IsADirectoryError: "it is a folder",
+    NotADirectoryError: "it is no folder",
+    PermissionError: "this user may not use it so",
+}
+"""What is wrong with a file, in words."""
+
+
+def in_words(trouble: Exception) -> str:
+    """What is wrong, without the number that the system has for it."""
+    if not isinstance(trouble, OSError) or trouble.errno is None:
+        return str(trouble)
+    why = UNUSABLE.get(type(trouble), (trouble.strerror or "it cannot be used").lower())
+    return f"{trouble.filename}: {why}" if trouble.filename else why
+
+
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Offer the answer as JSON."""
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output, for programs")

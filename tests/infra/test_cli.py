@@ -298,20 +298,3 @@ def test_serve_answers_until_told_to_end(tmp_path: Path) -> None:
         assert 143 == server.wait(30)
 
     assert not (tmp_path / "home" / "pg" / "postmaster.pid").exists()
-
-
-def test_the_demo_tells_what_is_in_it(tmp_path: Path) -> None:
-    """Given an empty folder, when the demo runs twice, then both times the same register is told, loaded once."""
-    command = [*CLI, "demo", "--once", "--home", str(tmp_path / "home")]
-    env = {**os.environ, "LEDGER_HOME": str(tmp_path / "other")}
-    told, again = (
-        subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True) for _ in range(2)
-    )
-    first = told.stdout
-
-    assert first == again.stdout
-    assert ("loaded " in told.stderr, "nothing to load: " in again.stderr) == (True, True)
-    assert "LEDGER_HOME is not used here" in told.stderr
-    assert " directives, on " in first
-    assert "no_deadline" in first
-    assert "The life of " in first

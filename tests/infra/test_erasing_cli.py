@@ -64,6 +64,14 @@ def test_from_the_request_to_the_last_trace(cli: Cli, ledger: PostgresLedger, da
         assert admin.execute("select from ledger.body where body::text like %s", [_hex("Về đọc sách")]).fetchall() == []
 
 
+def test_what_can_be_erased_is_listed(cli: Cli) -> None:
+    """Given a field that holds no words, when its erasing is asked for, then the refusal names those that do."""
+    code, _, err = cli("erase", "request", DRAFTED_AT, "--field", "drafted_on", *ASK, "--as", CLERK)
+
+    assert (1, True) == (code, "under drafted_on; what can be erased: texts/" in err), err
+    assert ", title" in err
+
+
 def test_every_proof_holds_and_the_verifier_says_what_is_absent(cli: Cli) -> None:
     """Given words that were erased, when all is verified and asked again, then nothing is wrong, and it is said."""
     asked = answered(cli("erase", "request", DRAFTED_AT, *ASK, "--as", CLERK, "--json"))
