@@ -131,7 +131,9 @@ class Completeness:
         if self.own != self.of:
             self.report.wrong("complete", "complete.count", there=self.own, of=self.of)
         n, position = next((last for last in reversed(self._last) if last[1] <= covered), NEVER)
-        if n and (self._told["n"], self._told["position"]) != (n, position):
+        if n and self._told["n"] > n and self._told["position"] > position:
+            self.report.wrong("complete", "complete.count", there=self.own, of=self._told["n"])
+        elif n and (self._told["n"], self._told["position"]) != (n, position):
             self.report.wrong("complete", "complete.form")
         if n and not verify_head(_head_proof(self._told, Head(self.about, n, position)), heads, root):
             self.report.wrong("complete", "complete.head", position, covered=covered)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from domain.proof.verifying.bundle import verify_bundle
@@ -10,7 +12,7 @@ from domain.proof.verifying.report import Outcome, Report
 from domain.proof.verifying.signed import Signatures
 from domain.proof.verifying.telling import FEW, LANGUAGES, line, lines, machine
 from domain.proof.verifying.verdict import first_place, verdict
-from tests.domain.proof.verifying.bundles import POLICY, MemoryReader, row_at, sealed, verified, wrongs
+from tests.domain.proof.verifying.bundles import POLICY, MemoryReader, part, row_at, sealed, verified, wrongs
 from tests.domain.proof.verifying.bundles import lines as bundle_lines
 from tests.domain.proof.verifying.vectors import rows
 
@@ -98,6 +100,17 @@ def test_what_nothing_else_explains_is_told_in_full() -> None:
 
     assert line(report.findings[0], "en") == lines(report, "en")[0]
     assert "RESULT: WRONG, first at position 8" == lines(report, "en")[-1]
+
+
+def test_how_many_facts_a_part_should_have_is_said() -> None:
+    """Given a part without its last fact by the commitment, then it says how many there are, of how many."""
+    files = part(rows(), "directive:1")
+    last = json.loads(files["heads.json"])["position"]
+    kept = [row for row in rows() if row.entry in files["entries.jsonl"].split(b"\n") and row.position != last]
+
+    report = verified(files | bundle_lines(kept))
+
+    assert "3 of 4 facts" in "\n".join(lines(report, "en"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
