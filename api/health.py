@@ -62,14 +62,16 @@ async def livez() -> Alive:
     "/readyz",
     operation_id="readyz",
     summary="Can it be asked and told?",
-    responses={503: {"model": Ready, "description": "The database is away, or a view is parked or far behind."}},
+    responses={
+        503: {"model": Ready, "description": "The database is away, or a view is parked, far behind, or ahead."}
+    },
 )
 async def readyz(
     reader: Annotated[Reader, Depends(reader_of)],
     log: Annotated[Published, Depends(published_of)],
     response: Response,
 ) -> Ready:
-    """Answers 200 where the database is there and no view is parked or far behind, 503 otherwise; says which.
+    """Answers 200 where the database is there and no view is parked, far behind or ahead, 503 otherwise; says which.
 
     `signing` is told and does not count: taking every instance out of service because the signer stands still would
     stop the record and prove nothing.  Watch `behind`, `seconds` and `alarms` for that.

@@ -33,7 +33,7 @@ class Readiness:
     position: int
     """The last fact that it has taken in."""
     behind: int
-    """Facts that it has still to take in."""
+    """Facts that it has still to take in; below 0: the log has lost facts that it took in."""
     seconds: float
     """Since the first of these was recorded; 0 where there is none."""
     parked: str | None
@@ -41,8 +41,8 @@ class Readiness:
 
     @property
     def is_well(self) -> bool:
-        """Does it go on, and is it near the end of the log?"""
-        return self.parked is None and self.behind <= FAR
+        """Does it go on, is it near the end of the log, and not ahead of it: then the log has lost facts?"""
+        return self.parked is None and 0 <= self.behind <= FAR
 
 
 class InTheFuture(ValueError):

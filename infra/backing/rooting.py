@@ -48,7 +48,7 @@ class Standing:
         first, last = self.size + 1, self.signed
         return {
             Stand.UNSIGNED: "nothing was signed here: there is nothing to compare it with",
-            Stand.EQUAL: f"it ends where the signer stands, at {last}",
+            Stand.EQUAL: f"it ends where the newest checkpoint known here does, at {last}",
             Stand.LONGER: f"it holds the {last} facts that were signed and {self.size - last} newer ones",
             Stand.SHORTER: f"SHORTER than what was signed: {first} to {last} are missing; the signer will refuse it",
             Stand.FORKED: f"FORKED: its facts are not those that were signed (up to {last})",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from domain.proof.checkpoint import Checkpoint, parse_checkpoint
@@ -10,6 +11,7 @@ from domain.proof.note import parse_note
 from infra.backing.bag import BadBackup
 from infra.backing.reading import notes_in
 from infra.proof.files import read_if_there
+from infra.proof.keyring import Keyring
 from infra.proof.refusals import BadState
 from infra.proof.state import StateFile
 from infra.settings import Settings
@@ -29,6 +31,18 @@ def signed_here(chosen: Settings) -> list[Checkpoint]:
     published = [each for each in notes_in(chosen.published) if each.origin == state.origin]
     own = Checkpoint(state.origin, state.frontier.size, state.frontier.root())
     return [*published, *([own] if own.size else [])]
+
+
+def signer_lacking(chosen: Settings, signed: Sequence[Checkpoint]) -> str | None:
+    """What to do where a log that was signed has no signer's state and key here; none where one is here."""
+    if not signed or StateFile(chosen.signer).load() is not None or Keyring(chosen.signer).exists():
+        return None
+    newest = max(signed, key=lambda each: each.size)
+    return (
+        f"WARNING: no signer's state in {chosen.signer}: this log was signed as {newest.origin}, up to {newest.size} at"
+        " least. Copy signer/ and published/ from the old home before `sign`; where they are lost for good,"
+        " `recover --anew`"
+    )
 
 
 def signed_size(chosen: Settings) -> int:

@@ -29,7 +29,7 @@ from infra.backing.receipts import Fate, fate_of
 from infra.backing.recovering import go_on_anew, stand_of
 from infra.backing.refilling import Refilled, refill, undeclared
 from infra.backing.rooting import Stand
-from infra.backing.signed import signed_here
+from infra.backing.signed import signed_here, signer_lacking
 from infra.backing.sources import source_of
 from infra.cli.words import DONE, FAILED, MISUNDERSTOOD, add_json, answer, complain
 from infra.erasing.journal import NAME, BadJournal
@@ -73,10 +73,12 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _look(given: argparse.Namespace, service: Running) -> int:
-    stands = stand_of(service.database, signed_here(service.settings))
+    signed = signed_here(service.settings)
+    stands = stand_of(service.database, signed)
     told = {"size": stands.size, "signed": stands.signed, "stands": stands.stand, "missing": stands.missing}
     advice = ADVICE.get(stands.stand)
-    answer(given, told, f"{stands.size} facts: {stands.says}" + (f"\n→ {advice}" if advice else ""))
+    lines = [f"{stands.size} facts: {stands.says}", signer_lacking(service.settings, signed)]
+    answer(given, told, "\n".join([*filter(None, lines), *([f"→ {advice}"] if advice else [])]))
     return FAILED if advice else DONE
 
 

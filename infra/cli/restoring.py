@@ -23,13 +23,11 @@ from infra.backing.erased import gone_by
 from infra.backing.reading import Backup, check_backup, open_backup
 from infra.backing.restoring import put_published, restore
 from infra.backing.rooting import Stand, Standing, standing
-from infra.backing.signed import signed_here
+from infra.backing.signed import signed_here, signer_lacking
 from infra.cli.words import DONE, FAILED, add_json, answer, complain, progress, say
 from infra.erasing.journal import NAME as JOURNAL
 from infra.erasing.journal import BadJournal, keep, lines_of
 from infra.erasing.replay import replay
-from infra.proof.keyring import Keyring
-from infra.proof.state import StateFile
 from infra.running import running
 from infra.settings import Settings, settings
 from infra.views.projector import Projector
@@ -61,7 +59,7 @@ def run(given: argparse.Namespace) -> int:
     except (BadBackup, BadJournal) as bad:
         return complain(str(bad))
     told = {"size": stands.size, "signed": stands.signed, "stands": stands.stand, "missing": stands.missing}
-    lines = [f"{given.folder}: {backup.size} facts, as they were written", _says(stands, chosen), *lacking]
+    lines = [f"{given.folder}: {backup.size} facts, as they were written", stands.says, *lacking]
     next_ = [NEXT[stands.stand]] if stands.stand in NEXT else []
     answer(given, told | {"lacking": lacking}, "\n".join([*lines, *next_]))
     return FAILED if stands.stand in FORKS else DONE
@@ -74,28 +72,10 @@ def _standing(backup: Backup, chosen: Settings) -> Standing:
     return standing(backup.size, roots, signed)
 
 
-def _has_signer(chosen: Settings) -> bool:
-    return StateFile(chosen.signer).load() is not None or Keyring(chosen.signer).exists()
-
-
-def _says(stands: Standing, chosen: Settings) -> str:
-    """How it stands; without a signer's state only the backup's own checkpoints can be asked."""
-    if _has_signer(chosen) or stands.stand in {*FORKS, Stand.UNSIGNED}:
-        return stands.says
-    return f"the newest checkpoint known here covers {stands.signed} of them; later ones may have been signed elsewhere"
-
-
 def _lacking(backup: Backup, chosen: Settings) -> list[str]:
     """What this home lacks that no backup holds, and what to do about each."""
-    found = []
-    signed = signed_here(chosen) or backup.checkpoints()
-    if signed and not _has_signer(chosen):
-        newest = max(signed, key=lambda each: each.size)
-        found.append(
-            f"WARNING: no signer's state in {chosen.signer}: this log was signed as {newest.origin}, up to"
-            f" {newest.size} at least. Copy signer/ and published/ from the old home before `sign`; where they are lost"
-            " for good, `recover --anew`"
-        )
+    signer = signer_lacking(chosen, signed_here(chosen) or backup.checkpoints())
+    found = [signer] if signer else []
     if not (chosen.home / JOURNAL).exists():
         found.append(
             f"WARNING: no {JOURNAL} in {chosen.home}: what was erased after this backup would come back. Copy the live"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-import psycopg
 import pytest
 
 from domain.events.change import Delete, DirectiveAmended, DirectiveSuspended, Insert, Substitute
@@ -14,8 +13,6 @@ from domain.events.duties import Role as Part
 from domain.events.institution import BodyRenamed
 from domain.ids import ProvisionId, SuspensionId
 from domain.words import Kind
-from infra.ledger.body import lost
-from infra.postgres.opening import Database
 from tests.api.conftest import Service
 from tests.domain.duties_given import DIRECTIVE as DUTIFUL
 from tests.domain.duties_given import DUTY, LEADS, ORGANISERS, SETTLED, WORDS, confirmed, derived
@@ -292,16 +289,3 @@ def test_the_text_is_that_of_the_day(service: Service) -> None:
         **service.ask(f"/directives/{DIRECTIVE}/text?known_at=@13&as_of=2025-05-31").json(),
         "known_at": at,
     }
-
-
-def test_an_entry_whose_content_is_lost_says_so(service: Service, database: Database) -> None:
-    """Given an entry whose body is but a digest, when it is read, then it stands, and is said to be lost."""
-    whole = service.ask("/events/2").json()
-    with psycopg.connect(database.admin) as admin:
-        admin.execute("alter table ledger.body disable trigger all")
-        admin.execute("update ledger.body set body = %s where position = 2", [lost("ab" * 32)])
-    gone = service.ask("/events/2").json()
-
-    assert (False, True) == (whole["lost"], gone["lost"])
-    assert ({}, None) == (gone["fields"], gone["sentence"])
-    assert whole["leaf"] == gone["leaf"]

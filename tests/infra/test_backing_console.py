@@ -102,7 +102,9 @@ def test_a_new_home_is_told_what_it_lacks_and_no_new_key_signs_there(
         assert "no signer's state" in out
         assert "signed as test, up to 7" in out
         assert "no erasures.jsonl" in out
-        assert "the signer stands" not in out
+        assert "the newest checkpoint known here" in out
+        assert 0 == console("recover", on=new)
+        assert "no signer's state" in capsys.readouterr().out
         assert 1 == console("sign", "--once", on=new)
         assert "recover --anew" in capsys.readouterr().err
         assert not (home / "signer" / "keys").exists()

@@ -298,15 +298,3 @@ def python_of_nobody() -> str:
             if run_as_nobody(python, "import psycopg, infra.postgres.embedded as e; e.binaries()").returncode == 0:
                 return python
     pytest.skip("nobody may read neither this Python nor this checkout: keep it where other users may read it")
-
-
-def test_the_passwords_of_a_cluster_moved_aside_are_kept(tmp_path: Path) -> None:
-    """Given a home whose cluster was moved aside, when a new one is made, then the old passwords lie beside the new."""
-    home = tmp_path / "home"
-    home.mkdir(mode=0o700)
-    (home / "pgpass").write_text("*:*:*:ledger_admin:old\n")
-    with postgres(home):
-        (kept,) = home.glob("pgpass.*Z")
-
-    assert "*:*:*:ledger_admin:old\n" == kept.read_text()
-    assert "old" not in (home / "pgpass").read_text()
