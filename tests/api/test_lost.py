@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import psycopg
 
+from api.reader import Readiness
 from infra.ledger.body import lost
 from infra.postgres.opening import Database
 from tests.api.conftest import Service
@@ -22,3 +23,8 @@ def test_an_entry_whose_content_is_lost_says_so(service: Service, database: Data
     assert (False, True) == (whole["lost"], gone["lost"])
     assert ({}, None) == (gone["fields"], gone["sentence"])
     assert whole["leaf"] == gone["leaf"]
+
+
+def test_a_view_ahead_of_the_log_is_not_well() -> None:
+    """Given a view that took in facts that the log has no more, then it is not well; at the end of the log it is."""
+    assert [False, True] == [Readiness("labels", 9, behind, 0.0, None).is_well for behind in (-1, 0)]

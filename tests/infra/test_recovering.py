@@ -205,6 +205,19 @@ def test_a_whole_log_does_not_go_on_anew(house: House) -> None:
         assert 4 == house.sign(whole)
 
 
+def test_a_log_whose_key_is_lost_goes_on_anew(house: House) -> None:
+    """Given a whole log whose key file and tiles are gone, when it goes on anew, then its old state lies aside."""
+    with house.server.database() as whole, house.running(whole) as service:
+        grown(whole, 3)
+        house.sign(whole)
+        (house.folders.signer / "keys").unlink()
+        shutil.rmtree(house.folders.published / "tile")
+        gone = go_on_anew(service, house.settings(whole))
+        assert (None, f"{ORIGIN}/2") == (gone.said.first_lost, gone.said.origin)
+        assert ["signer", "published"] == [folder.name.partition("-")[0] for folder in gone.aside]
+        assert 4 == house.sign(whole)
+
+
 def test_a_changed_log_does_not_go_on_anew(house: House) -> None:
     """Given a short log of which a byte was changed too, when it is to go on anew, then the position is named."""
     with lost_half(house) as (_, new), house.running(new) as service:
