@@ -511,6 +511,7 @@ PARTS: Final[dict[str, Vector]] = {
     "a part without one in the middle": Vector(_part_without(6), "tags.chain", 7),
     "a part without its last fact before the commitment": Vector(_part_without(22), "complete.head", 7),
     "a part counts what it has": Vector(_part_without(6), "complete.count", None),
+    "a part without its last fact counts too few": Vector(_part_without(22), "complete.count", None),
     "a part without one since": Vector(_part_without(25), "complete.since", 25),
     "a part without the last since": Vector(_part_without(26), "complete.since", 26),
     "a part without its own since": Vector(_part_without(25, "directive:2"), "complete.since", 25),
