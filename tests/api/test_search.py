@@ -12,7 +12,7 @@ from domain.ids import PersonId
 from infra.erasing.eraser import Eraser
 from infra.postgres.opening import Database
 from tests.api.conftest import Service
-from tests.api.library import COMMUNE, DRAFT, FLOOD, HISTORY, OLD, READING, decomposed
+from tests.api.searched import COMMUNE, DRAFT, FLOOD, HISTORY, OLD, READING, decomposed
 from tests.infra.test_erasing_views import erasing
 
 LATE: Final = "2099-12-31"
