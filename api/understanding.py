@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -56,7 +56,13 @@ def _strictly(kind: type[Any], document: dict[str, Any]) -> Any:  # noqa: ANN401
     try:
         return adapter(kind).validate_json(json.dumps(document), strict=True)
     except ValidationError as wrong:
-        raise malformed(_flaw(kind, document, error) for error in wrong.errors(include_url=False)) from None
+        raise malformed(_flaw(kind, document, error) for error in _meant(wrong.errors(include_url=False))) from None
+
+
+def _meant(errors: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """Of a value that may be of several kinds, what is wrong with it as the kind that it says it is."""
+    others = [error["loc"][:-1] for error in errors if error["type"] == "literal_error" and error["loc"][-1] == "kind"]
+    return [each for each in errors if not any(each["loc"][: len(one)] == one for one in others)] or errors
 
 
 def _flaw(kind: type[Any], document: object, error: Mapping[str, Any]) -> Flaw:

@@ -189,6 +189,17 @@ def test_what_is_right_is_understood() -> None:
     )
 
 
+def test_what_says_its_kind_is_judged_as_that_kind() -> None:
+    """Given an instruction to insert that names two places, then that alone is said, not what others need."""
+    placed = {"kind": "insert", "unit": "point", "label": "", "text": "", "under": None, "after": "a", "before": "b"}
+    amending = {"directive": "d", "by": "e", "body": "b", "effective_on": "2025-01-01", "basis": "c"}
+
+    with pytest.raises(Trouble) as wrong:
+        understand(COMMANDS["amend-directive"], json.dumps({**amending, "instructions": [placed]}).encode())
+
+    assert ["/instructions/0/before"] == [flaw.pointer for flaw in wrong.value.errors]
+
+
 def test_every_command_publishes_a_schema_that_is_closed() -> None:
     """Given all commands, then each schema takes no other names, no erased text, no NUL, and integers of JSON alone."""
     for command in COMMANDS.values():
