@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final
 
 import structlog
@@ -14,7 +14,7 @@ from starlette.routing import Match
 
 from api.flaws import KEY_MISSING, worded
 from api.kinds import AWAY, BUSY, DAMAGED, KEY_REUSED, MALFORMED, NOT_FOUND, NOT_THIS_METHOD, STALE
-from api.language import language
+from api.language import tongue_of
 from api.parameters import NO_MARK, WRONG, unclear
 from api.ports import Busy, Damaged, KeyReused, NotStorable, NotYet, Stale, Unavailable
 from api.problems import MEDIA_TYPE, Flaw, Kind, Problem, Trouble, Wording, told
@@ -26,6 +26,7 @@ from api.wiring import reader_of
 from domain.ids import Id
 from domain.kernel import Refused
 
+Handler = Callable[[Request, Exception], Awaitable[Response]]
 LOG = structlog.get_logger("ledger.api")
 LATER: Final = {"Retry-After": "1"}
 KEY: Final = "Idempotency-Key"
@@ -36,9 +37,8 @@ SLASHED: Final = (
 FUTURE: Final = Wording("Không được ở tương lai.", "It lies in the future.")
 
 
-def answer(trouble: Trouble, wishes: str | None) -> Response:
-    """The problem as a response; `wishes` is the request's Accept-Language."""
-    tongue = language(wishes)
+def answer(trouble: Trouble, tongue: str) -> Response:
+    """The problem as a response in "vi" or "en"."""
     return _response(trouble.told(tongue), tongue, trouble.headers)
 
 
@@ -47,31 +47,14 @@ def _response(problem: Problem, tongue: str, headers: Mapping[str, str] | None =
     return Response(content, problem.status, {"Content-Language": tongue, **(headers or {})}, MEDIA_TYPE)
 
 
-def install(app: FastAPI) -> None:
-    """Let every exception that a route may raise end as a problem."""
-    app.add_exception_handler(Trouble, _troubled)
-    app.add_exception_handler(Refused, _refused)
-    app.add_exception_handler(RequestValidationError, _misunderstood)
-    app.add_exception_handler(HTTPException, _routed)
-    app.add_exception_handler(NoMark, _unmarked)
-    app.add_exception_handler(Several, _several)
-    app.add_exception_handler(Damaged, _damaged)
-    for kind in (KeyReused, Stale, NotYet, NotStorable, Busy, Unavailable):
-        app.add_exception_handler(kind, _outside)
-
-
-def _wishes(request: Request) -> str | None:
-    return request.headers.get("accept-language")
-
-
 async def _troubled(request: Request, trouble: Exception) -> Response:
     assert isinstance(trouble, Trouble)  # noqa: S101  # it is registered for this type
-    return answer(trouble, _wishes(request))
+    return answer(trouble, tongue_of(request))
 
 
 async def _refused(request: Request, refused: Exception) -> Response:
     assert isinstance(refused, Refused)  # noqa: S101  # as above
-    tongue = language(_wishes(request))
+    tongue = tongue_of(request)
     things = {value for value in refused.found.values() if isinstance(value, Id)}
     try:
         names = await in_thread(reader_of(request).names, things)
@@ -84,7 +67,7 @@ async def _misunderstood(request: Request, wrong: Exception) -> Response:
     """Parameters and headers that are missing, or not as described."""
     assert isinstance(wrong, RequestValidationError)  # noqa: S101  # as above
     flaws = [_flaw(error, list(error["loc"])) for error in wrong.errors()]
-    return answer(Trouble(MALFORMED, WRONG, flaws), _wishes(request))
+    return answer(Trouble(MALFORMED, WRONG, flaws), tongue_of(request))
 
 
 def _flaw(error: Mapping[str, Any], place: Sequence[str | int]) -> Flaw:
@@ -100,10 +83,10 @@ async def _routed(request: Request, wrong: Exception) -> Response:
     if wrong.status_code == NOT_THIS_METHOD.status:
         methods = ", ".join(sorted(allowed(request)))
         said = Wording(f"Chỉ hỗ trợ {methods}.", f"Only {methods} is supported here.")
-        return answer(Trouble(NOT_THIS_METHOD, said, headers={"Allow": methods}), _wishes(request))
+        return answer(Trouble(NOT_THIS_METHOD, said, headers={"Allow": methods}), tongue_of(request))
     path = request.url.path
     vi, en = SLASHED if path.startswith("/directives/") else ("", "")
-    return answer(Trouble(NOT_FOUND, Wording(f"Không có {path}.{vi}", f"There is no {path}.{en}")), _wishes(request))
+    return answer(Trouble(NOT_FOUND, Wording(f"Không có {path}.{vi}", f"There is no {path}.{en}")), tongue_of(request))
 
 
 def allowed(request: Request) -> set[str]:
@@ -115,13 +98,13 @@ def allowed(request: Request) -> set[str]:
 
 
 async def _unmarked(request: Request, _: Exception) -> Response:
-    return answer(unclear("cursor", *NO_MARK), _wishes(request))
+    return answer(unclear("cursor", *NO_MARK), tongue_of(request))
 
 
 async def _damaged(request: Request, wrong: Exception) -> Response:
     LOG.error("damaged", what=str(wrong))
     said = Wording(f"Nhật ký công bố hỏng: {wrong}.", f"The published log is damaged: {wrong}.")
-    return answer(Trouble(DAMAGED, said), _wishes(request))
+    return answer(Trouble(DAMAGED, said), tongue_of(request))
 
 
 async def _several(_: Request, several: Exception) -> Response:
@@ -132,7 +115,7 @@ async def _several(_: Request, several: Exception) -> Response:
 
 async def _outside(request: Request, wrong: Exception) -> Response:
     """What the outside world answers to a command."""
-    return answer(_outcome(wrong), _wishes(request))
+    return answer(_outcome(wrong), tongue_of(request))
 
 
 def _outcome(wrong: Exception) -> Trouble:
@@ -158,3 +141,22 @@ def _outcome(wrong: Exception) -> Trouble:
 
 def _plain(kind: Kind, vi: str, en: str) -> Trouble:
     return Trouble(kind, Wording(vi, en))
+
+
+HANDLERS: Final[Mapping[type[Exception], Handler]] = {
+    Trouble: _troubled,
+    Refused: _refused,
+    RequestValidationError: _misunderstood,
+    HTTPException: _routed,
+    NoMark: _unmarked,
+    Several: _several,
+    Damaged: _damaged,
+    **dict.fromkeys((KeyReused, Stale, NotYet, NotStorable, Busy, Unavailable), _outside),
+}
+"""What becomes of every exception that a route may raise."""
+
+
+def install(app: FastAPI) -> None:
+    """Let every exception that a route may raise end as a problem."""
+    for kind, handler in HANDLERS.items():
+        app.add_exception_handler(kind, handler)

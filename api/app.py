@@ -40,6 +40,9 @@ from api.covering import Coverage
 from api.describing import describe
 from api.edge import Edge
 from api.kinds import MALFORMED
+from api.language import LANGUAGES
+from api.pages import static_files
+from api.pages.app import pages
 from api.parameters import learn, require_known
 from api.ports import Access, Bundler, Carrier, Published
 from api.reader import Reader
@@ -69,6 +72,7 @@ ROUTED: Final = (
     explaining,
     health,
     front,
+    static_files,
 )
 """All ways to ask, in the order of the description."""
 THREADS: Final = 256
@@ -107,6 +111,7 @@ def create(
     app.state.patience = patience
     app.state.reader, app.state.access, app.state.seen = reader, access, Seen()
     app.state.published, app.state.coverage = published, Coverage(published)
+    app.state.is_invented = False
     app.include_router(commands.router(carrier))
     app.include_router(imports.router(carrier))
     for each in ROUTED:
@@ -117,5 +122,7 @@ def create(
     answers.install(app)
     learn(app)
     describe(app)
+    for tongue in LANGUAGES:
+        app.mount(f"/{tongue}", pages(app))
     app.add_middleware(Edge, hosts=hosts, seen=app.state.seen)
     return app

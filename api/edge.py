@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.answers import answer
 from api.kinds import BROKEN, WRONG_HOST
+from api.language import language
 from api.problems import Trouble, Wording
 from api.seen import Seen
 
@@ -48,10 +49,10 @@ class Edge:
             await self._answered(scope, receive, out, headers)
 
     async def _answered(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
-        wishes = headers.get("accept-language")
+        tongue = language(headers.get("accept-language"))
         if _host(headers) not in self.hosts:
             wrong = Wording("Tên máy chủ trong yêu cầu không phải của dịch vụ này.", "The Host is not this service's.")
-            await answer(Trouble(WRONG_HOST, wrong), wishes)(scope, receive, send)
+            await answer(Trouble(WRONG_HOST, wrong), tongue)(scope, receive, send)
             return
         inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         try:
@@ -59,7 +60,7 @@ class Edge:
         except Exception as fault:  # noqa: BLE001  # whatever it is, the caller gets a problem, and the log its place
             LOG.error("broken", path=scope["path"], fault=type(fault).__name__, at=_places(fault))  # noqa: TRY400  # see there
             broken = Wording("Dịch vụ gặp lỗi khi trả lời.", "The service failed to answer.")
-            await answer(Trouble(BROKEN, broken), wishes)(scope, receive, send)
+            await answer(Trouble(BROKEN, broken), tongue)(scope, receive, send)
 
     def _heading(self, send: Send, correlation: str, *, bodiless: bool) -> Send:
         """Adds what every answer's head says, and drops the body of an answer to HEAD."""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from fastapi import Request
+
 LANGUAGES: Final = ("vi", "en")
+
+
+def tongue_of(request: Request) -> str:
+    """The language of an answer: that of the pages where it is one of theirs, else what the caller wishes."""
+    root: str = request.scope.get("root_path", "")
+    return root[1:] if root[1:] in LANGUAGES else language(request.headers.get("accept-language"))
 
 
 def language(accepted: str | None) -> str:

@@ -26,7 +26,8 @@ NO_MARK: Final = ("Không phải từ Link của danh sách này.", "It is not f
 def learn(app: FastAPI) -> None:
     """Let the application know the parameters of each of its operations."""
     routes = [route for route in iter_route_contexts(app.routes) if hasattr(route.original_route, "dependant")]
-    app.state.parameters = {route.endpoint: dict(_of(route)) for route in routes}
+    known = getattr(app.state, "parameters", {})
+    app.state.parameters = {**known, **{route.endpoint: dict(_of(route)) for route in routes}}
 
 
 def _of(route: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401  # FastAPI's

@@ -75,6 +75,7 @@ def application(service: Running) -> Iterator[Starlette]:
         hosts = LOOPBACK | {service.settings.host}
         bundler = ZippedBundles(evidence, source)
         app = create(service.carrier, Reading(source), service.access, log, hosts, bundler=bundler)
+        app.state.is_invented = service.is_invented
         app.add_middleware(ThisMachineOnly)
         yield app
     finally:

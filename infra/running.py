@@ -25,6 +25,8 @@ OPERATOR: Final = "operator"
 CONSOLE: Final = PersonId("operator")
 """Who is meant at the console where nobody else is named."""
 CONNECTIONS: Final = 16
+INVENTED: Final = "demo"
+"""The origin of invented facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Running:
     carrier: Carrying
     access: LocalAccess
     people: People
+
+    @property
+    def is_invented(self) -> bool:
+        """Was the ledger begun by `demo`?"""
+        return any(first.said["origin"] == INVENTED for first in self.ledger.read(0, 1))
 
     def at_console(self, command: Command, person: PersonId = CONSOLE, key: str | None = None) -> Done:
         """Carry out a command of the person at the console; without a key, the same command is carried out once.

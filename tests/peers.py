@@ -12,6 +12,8 @@ import pytest
 PG17_HOW = "PostgreSQL 17 is not here: .ci/run installs it; or set LEDGER_PG17_BIN to the folder of its initdb"
 GO_HOW = "Go is not here: .ci/run installs it; or set LEDGER_GO to a go command of Go's own distribution"
 SIGSTORE_HOW = "npm's @sigstore/verify is not here: .ci/run installs it; or set LEDGER_SIGSTORE to its node_modules"
+AXE_HOW = "axe-core is not here: .ci/run installs it from npm; or set LEDGER_AXE to its axe.min.js"
+CHROMIUM_HOW = "Chromium is not here: install your system's package, or set LEDGER_CHROMIUM to a chromium command"
 NODE_HOW = "Node.js is not here: install it, or set LEDGER_NODE to a node command"
 PRIVATE_HOW = "the private data is not here: set LEDGER_PRIVATE_DATA to its folder"
 
@@ -37,6 +39,18 @@ def sigstore() -> Path | None:
 def node() -> Path | None:
     """Answer the ``node`` command, None where there is none."""
     found = os.environ.get("LEDGER_NODE") or shutil.which("node")
+    return Path(found) if found and Path(found).exists() else None
+
+
+def axe() -> Path | None:
+    """Answer axe-core's script, None where there is none."""
+    named = os.environ.get("LEDGER_AXE")
+    return Path(named) if named and Path(named).exists() else None
+
+
+def chromium() -> Path | None:
+    """Answer the ``chromium`` command, None where there is none."""
+    found = os.environ.get("LEDGER_CHROMIUM") or shutil.which("chromium")
     return Path(found) if found and Path(found).exists() else None
 
 

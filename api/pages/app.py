@@ -1,0 +1,27 @@
+"""The pages: one application, which stands at `/vi` and at `/en`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import Depends, FastAPI
+
+from api.pages import start, troubles
+from api.parameters import learn, require_known
+
+ROUTED: Final = (start,)
+"""All pages, by what they are about."""
+
+
+def pages(api: FastAPI) -> FastAPI:
+    """The pages over what the API reads from, to be mounted once a language."""
+    app = FastAPI(
+        title="Pages", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False,
+        dependencies=[Depends(require_known)],
+    )  # fmt: skip
+    app.state = api.state
+    for each in ROUTED:
+        app.include_router(each.ROUTER)
+    troubles.install(app)
+    learn(app)
+    return app

@@ -1,0 +1,35 @@
+"""Days and times as people write them, dd/mm/yyyy in Hanoi's time, and as the API takes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Final
+
+from domain.words import HANOI
+
+DAY: Final = re.compile(r"\s*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\s*")
+MOMENT: Final = re.compile(DAY.pattern + r"[ ,]\s*([0-9]{1,2})[:hg]([0-9]{2})?\s*")
+
+
+def day(value: date) -> str:
+    """5 October 2023 as 05/10/2023."""
+    return f"{value:%d/%m}/{value.year:04}"
+
+
+def moment(value: datetime) -> str:
+    """A time in Hanoi, to the second: 05/10/2023 08:15:30."""
+    there = value.astimezone(HANOI)
+    return f"{day(there)} {there:%H:%M:%S}"
+
+
+def iso_day(written: str) -> str:
+    """A day as it was typed, in ISO 8601; what is no day of that form as it came, for the API to judge."""
+    return f"{int(found[3]):04}-{int(found[2]):02}-{int(found[1]):02}" if (found := DAY.fullmatch(written)) else written
+
+
+def iso_known(written: str) -> str:
+    """A day, or a day with a time in Hanoi, as it was typed, in the API's form; anything else as it came."""
+    if not (found := MOMENT.fullmatch(written)):
+        return iso_day(written).strip()
+    return f"{iso_day('/'.join(found.group(1, 2, 3)))}T{int(found[4]):02}:{found[5] or '00'}:00+07:00"

@@ -1,0 +1,99 @@
+"""From a template and what it shows to a page: HTML that works without a script, and loads nothing from elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Final
+
+from fastapi import Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from api.language import tongue_of
+from api.pages import days, wording
+from api.pages.static_files import address
+from api.shapes import Gone, Named
+
+FOLDER: Final = Path(__file__).parent / "templates"
+POLICY: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "same-origin",
+}
+"""Nothing from elsewhere, no script or style inside a page; `data:` is for the signs in Pico's own style sheet."""
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def show(request: Request, template: str, status: int = 200, **context: Any) -> Response:  # noqa: ANN401  # a template's
+    """A page from a template, in the language of its address."""
+    tongue = tongue_of(request)
+    html = _environment().get_template(template).render(_always(request, tongue), **context)
+    head = {**POLICY, "Content-Language": tongue}
+    return Response(html, status, head, "text/html; charset=utf-8")
+
+
+def _always(request: Request, tongue: str) -> dict[str, Any]:
+    """What every template may use."""
+    return {
+        "tongue": tongue,
+        "path": request.url.path.removeprefix(f"/{tongue}"),
+        "query": request.url.query,
+        "params": request.query_params,
+        "is_invented": request.app.state.is_invented,
+        "static": address,
+        "t": partial(wording.said, tongue),
+        "term": partial(wording.term, tongue),
+        "day": days.day,
+        "moment": days.moment,
+        "words": partial(words, tongue),
+        "called": partial(called, tongue),
+        "told": partial(_told, tongue),
+    }
+
+
+def words(tongue: str, value: object) -> str | Markup:
+    """Words as they stand on record, or that they were erased, or that none are known; days as people write them."""
+    match value:
+        case None:
+            return _aside("unknown", wording.said(tongue, "common.unknown"))
+        case Gone():
+            return _aside("erased", wording.said(tongue, "common.erased"))
+        case StrEnum():
+            return wording.term(tongue, value)
+        case datetime():
+            return days.moment(value)
+        case date():
+            return days.day(value)
+        case _:
+            return str(value)
+
+
+def _aside(kind: str, said: str) -> Markup:
+    return Markup('<span class="{}">{}</span>').format(kind, said)
+
+
+def called(tongue: str, thing: Named | None) -> str | Markup:
+    """What a body, a person or a directive is called; its id where it has no name."""
+    if thing is None:
+        return words(tongue, None)
+    return escape(thing.id) if thing.name is None else words(tongue, thing.name)
+
+
+def _told(tongue: str, sentence: Any) -> str:  # noqa: ANN401  # Told, or none
+    """A fact's sentence."""
+    if sentence is None:
+        return wording.said(tongue, "common.no_sentence")
+    return str(sentence.vi if tongue == "vi" else sentence.en)

@@ -1,0 +1,55 @@
+"""Problems as pages: what the API would answer, told to a person; who is not signed in is led to the door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import RedirectResponse
+
+from api.answers import HANDLERS, Handler
+from api.callers import SAFE
+from api.language import tongue_of
+from api.pages.showing import show
+from api.pages.visit import to
+from api.problems import Problem
+from api.several import Several
+
+SIGNED_OUT: Final = 401
+LEFT_OUT: Final = frozenset({"content-length", "content-type", "www-authenticate"})
+
+
+def install(app: FastAPI) -> None:
+    """Let every exception that a page may raise end as a page."""
+    for kind, handler in HANDLERS.items():
+        app.add_exception_handler(kind, _choices if kind is Several else _page(handler))
+
+
+def _page(handler: Handler) -> Handler:
+    async def told(request: Request, wrong: Exception) -> Response:
+        answer = await handler(request, wrong)
+        if answer.status_code == SIGNED_OUT and request.method in SAFE:
+            return RedirectResponse(to(tongue_of(request), "/login", next=_here(request)), 303)
+        problem = Problem.model_validate_json(bytes(answer.body))
+        return _shown(request, problem, answer.headers)
+
+    return told
+
+
+def _shown(request: Request, problem: Problem, headers: Mapping[str, str]) -> Response:
+    """The page of a problem; what is wrong with a parameter by its name, for the field that it was typed into."""
+    wrong = {fault.parameter: fault.detail for fault in problem.errors or () if fault.parameter}
+    page = show(request, "problem.html", problem.status, problem=problem, wrong=wrong)
+    page.headers.update({name: value for name, value in headers.items() if name not in LEFT_OUT})
+    return page
+
+
+async def _choices(request: Request, several: Exception) -> Response:
+    """Several directives of one number."""
+    assert isinstance(several, Several)  # noqa: S101  # it is registered for this type
+    return show(request, "choices.html", 300, choices=several.choices)
+
+
+def _here(request: Request) -> str:
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")

@@ -1,0 +1,102 @@
+"""One visit of a page: by whom, in which language, about which day, as known when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlencode
+
+from fastapi import Depends, Query, Request, Response
+
+from api.callers import ANYBODY
+from api.edge import POSITION
+from api.language import LANGUAGES, tongue_of
+from api.pages.days import iso_day, iso_known
+from api.pages.showing import show
+from api.ports import Caller
+from api.reader import At, Reader
+from api.seen import Seen
+from api.threads import in_thread
+from api.times import point
+from api.wiring import reader_of, seen_of
+from domain.words import HANOI
+
+T = TypeVar("T")
+Typed = Annotated[str | None, Query(max_length=40)]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page is asked, and how it answers."""
+
+    request: Request
+    reader: Reader
+    at: At
+    asked: Mapping[str, str]
+    """The points of time as the address has them, in the API's form: `as_of`, `known_at`, as far as they are there."""
+    caller: Caller
+    position: int
+    """The highest position answered with so far."""
+
+    @property
+    def tongue(self) -> str:
+        """The language, "vi" or "en"."""
+        return tongue_of(self.request)
+
+    @property
+    def other(self) -> str:
+        """The other language."""
+        return next(each for each in LANGUAGES if each != self.tongue)
+
+    @property
+    def today(self) -> date:
+        """Today in Hanoi."""
+        return datetime.now(HANOI).date()
+
+    async def __call__(self, ask: Callable[..., T], *args: Any, **more: Any) -> T:  # noqa: ANN401  # the callable's
+        """Ask the reader, in a thread of the readers' own."""
+        return await in_thread(ask, *args, **more)
+
+    def link(self, path: str, **query: object) -> str:
+        """The address of a page in this language, about the same points of time; a value of None leaves one out."""
+        given = {**self.asked, **query}
+        return to(self.tongue, path, **given)
+
+    def show(self, template: str, status: int = 200, **context: object) -> Response:
+        """The page."""
+        answer = show(self.request, template, status, visit=self, link=self.link, **context)
+        answer.headers[POSITION] = str(self.position)
+        return answer
+
+
+def to(tongue: str, path: str, **query: object) -> str:
+    """The address of a page; a value of None leaves a parameter out, a list repeats it."""
+    given = {name: value for name, value in query.items() if value is not None}
+    return f"/{tongue}{path}" + (f"?{urlencode(given, doseq=True)}" if given else "")
+
+
+async def visit(  # a request's parameters
+    request: Request,
+    reader: Annotated[Reader, Depends(reader_of)],
+    seen: Annotated[Seen, Depends(seen_of)],
+    caller: Annotated[Caller, Depends(ANYBODY)],
+    as_of: Typed = None,
+    known_at: Typed = None,
+    min_position: Annotated[int | None, Query(ge=0, le=2**53 - 1)] = None,
+) -> Visit:
+    """What a page is about: days may be typed dd/mm/yyyy, and an empty field asks nothing.
+
+    Raises `Trouble` 401, 422 or 503.
+    """
+    asked = {}
+    if as_of and as_of.strip():
+        asked["as_of"] = iso_day(as_of)
+    if known_at and known_at.strip():
+        asked["known_at"] = iso_known(known_at)
+    at = await point(request, reader, asked.get("as_of"), asked.get("known_at"), min_position=min_position or 0)
+    return Visit(request, reader, at, asked, caller, seen.reach(at.known_at))
+
+
+Visiting = Annotated[Visit, Depends(visit)]
