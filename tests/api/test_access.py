@@ -117,7 +117,7 @@ def test_this_machines_own_names_are_served(shared: Service, host: str) -> None:
 
 @pytest.mark.parametrize(("wishes", "words"), [("vi", "Chỉ thị"), ("en", "Directives"), ("", "Chỉ thị")])
 def test_a_login_ends_on_the_start_page(shared: Service, wishes: str, words: str) -> None:
-    """Given a login, when the browser follows, then the start page in its language stands there, all of this service."""
+    """Given a login, when the browser follows, then the start page stands there in its language, all of this site."""
     shared.sign()
     code, _ = shared.access.make_login(CLERK, Role.RECORDER)
     shared.token = ""
