@@ -41,11 +41,16 @@ def _mark(cursor: str) -> str:
     return mark
 
 
+def cursor_of(after: str) -> str:
+    """The mark of a page as it stands in an address."""
+    return base64.urlsafe_b64encode(after.encode()).decode().rstrip("=")
+
+
 def link(when: Asked, after: str | None) -> None:
     """Name the next page, asked as this one was, and pinned to the day and the position of this one."""
     if after is None:
         return
-    cursor = base64.urlsafe_b64encode(after.encode()).decode().rstrip("=")
+    cursor = cursor_of(after)
     asked = when.request.query_params.multi_items()
     kept = [(name, value) for name, value in asked if name not in {"cursor", *when.query}]
     query = urlencode([*kept, *when.query.items(), ("cursor", cursor)])

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from api.language import tongue_of
 from api.pages import days, wording
 from api.pages.static_files import address
+from api.paging import cursor_of
 from api.shapes import Gone, Named
 
 FOLDER: Final = Path(__file__).parent / "templates"
@@ -54,6 +55,7 @@ def _always(request: Request, tongue: str) -> dict[str, Any]:
         "params": request.query_params,
         "is_invented": request.app.state.is_invented,
         "static": address,
+        "cursor_of": cursor_of,
         "t": partial(wording.said, tongue),
         "term": partial(wording.term, tongue),
         "day": days.day,

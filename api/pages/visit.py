@@ -64,9 +64,16 @@ class Visit:
         given = {**self.asked, **query}
         return to(self.tongue, path, **given)
 
+    def here(self, **changes: object) -> str:
+        """This address with other parameters, pinned to its day and position: for the next page of a list."""
+        given = {name: self.request.query_params.getlist(name) for name in self.request.query_params}
+        pinned = {"as_of": self.at.as_of.isoformat(), "known_at": f"@{self.at.known_at}"}
+        path = self.request.url.path.removeprefix(f"/{self.tongue}")
+        return to(self.tongue, path, **{**given, **pinned, **changes})
+
     def show(self, template: str, status: int = 200, **context: object) -> Response:
         """The page."""
-        answer = show(self.request, template, status, visit=self, link=self.link, **context)
+        answer = show(self.request, template, status, visit=self, link=self.link, here=self.here, **context)
         answer.headers[POSITION] = str(self.position)
         return answer
 
