@@ -65,7 +65,7 @@ class Visit:
         return to(self.tongue, path, **given)
 
     def here(self, **changes: object) -> str:
-        """This address with other parameters, pinned to its day and position: for the next page of a list."""
+        """Give this address with other parameters, pinned to its day and position: for the next page of a list."""
         given = {name: self.request.query_params.getlist(name) for name in self.request.query_params}
         pinned = {"as_of": self.at.as_of.isoformat(), "known_at": f"@{self.at.known_at}"}
         path = self.request.url.path.removeprefix(f"/{self.tongue}")
