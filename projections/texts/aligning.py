@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.ids import ProvisionId
 from domain.words import Erased, Kind
+from projections.texts.common import rising
 from projections.texts.consolidating import Standing
 from projections.texts.spans import Span, spans
 from projections.texts.tokens import composed
@@ -107,23 +107,6 @@ def _moved(before: Text, after: Text) -> frozenset[ProvisionId]:
         if each not in elsewhere:
             beside.setdefault(parents[each][0], []).append(each)
     for siblings in beside.values():
-        kept = _rising([after[each][0] for each in siblings])
+        kept = rising([after[each][0] for each in siblings])
         elsewhere |= {each for place, each in enumerate(siblings) if place not in kept}
     return frozenset(elsewhere)
-
-
-def _rising(numbers: Sequence[int]) -> set[int]:
-    """The places of a longest rising run among distinct numbers (patience sorting)."""
-    tops: list[int] = []
-    ends: list[int] = []
-    back: list[int | None] = []
-    for place, number in enumerate(numbers):
-        pile = bisect_left(tops, number)
-        back.append(ends[pile - 1] if pile else None)
-        tops[pile : pile + 1], ends[pile : pile + 1] = [number], [place]
-    kept: set[int] = set()
-    at = ends[-1] if ends else None
-    while at is not None:
-        kept.add(at)
-        at = back[at]
-    return kept

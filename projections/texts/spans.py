@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
+from projections.texts.common import common
 from projections.texts.tokens import Token, composed, is_word, tokens
 
 
@@ -86,21 +86,9 @@ def _same(had: Token, has: Token) -> Iterator[Span]:
 
 
 def _kept(before: Sequence[Token], after: Sequence[Token]) -> Iterator[Block]:
-    """The runs that both have, in order.  What both begin and end with is set apart first: difflib's cost is square."""
+    """The runs that both have, in order; in the middle of a text only those that hold a word."""
     old, new = [token.word for token in before], [token.word for token in after]
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
-    if head:
-        yield 0, head, 0, head
-    middle, other = old[head : len(old) - tail], new[head : len(new) - tail]
-    for at, to, size in SequenceMatcher(None, middle, other, autojunk=False).get_matching_blocks():
-        if any(is_word(token) for token in before[head + at : head + at + size]):
-            yield head + at, head + at + size, head + to, head + to + size
-    if tail:
-        yield len(old) - tail, len(old), len(new) - tail, len(new)
-
-
-def _alike(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many words both begin with."""
-    pairs = zip(old, new, strict=False)
-    return next((place for place, (had, has) in enumerate(pairs) if had != has), min(len(old), len(new)))
+    for at, to, size in common(old, new):
+        is_edge = at == to == 0 or (len(old) - at == len(new) - to == size)
+        if is_edge or any(is_word(token) for token in before[at : at + size]):
+            yield at, at + size, to, to + size

@@ -1,7 +1,7 @@
 """Words of a text in composed form (NFC), each with the layout behind it.
 
 Vietnamese writes a space between syllables, so a token is a syllable; a number keeps its sign and its date ("12-CT/TU",
-"01/05/2024"); each punctuation mark stands alone.
+"01/05/2024"); each punctuation mark stands alone, but a row of the same (a dotted line to be filled in) is one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 _GAP: Final = r"[\s\u00ad\u200b-\u200d\u2060\ufeff]"
 _LETTER: Final = r"[\w\u0300-\u036f]"
-_TOKEN: Final = re.compile(rf"(\d+(?:[.,/-]{_LETTER}+)*{_LETTER}*|{_LETTER}+|[^\w\s])?({_GAP}*)", re.DOTALL)
+_TOKEN: Final = re.compile(rf"(\d+(?:[.,/-]{_LETTER}+)*{_LETTER}*|{_LETTER}+|([^\w\s])\2*)?({_GAP}*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def composed(text: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a composed text; joined they are the text again."""
-    return [Token(found[1] or "", found[2]) for found in _TOKEN.finditer(text) if found[0]]
+    return [Token(found[1] or "", found[3]) for found in _TOKEN.finditer(text) if found[0]]
 
 
 def is_word(token: Token) -> bool:
