@@ -7,13 +7,14 @@ the W3C Web Annotation Data Model, sections 4.2.4 and 4.2.5, in code points of t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from domain.words import Erased, Text
 from projections.texts.spans import spans
-from projections.texts.tokens import composed
+from projections.texts.tokens import composed, tokens
 
 CONTEXT: Final = 32
 """Code points of prefix and suffix, at most."""
@@ -67,11 +68,12 @@ class Located:
 def quoted(then: str, exact: str, start: int | None = None) -> Quote | None:
     """A quotation with what stands around it; `start`: in code points of the text as received, where it is known.
 
-    None: the text does not hold these words there; or without `start`, not just once.
+    None: the text does not hold these words there; or without `start`, not just once.  Whole words go before parts.
     """
     text, words = composed(then), composed(exact)
     if start is None:
-        places = _places(text, words)
+        everywhere = _places(text, words)
+        places = _uncut(everywhere, text, len(words), at_begin=True, at_end=True) or everywhere
         at = places[0] if len(places) == 1 else -1
     else:
         at = len(composed(then[:start]))
@@ -86,7 +88,7 @@ def located(quote: Quote, then: Text, now: Text | None) -> Located:
         return Located(Found.GONE)
     if isinstance(then, Erased) or isinstance(now, Erased):
         return Located(Found.ERASED)
-    return _carried(quote, then, now) or _searched(quote, composed(now))
+    return _carried(quote, then, now) or _searched(quote, composed(then), composed(now))
 
 
 def _carried(quote: Quote, then: str, now: str) -> Located | None:
@@ -105,8 +107,11 @@ def _carried(quote: Quote, then: str, now: str) -> Located | None:
     return None
 
 
-def _searched(quote: Quote, now: str) -> Located:
-    places = _places(now, quote.exact)
+def _searched(quote: Quote, then: str, now: str) -> Located:
+    """Where else it stands: what was quoted as whole words is no part of others ("là" is not in "làm")."""
+    inside = _inside(then)
+    begins, ends = quote.start not in inside, quote.end not in inside
+    places = _uncut(_places(now, quote.exact), now, len(quote.exact), at_begin=begins, at_end=ends)
     if len(places) > 1:
         places = [at for at in places if _is_between(quote, now, at)] or places
     if len(places) > 1:
@@ -124,3 +129,18 @@ def _is_between(quote: Quote, now: str, at: int) -> bool:
 def _places(text: str, words: str) -> list[int]:
     """Every place, overlapping ones too."""
     return [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)] if words else []
+
+
+def _uncut(places: Iterable[int], text: str, length: int, *, at_begin: bool, at_end: bool) -> list[int]:
+    """Those at which words of this length cut none of the text in two, at their beginning or their end."""
+    inside = _inside(text)
+    return [at for at in places if not (at_begin and at in inside) and not (at_end and at + length in inside)]
+
+
+def _inside(text: str) -> set[int]:
+    """The code points of a text before which a word goes on."""
+    found, start = set[int](), 0
+    for token in tokens(text):
+        found.update(range(start + 1, start + len(token.word)))
+        start += len(str(token))
+    return found

@@ -74,6 +74,28 @@ def test_words_that_stand_twice_are_told_apart_by_their_neighbours() -> None:
     assert located(quote, "Khác hẳn", "…" + TEXT[:18] + " " + TEXT[19:]) == Located(Found.MOVED, 20, 29)
 
 
+@pytest.mark.parametrize(
+    ("exact", "then", "now"),
+    [
+        ("là", "Chi bộ là nơi họp.", "Chi bộ làm việc."),
+        ("12-CT/TU", "Theo 12-CT/TU, họp.", "Theo 112-CT/TU, họp."),
+        ("5 thôn", "Giao 5 thôn.", "Giao 1,5 thôn."),
+        ("5/2024", "Trước 5/2024.", "Trước 01/5/2024."),
+    ],
+    ids=["word", "number", "decimal", "date"],
+)
+def test_words_are_not_found_inside_other_words(exact: str, then: str, now: str) -> None:
+    """Given a word that went and another that holds its letters, then the quotation is lost, not moved into that."""
+    assert Found.CHANGED is located(taken(exact, text=then), then, now).found
+
+
+def test_whole_words_are_meant_where_letters_stand_in_others_too() -> None:
+    """Given a quotation without its place, then it is of the word by itself; of letters inside words where none is."""
+    assert 9 == taken("là", text="Việc làm là chính.").start
+    assert 5 == taken("là", text="Việc làm chính.").start
+    assert Located(Found.MOVED, 1, 3) == located(taken("CT", text="12-CT/TU."), "12-CT/TU.", "1CT.")
+
+
 @given(PROSE, PROSE, st.data())
 def test_what_is_found_is_what_was_quoted(then: str, now: str, data: st.DataObject) -> None:
     """Given any two texts and words of the first, then wherever they are found, the very same words stand there."""
