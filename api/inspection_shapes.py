@@ -35,6 +35,10 @@ class FindingRead(Shape):
     severity: Severity
     against: str
     """What it is about, as a tag: "duty:…", "body:…", "provision:…"."""
+    version: int | None
+    """Of a provision: the position of the fact that had set its words as read; none: whatever its words."""
+    quote: Words | None
+    """The very words that it is about; none: the whole.  `/directives/{id}/anchors` says where they stand."""
     text: Words | None
     on: date
     because: int

@@ -50,6 +50,8 @@ class ProvisionSuspended(Shape):
     since: date
     until: date
     """The last day without effect."""
+    is_at_odds: bool
+    """Yes: on the day looked at the provision has other words than those that the suspension quotes of it."""
 
 
 class Passage(Shape):
@@ -75,7 +77,10 @@ class Passage(Shape):
     is_made: bool
     """No: the last fact changes a phrase that does not stand in the words which it quotes."""
     beside: list[Claim]
-    """What else claims this place: instructions that conflict are shown side by side, never merged."""
+    """What else claims this place: instructions that conflict are shown side by side, never merged.
+
+    A repeal or replacement (`ended`) that quotes other words than these is among them.
+    """
     ended: ProvisionEnded | None
     suspended: list[ProvisionSuspended]
 

@@ -53,6 +53,12 @@ RULES: Final[Sequence[tuple[str, str, tuple[str, ...]]]] = (
         ("provisions",),
     ),
     (r"a merit has no severity", "Ưu điểm thì không có mức độ vi phạm.", ("severity",)),
+    (
+        r"a quotation names the `version` that it is of",
+        "Nội dung trích dẫn phải kèm version, mục ghi của lời văn đã đọc.",
+        ("version",),
+    ),
+    (r"only a provision has a `version`", "Chỉ điều khoản mới có version.", ("version",)),
     (r"(.*) is not a number from (\d+) to (\d+)", r"\1 không nằm trong khoảng từ \2 đến \3.", ()),
     (r"(.*) is no day in Hanoi's calendar", r"\1 không phải ngày có trong lịch.", ()),
     (r"(.*) is not a year of at most four digits", r"\1 không phải năm có nhiều nhất bốn chữ số.", ("year",)),

@@ -10,8 +10,10 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from domain.change.rules import (
+    INSTRUCTED_TWICE,
     INSTRUMENT_NOT_ISSUED,
     LAW,
+    NEVER_HAD_TEXT,
     NO_SUCH_PART,
     SHARED,
     ChangeDirective,
@@ -42,14 +44,6 @@ NOTHING_INSTRUCTED = Rule(
     remedy_en="Give at least one: substitute, a phrase, insert, an annex, delete or renumber.",
     remedy_vi="Nêu ít nhất một nội dung: thay nội dung, thay cụm từ, bổ sung, thêm phụ lục, bỏ hoặc đánh số lại.",
 )
-INSTRUCTED_TWICE = Rule(
-    "instructed-twice",
-    "Directive Ledger: one amendment sets a provision's words once",
-    en="The amendment gives {provision} more than one instruction of the same kind, or other words and a deletion.",
-    vi="Việc sửa đổi có nhiều hơn một nội dung trùng hoặc trái nhau đối với điều khoản {provision}.",
-    remedy_en="Keep the one that is meant.",
-    remedy_vi="Chỉ giữ lại nội dung đúng.",
-)
 NOTHING_LEFT = Rule(
     "nothing-left",
     f"{LAW}: what is to end altogether is repealed",
@@ -57,14 +51,6 @@ NOTHING_LEFT = Rule(
     vi="Việc sửa đổi khiến {directive} không còn điều khoản nào vào ngày {on}.",
     remedy_en="Repeal the directive instead, or keep or insert a provision.",
     remedy_vi="Bãi bỏ toàn bộ văn bản, hoặc giữ lại hay bổ sung ít nhất một điều khoản.",
-)
-NEVER_HAD_TEXT = Rule(
-    "never-had-text",
-    "Directive Ledger: an instruction names the words that it takes to be there, by the fact that set them",
-    en="Entry {expected} never set the words of {provision}.",
-    vi="Mục ghi số {expected} chưa từng quy định nội dung của điều khoản {provision}.",
-    remedy_en="Read the provision as the instrument quotes it, and give the entry that comes with those words.",
-    remedy_vi="Đọc lại điều khoản đúng như văn bản sửa đổi viện dẫn và nêu số mục ghi đi kèm nội dung đó.",
 )
 
 

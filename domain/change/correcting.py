@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.change.amending import INSTRUCTED_TWICE, NEVER_HAD_TEXT, NOTHING_INSTRUCTED
+from domain.change.amending import NOTHING_INSTRUCTED
 from domain.change.rules import (
+    INSTRUCTED_TWICE,
     INSTRUMENT_NOT_ISSUED,
+    NEVER_HAD_TEXT,
     NO_SUCH_PART,
     SHARED,
     ChangeDirective,

@@ -10,14 +10,16 @@ from typing import ClassVar
 from domain.change.rules import (
     INSTRUMENT_NOT_ISSUED,
     LAW,
-    NO_SUCH_PART,
+    OF_PARTS,
     SHARED,
     ChangeDirective,
+    ended_at_odds,
+    require_expected,
     require_instrument,
     require_parts,
 )
-from domain.events.change import DirectiveRepealed, DirectiveReplaced, Mapped
-from domain.ids import DirectiveId, ProvisionId
+from domain.events.change import DirectiveRepealed, DirectiveReplaced, Expecting, Mapped
+from domain.ids import DirectiveId
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.questions.change import replaced_by
 from domain.questions.wordings import wordings_of
@@ -38,16 +40,18 @@ class ReplaceDirective(ChangeDirective):
 
     The issuer, or a body above it, may do so (Law 64/2025/QH15, by analogy); the other directive has been issued or
     imported; this one has not ended before that day; and no directive replaces itself, however many stand between.
-    Where the instrument says which provision takes the place of which, both are named.
+    Where the instrument says which provision takes the place of which, both are named.  Of each provision replaced it
+    names the words that it takes to be there; as in an amendment, words that the provision never had are refused, words
+    of another time are accepted and shown as a conflict.
     The day may lie in the past: retroactive effect is recorded as what it is.
     """
 
-    RULES: ClassVar = (*SHARED, INSTRUMENT_NOT_ISSUED, NO_SUCH_PART, REPLACEMENT_CYCLE)
+    RULES: ClassVar = (*SHARED, INSTRUMENT_NOT_ISSUED, *OF_PARTS, REPLACEMENT_CYCLE)
 
     by: DirectiveId
     """The directive in its place."""
-    provisions: tuple[ProvisionId, ...] = ()
-    """The provisions replaced; none named: the whole directive."""
+    provisions: tuple[Expecting, ...] = ()
+    """The provisions replaced, each with the words that it is taken to have; none named: the whole directive."""
     map: tuple[Mapped, ...] = ()
     """Which provision of the other stands in the place of which of this, as far as the instrument says."""
     effective_on: date
@@ -55,19 +59,28 @@ class ReplaceDirective(ChangeDirective):
 
     def __post_init__(self) -> None:
         """Refuse a place taken that is not given up."""
-        if self.provisions and not {pair.old for pair in self.map} <= {*self.provisions}:
+        if self.provisions and not {pair.old for pair in self.map} <= {part.provision for part in self.provisions}:
             raise ValueError("what `map` takes the place of stands in `provisions`")
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveReplaced`."""
         wordings = self.standing(ask, act, self.effective_on)
         require_instrument(ask, self.by)
-        require_parts(self.directive, wordings, (*self.provisions, *(pair.old for pair in self.map)))
+        require_expected(self.directive, wordings, self.provisions)
+        require_parts(self.directive, wordings, [pair.old for pair in self.map])
         if self.map:
             require_parts(self.by, ask(wordings_of(self.by)), [pair.new for pair in self.map])
         self._require_order(ask)
         yield DirectiveReplaced(
-            self.directive, self.body, self.by, self.provisions, self.map, self.effective_on, self.basis
+            directive=self.directive,
+            body=self.body,
+            by=self.by,
+            provisions=tuple(part.provision for part in self.provisions),
+            map=self.map,
+            effective_on=self.effective_on,
+            basis=self.basis,
+            expecting=self.provisions,
+            conflicts=ended_at_odds(wordings, self.provisions, self.effective_on, self.by),
         )
 
     def _require_order(self, ask: Ask) -> None:
@@ -89,21 +102,32 @@ class RepealDirective(ChangeDirective):
     """End this directive, or some of its provisions, without another in its place (bãi bỏ).
 
     The issuer, or a body above it, may do so (Law 64/2025/QH15, by analogy); a repealing directive that is named has
-    been issued or imported; this one has not ended before that day.
+    been issued or imported; this one has not ended before that day.  Of each provision repealed the instrument names
+    the words that it takes to be there; as in an amendment, words that the provision never had are refused, words of
+    another time are accepted and shown as a conflict.
     """
 
-    RULES: ClassVar = (*SHARED, INSTRUMENT_NOT_ISSUED, NO_SUCH_PART)
+    RULES: ClassVar = (*SHARED, INSTRUMENT_NOT_ISSUED, *OF_PARTS)
 
     by: DirectiveId | None = None
     """The directive that repeals it, where the ledger knows it."""
-    provisions: tuple[ProvisionId, ...] = ()
-    """The provisions repealed; none named: the whole directive."""
+    provisions: tuple[Expecting, ...] = ()
+    """The provisions repealed, each with the words that it is taken to have; none named: the whole directive."""
     effective_on: date
     """The first day without it."""
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveRepealed`."""
         wordings = self.standing(ask, act, self.effective_on)
-        require_parts(self.directive, wordings, self.provisions)
+        require_expected(self.directive, wordings, self.provisions)
         require_instrument(ask, self.by)
-        yield DirectiveRepealed(self.directive, self.body, self.by, self.provisions, self.effective_on, self.basis)
+        yield DirectiveRepealed(
+            directive=self.directive,
+            body=self.body,
+            by=self.by,
+            provisions=tuple(part.provision for part in self.provisions),
+            effective_on=self.effective_on,
+            basis=self.basis,
+            expecting=self.provisions,
+            conflicts=ended_at_odds(wordings, self.provisions, self.effective_on, self.by),
+        )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
+from domain.events.change import Expecting
 from domain.ids import BodyId, DirectiveId, ProvisionId
 from domain.kernel import Act, Ask, Command, Refused, Rule
 from domain.publication import NOT_PUBLISHED, require_published
 from domain.questions.change import effect_of
 from domain.questions.published import published
-from domain.questions.wordings import Wordings, wordings_of
+from domain.questions.wordings import Wordings, had_words, is_at_odds, wordings_of
 from domain.superiors import outranks
 from domain.words import Words
 
@@ -59,9 +60,27 @@ NO_SUCH_PART = Rule(
     remedy_en="Name a provision of this directive; its text lists their ids.",
     remedy_vi="Nêu đúng mã điều khoản của văn bản này, xem trong toàn văn.",
 )
+INSTRUCTED_TWICE = Rule(
+    "instructed-twice",
+    "Directive Ledger: one instrument says once what becomes of a provision's words",
+    en="Of {provision} the instrument says more than once what becomes of it, or two things that exclude each other.",
+    vi="Văn bản có nhiều hơn một nội dung trùng hoặc trái nhau đối với điều khoản {provision}.",
+    remedy_en="Keep the one that is meant.",
+    remedy_vi="Chỉ giữ lại nội dung đúng.",
+)
+NEVER_HAD_TEXT = Rule(
+    "never-had-text",
+    "Directive Ledger: an instruction names the words that it takes to be there, by the fact that set them",
+    en="Entry {expected} never set the words of {provision}.",
+    vi="Mục ghi số {expected} chưa từng quy định nội dung của điều khoản {provision}.",
+    remedy_en="Read the provision as the instrument quotes it, and give the entry that comes with those words.",
+    remedy_vi="Đọc lại điều khoản đúng như văn bản viện dẫn và nêu số mục ghi đi kèm nội dung đó.",
+)
 
 SHARED = (MAY_NOT_RECORD, NOT_PUBLISHED, ISSUER_NOT_NAMED, NOT_ISSUER_OR_SUPERIOR, ALREADY_ENDED)
 """What every change of a directive is held to."""
+OF_PARTS = (NO_SUCH_PART, INSTRUCTED_TWICE, NEVER_HAD_TEXT)
+"""What an end or a suspension of some provisions is held to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,3 +128,21 @@ def require_parts(directive: DirectiveId, wordings: Wordings, provisions: Iterab
     for provision in provisions:
         if provision not in known:
             raise Refused(NO_SUCH_PART, directive=directive, provision=provision)
+
+
+def require_expected(directive: DirectiveId, wordings: Wordings, parts: Sequence[Expecting]) -> None:
+    """Refuse provisions that the directive never had, one that is named twice, and words that one never had."""
+    named = [part.provision for part in parts]
+    require_parts(directive, wordings, named)
+    for part in parts:
+        if named.count(part.provision) > 1:
+            raise Refused(INSTRUCTED_TWICE, provision=part.provision)
+        if not had_words(wordings, part.provision, part.expected):
+            raise Refused(NEVER_HAD_TEXT, provision=part.provision, expected=part.expected)
+
+
+def ended_at_odds(
+    wordings: Wordings, parts: Iterable[Expecting], on: date, by: DirectiveId | None
+) -> tuple[ProvisionId, ...]:
+    """The provisions to end whose words are not, or not alone, as the instrument takes them to be."""
+    return tuple(part.provision for part in parts if is_at_odds(wordings, part.provision, part.expected, on, by))

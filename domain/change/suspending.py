@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.change.rules import NO_SUCH_PART, SHARED, ChangeDirective, require_parts
-from domain.events.change import DirectiveResumed, DirectiveSuspended
-from domain.ids import ProvisionId, SuspensionId
+from domain.change.rules import OF_PARTS, SHARED, ChangeDirective, require_expected
+from domain.events.change import DirectiveResumed, DirectiveSuspended, Expecting
+from domain.ids import SuspensionId
 from domain.institution.rules import ENDS_BEFORE_IT_BEGINS, require_order
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.questions.change import suspensions_of
+from domain.questions.wordings import stands
 
 CIRCULAR = "Circular 26/2025/TT-BTP, Article 24, by analogy"
 
@@ -39,13 +40,15 @@ class SuspendDirective(ChangeDirective):
     """Take effect from this directive, or from some of its provisions, for a stated time (tạm ngưng hiệu lực).
 
     The issuer, or a body above it, may do so, and states the time limit (Circular 26/2025/TT-BTP, Article 24, by
-    analogy).  Two suspensions may overlap.
+    analogy).  Two suspensions may overlap.  Of each provision suspended the instrument names the words that it takes to
+    be there: words that the provision never had are refused; one that has other words on the first day is suspended
+    all the same, and the record says so.
     """
 
-    RULES: ClassVar = (*SHARED, NO_SUCH_PART, SUSPENSION_WITHOUT_LIMIT, ENDS_BEFORE_IT_BEGINS)
+    RULES: ClassVar = (*SHARED, *OF_PARTS, SUSPENSION_WITHOUT_LIMIT, ENDS_BEFORE_IT_BEGINS)
 
-    provisions: tuple[ProvisionId, ...] = ()
-    """The provisions suspended; none named: the whole directive."""
+    provisions: tuple[Expecting, ...] = ()
+    """The provisions suspended, each with the words that it is taken to have; none named: the whole directive."""
     since: date
     """The first day without effect."""
     until: date | None = None
@@ -54,15 +57,18 @@ class SuspendDirective(ChangeDirective):
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveSuspended`."""
         wordings = self.standing(ask, act, self.since)
-        require_parts(self.directive, wordings, self.provisions)
+        require_expected(self.directive, wordings, self.provisions)
+        others = (part for part in self.provisions if not stands(wordings, part.provision, part.expected, self.since))
         yield DirectiveSuspended(
-            self.directive,
-            self.body,
-            SuspensionId(act.new_id()),
-            self.provisions,
-            self.since,
-            self._limit(),
-            self.basis,
+            directive=self.directive,
+            body=self.body,
+            suspension=SuspensionId(act.new_id()),
+            provisions=tuple(part.provision for part in self.provisions),
+            since=self.since,
+            until=self._limit(),
+            basis=self.basis,
+            expecting=self.provisions,
+            conflicts=tuple(part.provision for part in others),
         )
 
     def _limit(self) -> date:

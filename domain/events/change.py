@@ -112,6 +112,16 @@ class DirectiveAmended(AboutDirective):
 
 
 @dataclass(frozen=True)
+class Expecting(Plain):
+    """A provision that ends or is suspended, and which of its words the instrument takes to be there."""
+
+    provision: ProvisionId
+    """The provision."""
+    expected: int
+    """The position of the fact that had set the words which the instrument quotes."""
+
+
+@dataclass(frozen=True)
 class Mapped(Plain):
     """A provision of another directive stands in the place of one of this."""
 
@@ -134,6 +144,10 @@ class DirectiveReplaced(AboutDirective):
     """The first day without it."""
     basis: Text
     """The instrument and its transitional clause, as written."""
+    expecting: tuple[Expecting, ...] = ()
+    """Of each provision replaced, the words that the instrument takes it to have."""
+    conflicts: tuple[ProvisionId, ...] = ()
+    """The provisions that had other words on that day, or on whose days another instrument stands."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -154,6 +168,10 @@ class DirectiveRepealed(AboutDirective):
     """The first day without it."""
     basis: Text
     """The instrument and its transitional clause, as written."""
+    expecting: tuple[Expecting, ...] = ()
+    """Of each provision repealed, the words that the instrument takes it to have."""
+    conflicts: tuple[ProvisionId, ...] = ()
+    """The provisions that had other words on that day, or on whose days another instrument stands."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -174,6 +192,10 @@ class DirectiveSuspended(AboutDirective):
     """The last day without effect; a resumption may come earlier."""
     basis: Text
     """The instrument and its transitional clause, as written."""
+    expecting: tuple[Expecting, ...] = ()
+    """Of each provision suspended, the words that the instrument takes it to have."""
+    conflicts: tuple[ProvisionId, ...] = ()
+    """The provisions that had other words on the first day; they are suspended all the same."""
 
     @property
     def tags(self) -> tuple[str, ...]:

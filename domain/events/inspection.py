@@ -183,6 +183,10 @@ class FindingRecorded(AboutInspection):
     """How grave it is; a merit has none."""
     text: Text
     """What was found, in words."""
+    version: int | None = None
+    """Of a provision: the position of the fact that had set its words as read; none: whatever its words."""
+    quote: Text | None = None
+    """The very words of that version that it is about; none: the whole provision."""
 
     @property
     def tags(self) -> tuple[str, ...]:

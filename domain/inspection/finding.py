@@ -10,6 +10,7 @@ from domain.authority import MAY_NOT_RECORD
 from domain.events.inspection import (
     AgainstBody,
     AgainstDuty,
+    AgainstProvision,
     FindingKind,
     FindingRecorded,
     Severity,
@@ -21,7 +22,7 @@ from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.questions.duties import duty_state
 from domain.questions.inspection import InspectionState
 from domain.questions.institution import may
-from domain.questions.wordings import of_provision, wordings_of
+from domain.questions.wordings import had_words, of_provision, wordings_of
 from domain.words import Power, Words
 
 NOT_ON_TEAM = Rule(
@@ -53,6 +54,15 @@ OUT_OF_SCOPE = Rule(
     remedy_vi="Ghi nhận đối với đối tượng, điều khoản hoặc nhiệm vụ thuộc cuộc này, hoặc mở cuộc khác.",
 )
 
+NOT_ITS_WORDS = Rule(
+    "finding-of-no-words",
+    "Directive Ledger: a finding stays with the very words that it is about",
+    en="Entry {version} set no words of {provision}.",
+    vi="Mục ghi số {version} không phải là nội dung của điều khoản {provision}.",
+    remedy_en="Name the entry that had set the provision's words as the team read them, or quote none.",
+    remedy_vi="Nêu mục ghi của nội dung điều khoản mà đoàn đã đọc, hoặc không trích dẫn.",
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class RecordFinding(InInspection):
@@ -60,7 +70,8 @@ class RecordFinding(InInspection):
 
     By the inspecting body; found by the head or a member of its team, who held its mandate to inspect on that day.
     What it is about belongs to the inspection: a subject, a duty or provision that it names, or, where it names none,
-    a duty that a subject has held or a provision of its directive.
+    a duty that a subject has held or a provision of its directive.  Of a provision it may quote the very words; then it
+    names the entry that had set them as they were read, which may be an earlier one.
     """
 
     RULES: ClassVar = (
@@ -71,6 +82,7 @@ class RecordFinding(InInspection):
         NOT_ON_TEAM,
         MAY_NOT_INSPECT,
         OUT_OF_SCOPE,
+        NOT_ITS_WORDS,
     )
 
     inspector: PersonId
@@ -83,11 +95,19 @@ class RecordFinding(InInspection):
     """None for a merit."""
     text: Words
     """What was found, in words."""
+    version: int | None = None
+    """Of a provision: the position of the fact that had set its words as read; absent: whatever its words."""
+    quote: Words | None = None
+    """The very words that it is about; absent: the whole provision."""
 
     def __post_init__(self) -> None:
-        """Refuse a grave merit."""
+        """Refuse a grave merit, and words of nothing that has words."""
         if self.kind == FindingKind.MERIT and self.severity != Severity.NONE:
             raise ValueError("a merit has no severity")
+        if self.quote is not None and self.version is None:
+            raise ValueError("a quotation names the `version` that it is of")
+        if self.version is not None and not isinstance(self.against, AgainstProvision):
+            raise ValueError("only a provision has a `version`")
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Record the finding."""
@@ -98,17 +118,28 @@ class RecordFinding(InInspection):
             raise Refused(MAY_NOT_INSPECT, person=self.inspector, body=self.body, on=f"{act.on:%d/%m/%Y}")
         if not _concerns(ask, case, self.against):
             raise Refused(OUT_OF_SCOPE, inspection=self.inspection, target=self.against.tag)
+        self._require_words(ask, case)
         yield FindingRecorded(
-            self.inspection,
-            case.directive,
-            self.body,
-            FindingId(act.new_id()),
-            self.inspector,
-            self.against,
-            self.kind,
-            self.severity,
-            self.text,
+            inspection=self.inspection,
+            directive=case.directive,
+            body=self.body,
+            finding=FindingId(act.new_id()),
+            inspector=self.inspector,
+            against=self.against,
+            kind=self.kind,
+            severity=self.severity,
+            text=self.text,
+            version=self.version,
+            quote=self.quote,
         )
+
+    def _require_words(self, ask: Ask, case: InspectionState) -> None:
+        """An earlier version will do: what was done was done by the words of its time."""
+        if self.version is None or not isinstance(self.against, AgainstProvision):
+            return
+        wordings = ask(wordings_of(case.directive)) if case.directive else ()
+        if not had_words(wordings, self.against.provision, self.version):
+            raise Refused(NOT_ITS_WORDS, version=self.version, provision=self.against.provision)
 
 
 def _concerns(ask: Ask, case: InspectionState, target: Target) -> bool:

@@ -65,12 +65,17 @@ def in_time(wording: Wording) -> tuple[date, int]:
     return wording.since or date.min, wording.place
 
 
+def stands(wordings: Wordings, provision: ProvisionId, expected: int, on: date) -> bool:
+    """Does the provision have the words of the fact at that position on that day?"""
+    standing = on_day(wordings, provision, on)
+    return bool(standing and standing.is_there and standing.place == expected)
+
+
 def is_at_odds(
     wordings: Wordings, provision: ProvisionId, expected: int, on: date, by: DirectiveId | None = None
 ) -> bool:
     """Does the provision have other words on that day, or has another instrument set its words for a later one?"""
-    standing = on_day(wordings, provision, on)
-    if not (standing and standing.is_there and standing.place == expected):
+    if not stands(wordings, provision, expected, on):
         return True
     others = [wording for wording in of_provision(wordings, provision) if not (by and wording.by == by)]
     return any(wording.since >= on for wording in others if wording.since and wording.ever_counts)

@@ -127,6 +127,8 @@ def _finding(one: Happened[FindingRecorded]) -> FindingRead:
         kind=fact.kind,
         severity=fact.severity,
         against=fact.against.tag,
+        version=fact.version,
+        quote=shown(fact.quote),
         text=shown(fact.text),
         on=one.on,
         because=one.because,

@@ -24,7 +24,7 @@ from infra.reading.naming import Naming, shown
 from infra.reading.source import Source
 from projections.texts import anchored
 from projections.texts.consolidating import Standing, consolidated, heard
-from projections.texts.holding import Ended
+from projections.texts.holding import Ended, Suspended
 from projections.texts.pending import Pending
 from projections.texts.versions import Version
 
@@ -88,9 +88,7 @@ def _passage(each: Standing, naming: Naming) -> Passage:
         **dict(_claim(each.version, naming)),
         beside=[_claim(version, naming) for version in each.beside],
         ended=_ended(each.ended, naming),
-        suspended=[
-            ProvisionSuspended(because=time.place, since=time.since, until=time.until) for time in each.suspended
-        ],
+        suspended=[_suspended(time) for time in each.suspended],
     )
 
 
@@ -111,6 +109,10 @@ def _ended(end: Ended | None, naming: Naming) -> ProvisionEnded | None:
         return None
     by, new = naming.named(end.by), [*map(str, end.new)]
     return ProvisionEnded(because=end.place, since=end.since, by=by, is_replaced=end.is_replaced, new=new)
+
+
+def _suspended(time: Suspended) -> ProvisionSuspended:
+    return ProvisionSuspended(because=time.place, since=time.since, until=time.until, is_at_odds=time.is_at_odds)
 
 
 def _pending(change: Pending, paths: Mapping[ProvisionId, str], naming: Naming) -> PendingChange:

@@ -40,10 +40,10 @@ def _amended(fact: DirectiveAmended, names: Names) -> Sentence:
 def _replaced(fact: DirectiveReplaced, names: Names) -> Sentence:
     body, day, basis = names.body(fact.body), f"{fact.effective_on:%d/%m/%Y}", quoted(fact.basis)
     what, by = _what(fact.directive, fact.provisions, names), names.directive(fact.by)
-    pairs = _pairs(fact.map, names)
+    pairs, conflicts = _pairs(fact.map, names), conflicts_told(fact.conflicts, names)
     return Sentence(
-        f"{body} thay thế {what.vi} bằng {by} từ ngày {day}{pairs.vi}; căn cứ: {basis.vi}.",
-        f"{body} replaced {what.en} by {by} from {day}{pairs.en}; basis: {basis.en}.",
+        f"{body} thay thế {what.vi} bằng {by} từ ngày {day}{pairs.vi}; căn cứ: {basis.vi}.{conflicts.vi}",
+        f"{body} replaced {what.en} by {by} from {day}{pairs.en}; basis: {basis.en}.{conflicts.en}",
     )
 
 
@@ -51,9 +51,10 @@ def _replaced(fact: DirectiveReplaced, names: Names) -> Sentence:
 def _repealed(fact: DirectiveRepealed, names: Names) -> Sentence:
     body, day, basis = names.body(fact.body), f"{fact.effective_on:%d/%m/%Y}", quoted(fact.basis)
     what, by = _what(fact.directive, fact.provisions, names), by_which(fact.by, names)
+    conflicts = conflicts_told(fact.conflicts, names)
     return Sentence(
-        f"{body} bãi bỏ {what.vi}{by.vi} từ ngày {day}; căn cứ: {basis.vi}.",
-        f"{body} repealed {what.en}{by.en} from {day}; basis: {basis.en}.",
+        f"{body} bãi bỏ {what.vi}{by.vi} từ ngày {day}; căn cứ: {basis.vi}.{conflicts.vi}",
+        f"{body} repealed {what.en}{by.en} from {day}; basis: {basis.en}.{conflicts.en}",
     )
 
 
@@ -61,9 +62,10 @@ def _repealed(fact: DirectiveRepealed, names: Names) -> Sentence:
 def _suspended(fact: DirectiveSuspended, names: Names) -> Sentence:
     body, what, basis = names.body(fact.body), _what(fact.directive, fact.provisions, names), quoted(fact.basis)
     since, until = f"{fact.since:%d/%m/%Y}", f"{fact.until:%d/%m/%Y}"
+    others = _others_told(fact.conflicts, names)
     return Sentence(
-        f"{body} tạm ngưng hiệu lực {what.vi} từ ngày {since} đến hết ngày {until}; căn cứ: {basis.vi}.",
-        f"{body} suspended {what.en} from {since} to {until}, that day included; basis: {basis.en}.",
+        f"{body} tạm ngưng hiệu lực {what.vi} từ ngày {since} đến hết ngày {until}; căn cứ: {basis.vi}.{others.vi}",
+        f"{body} suspended {what.en} from {since} to {until}, that day included; basis: {basis.en}.{others.en}",
     )
 
 
@@ -130,6 +132,17 @@ def parts(provisions: tuple[ProvisionId, ...], names: Names) -> Sentence:
 def by_which(by: DirectiveId | None, names: Names) -> Sentence:
     """The directive that does it, where the ledger knows it."""
     return Sentence(f" bằng {names.directive(by)}", f" by {names.directive(by)}") if by else Sentence("", "")
+
+
+def _others_told(provisions: tuple[ProvisionId, ...], names: Names) -> Sentence:
+    """That some provisions had other words when they were suspended than the instrument takes them to have."""
+    if not provisions:
+        return Sentence("", "")
+    named = parts(provisions, names)
+    return Sentence(
+        f" Lúc bắt đầu tạm ngưng, nội dung đã khác với nội dung được viện dẫn tại {named.vi}.",
+        f" When the suspension began, other words stood than it quotes: {named.en}.",
+    )
 
 
 def conflicts_told(provisions: tuple[ProvisionId, ...], names: Names) -> Sentence:

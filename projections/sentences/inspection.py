@@ -133,9 +133,13 @@ def _target(target: Target, fact: FindingRecorded, names: Names) -> Sentence:
         return Sentence(names.body(target.body), names.body(target.body))
     name = names.directive(fact.directive) if fact.directive else None
     if isinstance(target, AgainstProvision):
-        label = names.provision(target.provision)
+        label, quote = names.provision(target.provision), quoted(fact.quote)
+        words = Sentence(f", đoạn {quote.vi},", f", at {quote.en},") if fact.quote else Sentence("", "")
         of = Sentence(f" của {name}", f" of {name}") if name else Sentence("", "")
-        return Sentence(f"việc thực hiện điều khoản {label}{of.vi}", f"the carrying out of provision {label}{of.en}")
+        return Sentence(
+            f"việc thực hiện điều khoản {label}{words.vi}{of.vi}",
+            f"the carrying out of provision {label}{words.en}{of.en}",
+        )
     if name:
         return Sentence(f"một nhiệm vụ theo {name}", f"a duty under {name}")
     return Sentence("một nhiệm vụ", "a duty")

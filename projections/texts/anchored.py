@@ -68,7 +68,7 @@ def _all_said(text: Consolidated) -> Iterator[tuple[int, _Said]]:
                 anchor = fact.anchor
                 yield place, _Said(fact.duty.tag, fact.provision, anchor.version, fact.quote, anchor.start)
             case FindingRecorded(against=AgainstProvision(provision=provision)):
-                yield place, _Said(fact.finding.tag, provision)
+                yield place, _Said(fact.finding.tag, provision, fact.version, fact.quote)
 
 
 def _located(

@@ -12,12 +12,12 @@ from datetime import date
 from domain.events.change import DirectiveRepealed, DirectiveReplaced, DirectiveResumed, DirectiveSuspended
 from domain.ids import DirectiveId, ProvisionId
 from domain.kernel import Past, corrected
-from domain.questions.wordings import wordings_of
+from domain.questions.wordings import Wordings, of_provision, wordings_of
 from domain.words import Outlined, Text
-from projections.texts.holding import Ended, Suspended, ended, suspended
+from projections.texts.holding import Ended, Suspended, ended, ends_expecting, suspended
 from projections.texts.outline import above, outline, path
 from projections.texts.pending import Pending, pending
-from projections.texts.versions import Facts, Version, versions
+from projections.texts.versions import Facts, Version, disputing, versions
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,10 @@ class Standing:
     version: Version
     """What stands by the law of days."""
     beside: tuple[Version, ...]
-    """What claims the same place by instruments that did not know of one another; none: nothing is in dispute."""
+    """What claims the same place by instruments that did not know of one another; none: nothing is in dispute.
+
+    Where the provision was ended by an instrument that quotes other words, that end is among them, as taking it out.
+    """
     ended: Ended | None
     suspended: tuple[Suspended, ...]
 
@@ -66,13 +69,22 @@ def consolidated(directive: DirectiveId, history: Past, as_of: date) -> Consolid
     facts = dict(corrected(told))
     line = outline(facts, as_of)
     places = {part.provision: part for part in line}
-    found = ((part, versions(facts, wordings, part.provision, as_of)) for part in line)
+    found = ((part, _claims(facts, directive, wordings, part.provision, as_of)) for part in line)
     provisions = tuple(
         _standing(facts, directive, places, part, claims, as_of)
         for part, claims in found
         if any(claim.wording.is_there for claim in claims)
     )
     return Consolidated(provisions, tuple(pending(facts, directive, as_of)), facts)
+
+
+def _claims(
+    facts: Facts, directive: DirectiveId, wordings: Wordings, provision: ProvisionId, on: date
+) -> list[Version]:
+    """All that claims the provision's place on that day, first what stands; and the ends that are in dispute."""
+    claims = versions(facts, wordings, provision, on)
+    ends = ends_expecting(facts, directive, provision, on)
+    return [*claims, *disputing(claims, ends, of_provision(wordings, provision))]
 
 
 def _standing(
@@ -90,5 +102,5 @@ def _standing(
         version=claims[0],
         beside=tuple(claims[1:]),
         ended=ended(facts, directive, line, on),
-        suspended=suspended(facts, line, on),
+        suspended=suspended(facts, line, claims[0].wording.place, on),
     )

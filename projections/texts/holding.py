@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from domain.events.change import DirectiveRepealed, DirectiveReplaced, DirectiveResumed, DirectiveSuspended
 from domain.ids import DirectiveId, ProvisionId
+from domain.questions.wordings import Wording
 from projections.texts.versions import Facts
 
 
@@ -35,6 +36,8 @@ class Suspended:
     since: date
     until: date
     """The last day: of its limit, or before its resumption."""
+    is_at_odds: bool = False
+    """Does the provision have other words on the day looked at than those that the instrument quotes of it?"""
 
 
 def ended(facts: Facts, directive: DirectiveId, line: Collection[ProvisionId], on: date) -> Ended | None:
@@ -50,6 +53,20 @@ def ended(facts: Facts, directive: DirectiveId, line: Collection[ProvisionId], o
     return min(ends, key=lambda end: (end.since, end.place), default=None)
 
 
+def ends_expecting(facts: Facts, directive: DirectiveId, provision: ProvisionId, on: date) -> list[Wording]:
+    """The ends of a provision up to that day that quote its words, as what they do to these: they take them out."""
+    found = (
+        Wording(provision, None, place, fact.effective_on, fact.by, is_there=False, expected=part.expected)
+        for place, fact in facts.items()
+        if isinstance(fact, DirectiveRepealed | DirectiveReplaced)
+        and fact.directive == directive
+        and fact.effective_on <= on
+        for part in fact.expecting
+        if part.provision == provision
+    )
+    return sorted(found, key=lambda end: end.place)
+
+
 def _ended(place: int, fact: DirectiveRepealed | DirectiveReplaced, line: Collection[ProvisionId]) -> Ended:
     pairs = fact.map if isinstance(fact, DirectiveReplaced) else ()
     own = next(iter(line), None)
@@ -57,14 +74,20 @@ def _ended(place: int, fact: DirectiveRepealed | DirectiveReplaced, line: Collec
     return Ended(place, fact.effective_on, fact.by, isinstance(fact, DirectiveReplaced), new)
 
 
-def suspended(facts: Facts, line: Collection[ProvisionId], on: date) -> tuple[Suspended, ...]:
-    """The suspensions of a provision that run on that day, in the order of their record."""
-    running = (each for provisions, each in suspensions(facts) if _is_about(provisions, line))
-    return tuple(each for each in running if each.since <= on <= each.until)
+def suspended(facts: Facts, line: Sequence[ProvisionId], set_at: int, on: date) -> tuple[Suspended, ...]:
+    """The suspensions of a provision that run on that day, in the order of their record.
+
+    `line`: it and all that it stands in; `set_at`: the position of the fact that set its words of that day.
+    """
+    return tuple(
+        replace(each, is_at_odds=any(part.provision == line[0] and part.expected != set_at for part in fact.expecting))
+        for fact, each in _suspensions(facts)
+        if each.since <= on <= each.until and _is_about(fact.provisions, line)
+    )
 
 
-def suspensions(facts: Facts) -> Iterator[tuple[tuple[ProvisionId, ...], Suspended]]:
-    """Every suspension as long as it lasts, with the provisions named in it."""
+def _suspensions(facts: Facts) -> Iterator[tuple[DirectiveSuspended, Suspended]]:
+    """Every suspension as long as it lasts."""
     resumed: dict[str, date] = {}
     for fact in facts.values():
         if isinstance(fact, DirectiveResumed):
@@ -73,7 +96,7 @@ def suspensions(facts: Facts) -> Iterator[tuple[tuple[ProvisionId, ...], Suspend
         if isinstance(fact, DirectiveSuspended):
             end = resumed.get(fact.suspension)
             last = min(fact.until, end - timedelta(days=1)) if end and end > date.min else fact.until
-            yield fact.provisions, Suspended(place, fact.since, last)
+            yield fact, Suspended(place, fact.since, last)
 
 
 def _is_about(named: Collection[ProvisionId], line: Collection[ProvisionId]) -> bool:

@@ -80,6 +80,20 @@ def versions(facts: Facts, wordings: Wordings, provision: ProvisionId, on: date)
     return [first, *(each for each in counting if each.wording.place not in settled and each is not first)]
 
 
+def disputing(claims: Iterable[Version], ends: Iterable[Wording], own: Wordings) -> list[Version]:
+    """The ends of a provision that do not know of all words which claim its place, nor these of them.
+
+    `ends`: those that say which words they expect; `own`: all that was done to the provision's words.
+    """
+    known, words = (*own, *ends), [claim.wording for claim in claims if claim.wording.is_there]
+    return [Version(end, None) for end in ends if not all(_is_settled(end, each, known) for each in words)]
+
+
+def _is_settled(one: Wording, other: Wording, own: Wordings) -> bool:
+    """Does either of the two take the place of the other?"""
+    return other.place in _settled(one, own) or one.place in _settled(other, own)
+
+
 def _settled(by: Wording, own: Iterable[Wording]) -> set[int]:
     """The positions of what this one takes the place of, knowing of it, or by the same instrument as before."""
     places = {wording.place: wording for wording in own}

@@ -14,7 +14,8 @@ from domain.ids import InspectionId
 from domain.kernel import RecordCorrected
 from tests.api.conftest import Service
 from tests.domain.cases import CLERK
-from tests.domain.duties_given import COMMUNE, DIRECTIVE, INSPECTORS, OFFICE, ORGANISERS, TODAY
+from tests.domain.cases_inspection import QUOTED
+from tests.domain.duties_given import COMMUNE, DIRECTIVE, INSPECTORS, OFFICE, ORGANISERS, TEXT, TODAY
 from tests.domain.inspection_given import (
     CASE,
     CLAIM,
@@ -81,6 +82,25 @@ def test_an_inspection_stands_with_what_it_found_and_requires(service: Service) 
     assert [(REMEDY, "2026-03-31", at["RemedyOrdered"])] == [
         (duty["id"], duty["due"], duty["due_because"]) for duty in found["ordered"]
     ]
+
+
+def test_a_finding_shows_the_words_that_it_quotes(service: Service) -> None:
+    """Given a finding on words of a provision, then the inspection shows them, and the anchors say where they stand."""
+    at = service.history(QUOTED)
+    found = one(service)["found"][1]
+    (anchor,) = (
+        each
+        for each in service.ask(f"/directives/{DIRECTIVE}/anchors").json()["items"]
+        if each["thing"] == QUOTED.finding.tag
+    )
+
+    assert (QUOTED.against.tag, TEXT, QUOTED.quote) == (found["against"], found["version"], found["quote"])
+    assert ("kept", at, TEXT, QUOTED.quote) == (
+        anchor["found"],
+        anchor["because"],
+        anchor["version"],
+        anchor["quote"]["exact"],
+    )
 
 
 @pytest.mark.parametrize(("day", "overdue"), [("2998-12-31", 0), ("2999-01-01", 1)])

@@ -8,9 +8,18 @@ from typing import Any
 
 import pytest
 
-from domain.events.change import Delete, DirectiveAmended, DirectiveRepealed, Insert, Substitute, SubstitutePhrase
+from domain.events.change import (
+    Delete,
+    DirectiveAmended,
+    DirectiveRepealed,
+    DirectiveSuspended,
+    Expecting,
+    Insert,
+    Substitute,
+    SubstitutePhrase,
+)
 from domain.events.consultation import CommentSubmitted, Stance
-from domain.ids import CommentId, ConsultationId, ProvisionId
+from domain.ids import CommentId, ConsultationId, ProvisionId, SuspensionId
 from domain.words import Kind
 from tests.api.conftest import Service
 from tests.domain.issued import COMMUNE, DIRECTIVE, DRAFTED_AT, LATER, READING, REPORTING, TASKS, TEXTS, standing
@@ -123,6 +132,37 @@ def test_what_is_repealed_is_marked_and_announced(service: Service) -> None:
     ]
     assert [] == after["pending"]
     assert {READING: at} == {each["provision"]: each["ended"]["because"] for each in after["passages"] if each["ended"]}
+
+
+def test_a_repeal_of_words_that_have_changed_is_shown_beside_them(service: Service) -> None:
+    """Given the first words repealed after an amendment of them, then both are shown, each with its fact."""
+    first = service.history(CHANGE)
+    parts = (Expecting(READING, DRAFTED_AT),)
+    at = service.history(
+        DirectiveRepealed(DIRECTIVE, COMMUNE, None, (READING,), date(2025, 7, 1), "Quyết định", parts, (READING,))
+    )
+    passages = service.ask(f"/directives/{DIRECTIVE}/text?as_of={JULY}").json()["passages"]
+    (passage,) = (each for each in passages if each["provision"] == READING)
+
+    assert (WORDS, first, at) == (passage["text"], passage["set_at"], passage["ended"]["because"])
+    assert [{"text": None, "is_there": False, "is_made": True, "set_at": at, "since": JULY, "by": None}] == (
+        passage["beside"]
+    )
+
+
+def test_a_suspension_tells_that_it_quotes_other_words(service: Service) -> None:
+    """Given a suspension of words that an amendment changes, then it stands from then on as at odds with them."""
+    days = date(2025, 5, 1), date(2025, 12, 31)
+    parts = (Expecting(READING, DRAFTED_AT),)
+    pause = DirectiveSuspended(DIRECTIVE, COMMUNE, SuspensionId("t"), (READING,), *days, "Bão", parts)
+    at = service.history(pause)
+    service.history(CHANGE)
+    found = [
+        [(time["because"], time["is_at_odds"]) for passage in told["passages"] for time in passage["suspended"]]
+        for told in (service.ask(f"/directives/{DIRECTIVE}/text?as_of={day}").json() for day in (MAY, JUNE))
+    ]
+
+    assert [[(at, False)], [(at, True)]] == found
 
 
 def test_words_that_were_quoted_keep_their_place_or_lose_it_out_loud(service: Service) -> None:

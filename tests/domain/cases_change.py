@@ -1,4 +1,4 @@
-"""Amending, replacing, repealing, suspending and resuming: what each promises."""
+"""Amending: what it promises; and the acts that change a directive, each as the cases of its stage begin with it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from datetime import date
 
 from domain.authority import MAY_NOT_RECORD
 from domain.change.amending import (
-    INSTRUCTED_TWICE,
-    NEVER_HAD_TEXT,
     NOTHING_INSTRUCTED,
     NOTHING_LEFT,
     AddAnnex,
@@ -17,11 +15,13 @@ from domain.change.amending import (
     ReplacePhrase,
     SubstituteWords,
 )
-from domain.change.ending import REPLACEMENT_CYCLE, RepealDirective, ReplaceDirective
+from domain.change.ending import RepealDirective, ReplaceDirective
 from domain.change.rules import (
     ALREADY_ENDED,
+    INSTRUCTED_TWICE,
     INSTRUMENT_NOT_ISSUED,
     ISSUER_NOT_NAMED,
+    NEVER_HAD_TEXT,
     NO_SUCH_PART,
     NOT_ISSUER_OR_SUPERIOR,
     ChangeDirective,
@@ -39,9 +39,9 @@ from domain.events.change import (
     DirectiveReplaced,
     DirectiveResumed,
     DirectiveSuspended,
+    Expecting,
     Insert,
     Instruction,
-    Mapped,
     Renumber,
     Substitute,
     SubstitutePhrase,
@@ -103,6 +103,7 @@ AMEND = AmendDirective(
     basis=BASIS,
 )
 NEW, FRONT, ANNEX = map(ProvisionId, ids(3))
+PART = Expecting(READING, DRAFTED_AT)
 REPLACE = ReplaceDirective(body=COMMUNE, directive=DIRECTIVE, by=LATER, effective_on=DAY, basis=BASIS)
 REPLACED = DirectiveReplaced(DIRECTIVE, COMMUNE, LATER, (), (), DAY, BASIS)
 REPEAL = RepealDirective(body=COMMUNE, directive=DIRECTIVE, effective_on=DAY, basis=BASIS)
@@ -234,52 +235,4 @@ AMENDING = [
           when=replace(AMEND, instructions=AMEND.instructions * 2)),
 ]  # fmt: skip
 
-MAPPING = [*GIVEN, drafted(LATER)]
-REPLACING = [
-    *shared(REPLACE),
-    Case("another directive stands in its place", GIVEN, REPLACE, [REPLACED]),
-    Case("another stands in the place of some provisions", GIVEN, replace(REPLACE, provisions=(READING,)),
-         [replace(REPLACED, provisions=(READING,))]),
-    Case("a provision of another directive stands in the place of one of this", MAPPING,
-         replace(REPLACE, provisions=(READING,), map=(Mapped(READING, TASKS),)),
-         [replace(REPLACED, provisions=(READING,), map=(Mapped(READING, TASKS),))]),
-    Case("what takes a place stands in the other directive", MAPPING,
-         replace(REPLACE, map=(Mapped(READING, UNKNOWN),)), NO_SUCH_PART),
-    Case("the place that is taken is one of this directive", MAPPING,
-         replace(REPLACE, map=(Mapped(UNKNOWN, TASKS),)), NO_SUCH_PART),
-    Case("a replacement long ago is recorded late", GIVEN,
-         replace(REPLACE, occurred=LATE, effective_on=date(2025, 11, 1)),
-         [replace(REPLACED, effective_on=date(2025, 11, 1))]),
-    Case("an end that comes later leaves room for one before", [*GIVEN, replace(REPEALED, effective_on=MUCH_LATER)],
-         REPLACE, [REPLACED]),
-    Case("a draft replaces nothing", [*GIVEN, drafted(DRAFT)], replace(REPLACE, by=DRAFT), INSTRUMENT_NOT_ISSUED),
-    Case("a provision of another text is refused", GIVEN, replace(REPLACE, provisions=(UNKNOWN,)), NO_SUCH_PART),
-    Case("no directive replaces itself", GIVEN, replace(REPLACE, by=DIRECTIVE), REPLACEMENT_CYCLE),
-    Case("what it replaced does not replace it",
-         [*GIVEN, replace(REPLACED, directive=LATER, by=IMPORTED), replace(REPLACED, directive=IMPORTED, by=DIRECTIVE)],
-         REPLACE, REPLACEMENT_CYCLE),
-    Case("a ring that a correction left behind holds up nothing beside it",
-         [*GIVEN, replace(REPLACED, directive=LATER, by=IMPORTED), replace(REPLACED, directive=IMPORTED, by=LATER)],
-         REPLACE, [REPLACED]),
-    Case("a replacement that was corrected away is in nobody's way",
-         [*GIVEN, replace(REPLACED, directive=LATER, by=DIRECTIVE),
-          RecordCorrected(COMMUNE, NEXT, (LATER.tag, COMMUNE.tag, DIRECTIVE.tag), None, "Nhập nhầm")],
-         REPLACE, [REPLACED]),
-]  # fmt: skip
-
-REPEALING = [
-    *shared(REPEAL),
-    Case("a directive ends without another", GIVEN, REPEAL, [REPEALED]),
-    Case("some provisions end by another directive", GIVEN, replace(REPEAL, provisions=(READING,), by=LATER),
-         [replace(REPEALED, provisions=(READING,), by=LATER)]),
-    Case("a repeal long ago is recorded late", GIVEN, replace(REPEAL, occurred=LATE, effective_on=date(2025, 11, 1)),
-         [replace(REPEALED, effective_on=date(2025, 11, 1))]),
-    Case("a part that ended leaves the rest to be repealed",
-         [*GIVEN, replace(REPEALED, provisions=(READING,), effective_on=SOONER)], REPEAL, [REPEALED]),
-    Case("the end that its own text states is an end",
-         [*GIVEN, imported(DRAFT, issuer=COMMUNE, until=SOONER)], replace(REPEAL, directive=DRAFT), ALREADY_ENDED),
-    Case("a draft repeals nothing", [*GIVEN, drafted(DRAFT)], replace(REPEAL, by=DRAFT), INSTRUMENT_NOT_ISSUED),
-    Case("a provision of another text is refused", GIVEN, replace(REPEAL, provisions=(UNKNOWN,)), NO_SUCH_PART),
-]  # fmt: skip
-
-CASES = [*AMENDING, *REPLACING, *REPEALING]
+CASES = AMENDING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from domain.change.amending import INSTRUCTED_TWICE, NEVER_HAD_TEXT, NOTHING_INSTRUCTED
+from domain.change.amending import NOTHING_INSTRUCTED
 from domain.change.correcting import (
     CORRECTION_NOT_STANDING,
     RECIPIENT_LEFT_OUT,
@@ -13,7 +13,7 @@ from domain.change.correcting import (
     CorrectWords,
     RevokeCorrection,
 )
-from domain.change.rules import INSTRUMENT_NOT_ISSUED, NO_SUCH_PART
+from domain.change.rules import INSTRUCTED_TWICE, INSTRUMENT_NOT_ISSUED, NEVER_HAD_TEXT, NO_SUCH_PART
 from domain.events.correction import Corrected, CorrectionRevoked, DirectiveCorrected
 from domain.events.issuing import DirectiveIssued
 from domain.ids import CorrectionId

@@ -7,6 +7,7 @@ from dataclasses import replace
 from domain.authority import MAY_NOT_RECORD
 from domain.change.rules import NO_SUCH_PART
 from domain.duties.rules import NO_SUCH_DUTY
+from domain.events.change import Annex, DirectiveAmended, Substitute
 from domain.events.inspection import (
     AgainstBody,
     AgainstDuty,
@@ -17,7 +18,7 @@ from domain.events.inspection import (
 )
 from domain.ids import DirectiveId, FindingId, InspectionId, ProvisionId
 from domain.inspection import EstablishTeam, OpenInspection, RecordFinding
-from domain.inspection.finding import MAY_NOT_INSPECT, NOT_ON_TEAM, OUT_OF_SCOPE
+from domain.inspection.finding import MAY_NOT_INSPECT, NOT_ITS_WORDS, NOT_ON_TEAM, OUT_OF_SCOPE
 from domain.inspection.opening import INSPECTS_ITSELF, MEMBER_OF_SUBJECT
 from domain.inspection.rules import ALREADY_CONCLUDED, NO_SUCH_INSPECTION, NOT_INSPECTING, NOT_OVERSEEING
 from domain.institution.rules import NO_SUCH_BODY
@@ -36,6 +37,9 @@ from tests.domain.duties_given import (
     PEOPLE,
     PROVINCE,
     PROVISION,
+    STANDING,
+    TEXT,
+    TODAY,
     UNKNOWN,
 )
 from tests.domain.inspection_given import (
@@ -77,6 +81,20 @@ FIND = RecordFinding(
     text="Chưa lập danh sách học viên",
 )
 FOUND_NOW = replace(FOUND, finding=FindingId(ids(1)[0]))
+QUOTE = replace(FIND, against=AgainstProvision("provision", PROVISION), version=TEXT, quote="mở lớp bồi dưỡng")
+QUOTED = replace(FOUND_NOW, against=QUOTE.against, version=TEXT, quote=QUOTE.quote)
+OTHER = ProvisionId("phu-luc")
+AMENDED = DirectiveAmended(
+    DIRECTIVE,
+    STANDING,
+    None,
+    (Substitute("substitute", PROVISION, TEXT),),
+    {PROVISION: "Ban Tổ chức mở hai lớp."},
+    {},
+    TODAY,
+    (),
+    "Quyết định",
+)
 
 OPENING = [
     Case("a body opens an inspection of others", HISTORY, OPEN_IT, [OPENED_NOW]),
@@ -122,6 +140,22 @@ FINDING_OUT = [
         STAFFED,
         replace(FIND, against=AgainstProvision("provision", PROVISION)),
         [replace(FOUND_NOW, against=AgainstProvision("provision", PROVISION))],
+    ),
+    Case("some words of a provision, as somebody read them", STAFFED, QUOTE, [QUOTED]),
+    Case("words of an earlier version", [*STAFFED, AMENDED], QUOTE, [QUOTED]),
+    Case(
+        "words as amended",
+        [*STAFFED, AMENDED],
+        replace(QUOTE, version=len(STAFFED) + 1),
+        [replace(QUOTED, version=len(STAFFED) + 1)],
+    ),
+    Case("a whole provision as it read", STAFFED, replace(QUOTE, quote=None), [replace(QUOTED, quote=None)]),
+    Case("nobody quotes an entry that set no words of it", STAFFED, replace(QUOTE, version=TEXT + 1), NOT_ITS_WORDS),
+    Case(
+        "nor one that set the words of another provision",
+        [*STAFFED, replace(AMENDED, instructions=(Annex("annex", OTHER, "Phụ lục"),), texts={OTHER: "Danh sách."})],
+        replace(QUOTE, version=len(STAFFED) + 1),
+        NOT_ITS_WORDS,
     ),
     Case("found in January, recorded after the conclusion", SETTLED, replace(FIND, occurred=LATE), [FOUND_NOW]),
     Case(

@@ -9,10 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.change.amending import NEVER_HAD_TEXT, AmendDirective, SubstituteWords
+from domain.change.amending import AmendDirective, SubstituteWords
 from domain.change.ending import REPLACEMENT_CYCLE, RepealDirective, ReplaceDirective
+from domain.change.rules import NEVER_HAD_TEXT
 from domain.change.suspending import ResumeDirective, SuspendDirective
-from domain.events.change import DirectiveAmended, DirectiveReplaced, DirectiveResumed, DirectiveSuspended
+from domain.events.change import (
+    DirectiveAmended,
+    DirectiveRepealed,
+    DirectiveReplaced,
+    DirectiveResumed,
+    DirectiveSuspended,
+    Expecting,
+)
 from domain.events.institution import BodyFounded
 from domain.governance import CorrectRecord
 from domain.ids import BodyId, DirectiveId, SuspensionId
@@ -22,7 +30,7 @@ from domain.review import HoldFinalReview
 from domain.superiors import outranks
 from domain.words import BodyKind, Level
 from tests.domain.cases import Case, asked, clerk_of, decided
-from tests.domain.cases_change import AMEND, REPEALED, REPLACE, REPLACED
+from tests.domain.cases_change import AMEND, REPEAL, REPEALED, REPLACE, REPLACED
 from tests.domain.issued import CELL, COMMUNE, DIRECTIVE, ELSEWHERE, PROVINCE, READING, bodies, imported
 
 CHANGES = (AmendDirective, ReplaceDirective, RepealDirective, SuspendDirective, ResumeDirective)
@@ -67,7 +75,8 @@ def test_replacement_never_goes_round(wanted: list[tuple[DirectiveId, DirectiveI
     history = [*clerk_of(COMMUNE), *(imported(each, issuer=COMMUNE) for each in DIRECTIVES)]
     edges: set[tuple[DirectiveId, DirectiveId]] = set()
     for old, new in wanted:
-        answer = tried(history, replace(REPLACE, directive=old, by=new, provisions=(READING,)))
+        part = Expecting(READING, DIRECTIVES.index(old) + 2)
+        answer = tried(history, replace(REPLACE, directive=old, by=new, provisions=(part,)))
         if leads(edges, new, old):
             assert isinstance(answer, Refused)
             assert answer.rule is REPLACEMENT_CYCLE
@@ -101,6 +110,30 @@ def test_an_amendment_is_measured_by_the_words_of_its_day(steps: list[Step]) -> 
         assert answer.conflicts == ((READING,) if standing != expected or others else ())
         history.append(answer)
         told.append((len(history), day, by))
+
+
+@given(st.lists(STEPS, max_size=6), STEPS)
+def test_a_repeal_is_measured_by_the_words_of_its_day(steps: list[Step], last: Step) -> None:
+    """Given amendments of one provision, then its repeal conflicts just where an amendment in its place would."""
+    history = [*clerk_of(COMMUNE), *(imported(each, issuer=COMMUNE) for each in DIRECTIVES[:3])]
+    asked_for = replace(AMEND, directive=DIRECTIVES[0])
+    for day, by, expected in steps:
+        words = (SubstituteWords("substitute", READING, expected, "Lời mới."),)
+        answer = tried(history, replace(asked_for, instructions=words, effective_on=day, by=by))
+        history += [answer] if isinstance(answer, Event) else []
+    day, by, expected = last
+    words = (SubstituteWords("substitute", READING, expected, "Lời mới."),)
+    amended = tried(history, replace(asked_for, instructions=words, effective_on=day, by=by))
+    part = Expecting(READING, expected)
+    ended = tried(history, replace(REPEAL, directive=DIRECTIVES[0], provisions=(part,), effective_on=day, by=by))
+
+    if isinstance(amended, Refused):
+        assert isinstance(ended, Refused)
+        assert amended.rule is ended.rule is NEVER_HAD_TEXT
+    else:
+        assert isinstance(amended, DirectiveAmended)
+        assert isinstance(ended, DirectiveRepealed)
+        assert (amended.conflicts, (part,)) == (ended.conflicts, ended.expecting)
 
 
 def test_a_directive_ends_by_the_first_of_its_ends() -> None:

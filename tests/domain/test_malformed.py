@@ -17,6 +17,7 @@ from domain.institution.bodies import RenameBody
 from domain.kernel import Command
 from domain.words import Kind, Words, WordsIfAny
 from tests.domain.cases_drafting import FIRST
+from tests.domain.cases_inspection import FIND, QUOTE
 
 RENAME = {"body": "b-1", "name": "Xã Đồi Thông", "effective_on": "2026-01-01", "basis": "Quyết định"}
 
@@ -59,6 +60,14 @@ def test_a_draft_has_words() -> None:
     """Given provisions of which none has words, then they are no draft."""
     with pytest.raises(ValueError, match="has words"):
         replace(FIRST, provisions=(DraftProvision(kind=Kind.SECTION, label="1", text=""),))
+
+
+def test_only_words_of_a_version_are_quoted_and_only_a_provision_has_one() -> None:
+    """Given a finding that quotes nobody knows which words, or words of a duty, then it is malformed."""
+    with pytest.raises(ValueError, match="names the `version`"):
+        replace(QUOTE, version=None)
+    with pytest.raises(ValueError, match="only a provision"):
+        replace(FIND, version=QUOTE.version)
 
 
 @pytest.mark.parametrize("text", ["2025-2020", "2025-2025", "2020-2031"])

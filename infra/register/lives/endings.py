@@ -7,7 +7,7 @@ from datetime import date
 from domain.change.ending import RepealDirective
 from domain.change.suspending import ResumeDirective, SuspendDirective
 from domain.duties import AssignDuty
-from domain.events.change import DirectiveSuspended
+from domain.events.change import DirectiveSuspended, Expecting
 from domain.events.duties import Role
 from domain.words import Depth, When
 from infra.register.following import accepted, claimed, reported
@@ -58,7 +58,7 @@ def planting_trees(world: World) -> Life:
             occurred=When("2026-04-20"),
             body=scribe.body("thuong-vu"),
             directive=draft.directive,
-            provisions=(draft.at["s4.b3"],),
+            provisions=(Expecting(draft.at["s4.b3"], draft.set_at("s4.b3")),),
             since=date(2026, 5, 1),
             until=date(2027, 4, 30),
             basis="Đường liên xã Đồng Sen đang mở rộng; tạm ngưng nhiệm vụ trồng cây của xã.",

@@ -90,7 +90,8 @@ def changed(life: Amended) -> None:
     correction = life.done["correction"].made("correction")
     life.tell("revoked", "revoke-correction", "2025-07-28", correction=correction, effective_on="2025-08-01")
     pair: Json = {"old": life.at["s5"], "new": life.taking}
-    replacing: Json = {"by": life.other, "provisions": [life.at["s5"]], "map": [pair], "effective_on": "2025-10-01"}
+    part: Json = {"provision": life.at["s5"], "expected": life.position("import")}
+    replacing: Json = {"by": life.other, "provisions": [part], "map": [pair], "effective_on": "2025-10-01"}
     life.tell("replaced", "replace-directive", "2025-09-15", **replacing)
 
 

@@ -35,7 +35,8 @@ def _substitute(text: Text, path: str, expected: int, words: str) -> Json:
 
 def suspended(life: Life, text: Text) -> None:
     """A provision is without effect for some weeks; it is resumed before the limit."""
-    part: Json = {"body": "thuong-vu", "directive": life.directive, "provisions": [text.at["s3"]]}
+    named: Json = {"provision": text.at["s3"], "expected": text.set_at["s3"]}
+    part: Json = {"body": "thuong-vu", "directive": life.directive, "provisions": [named]}
     when: Json = {"since": "2024-06-10", "basis": "Hạn hán kéo dài."}
     life.company.refused("suspend-directive", "suspension-without-limit", **part, **when)
     asked: Json = {**part, **when, "until": "2024-08-31"}

@@ -155,6 +155,41 @@ SAID: list[tuple[Event, str, str]] = [
         ),
     ),
     (
+        replace(REPLACED, provisions=(READING,), conflicts=(READING,)),
+        (
+            "<dang-uy-huong-sen> thay thế điều khoản <doc-sach> của <chi-thi-cu> bằng <chi-thi-moi> "
+            "từ ngày 01/02/2026; căn cứ: “Chỉ thị mới, mục 3”. Có xung đột nội dung tại điều khoản <doc-sach>."
+        ),
+        (
+            "<dang-uy-huong-sen> replaced provision <doc-sach> of <chi-thi-cu> by <chi-thi-moi> from 01/02/2026; "
+            "basis: “Chỉ thị mới, mục 3”. In conflict with the text on record: provision <doc-sach>."
+        ),
+    ),
+    (
+        replace(REPEALED, provisions=(READING, TASKS), conflicts=(TASKS,)),
+        (
+            "<dang-uy-huong-sen> bãi bỏ điều khoản <doc-sach>, <nhiem-vu> của <chi-thi-cu> từ ngày 01/02/2026; "
+            "căn cứ: “Chỉ thị mới, mục 3”. Có xung đột nội dung tại điều khoản <nhiem-vu>."
+        ),
+        (
+            "<dang-uy-huong-sen> repealed provisions <doc-sach>, <nhiem-vu> of <chi-thi-cu> from 01/02/2026; "
+            "basis: “Chỉ thị mới, mục 3”. In conflict with the text on record: provision <nhiem-vu>."
+        ),
+    ),
+    (
+        replace(SUSPENDED, provisions=(READING,), conflicts=(READING,)),
+        (
+            "<dang-uy-huong-sen> tạm ngưng hiệu lực điều khoản <doc-sach> của <chi-thi-cu> từ ngày 01/02/2026 "
+            "đến hết ngày 01/05/2026; căn cứ: “Chỉ thị mới, mục 3”. "
+            "Lúc bắt đầu tạm ngưng, nội dung đã khác với nội dung được viện dẫn tại điều khoản <doc-sach>."
+        ),
+        (
+            "<dang-uy-huong-sen> suspended provision <doc-sach> of <chi-thi-cu> from 01/02/2026 to 01/05/2026, "
+            "that day included; basis: “Chỉ thị mới, mục 3”. "
+            "When the suspension began, other words stood than it quotes: provision <doc-sach>."
+        ),
+    ),
+    (
         SUSPENDED,
         (
             "<dang-uy-huong-sen> tạm ngưng hiệu lực toàn bộ <chi-thi-cu> từ ngày 01/02/2026 đến hết ngày 01/05/2026; "

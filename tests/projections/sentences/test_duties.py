@@ -20,6 +20,7 @@ from projections.sentences.inspection import FINDINGS, KINDS, SEVERITIES
 from projections.sentences.telling import Sentence, sentence
 from tests.domain.cases_duties import ASSIGNED, EXTENDED, REASSIGNED, REJECTED, SET_THEN
 from tests.domain.cases_following import REPORTED, RETURNED, accepted
+from tests.domain.cases_inspection import QUOTED
 from tests.domain.cases_remedy import VERIFIED
 from tests.domain.duties_given import LEADS, TODAY, claimed, confirmed, derived, due
 from tests.domain.inspection_given import CONCLUDED, FOUND, OPENED, ORDERED, TEAM
@@ -126,6 +127,20 @@ TOLD = [
         ),
     ),
     (
+        QUOTED,
+        (
+            "<p-clerk> (<uy-ban-kiem-tra>) ghi nhận khuyết điểm (ít nghiêm trọng) về việc thực hiện "
+            "điều khoản <muc-4>, đoạn “mở lớp bồi dưỡng”, của <ct-1>: “Chưa lập danh sách học viên”."
+        ),
+    ),
+    (
+        erased(QUOTED),
+        (
+            "<p-clerk> (<uy-ban-kiem-tra>) ghi nhận khuyết điểm (ít nghiêm trọng) về việc thực hiện "
+            "điều khoản <muc-4>, đoạn [đã xóa], của <ct-1>: [đã xóa]."
+        ),
+    ),
+    (
         CONCLUDED,
         (
             "<uy-ban-kiem-tra> ban hành thông báo kết luận số 07-TB/UBKTTU ngày 02/03/2026 về việc thực hiện <ct-1>, "
@@ -166,6 +181,13 @@ IN_ENGLISH = [
     (
         replace(FOUND, kind=FindingKind.MERIT, severity=Severity.NONE),
         "<p-clerk> (<uy-ban-kiem-tra>) found a merit of a duty under <ct-1>: “Chưa lập danh sách học viên”.",
+    ),
+    (
+        QUOTED,
+        (
+            "<p-clerk> (<uy-ban-kiem-tra>) found a shortcoming (minor) of the carrying out of provision <muc-4>, "
+            "at “mở lớp bồi dưỡng”, of <ct-1>: “Chưa lập danh sách học viên”."
+        ),
     ),
     (
         replace(ORDERED, due=None, directive=None),

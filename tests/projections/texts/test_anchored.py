@@ -92,6 +92,23 @@ def test_a_comment_on_a_whole_provision_is_bound_to_its_version() -> None:
     assert [("kept", None)] == found(amended(Substitute("substitute", B, 1), texts={B: "Khác."}), said=(whole,))
 
 
+def test_a_finding_that_quotes_words_keeps_their_place_or_loses_it() -> None:
+    """Given findings on a version and on some of its words, then each is found by them as a comment would be."""
+    whole = replace(FINDING, version=1)
+    quoting = replace(whole, quote="tủ sách")
+    wrong, unread = replace(whole, quote="giá sách"), replace(whole, quote=Erased())
+    said = (FINDING, whole, quoting, wrong, unread)
+    lost = [("never_there", None), ("erased", None)]
+
+    assert [None, 1, 1, 1, 1] == [each.version for each in places(said=said)]
+    assert [None, None, "tủ sách", None, None] == [each.quote and each.quote.exact for each in places(said=said)]
+    assert [("kept", None), ("kept", None), ("kept", START + 4), *lost] == found(said=said)
+    around, within = rewritten("Mỗi thôn hai tủ sách."), rewritten("Mỗi thôn một giá sách.")
+    assert [("kept", None), ("changed", None), ("kept", 13), *lost] == found(around, said=said)
+    assert [("kept", None), ("changed", None), ("changed", None), *lost] == found(within, said=said)
+    assert ["gone", "gone", "gone"] == [what for what, _ in found(amended(Delete("delete", A, 1)), said=said)[:3]]
+
+
 def test_a_finding_on_a_body_has_no_place_in_a_text() -> None:
     """Given a finding that is about a body, then it is not listed."""
     assert [] == places(said=(replace(FINDING, against=AgainstBody("body", COMMUNE)),))
