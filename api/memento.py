@@ -45,17 +45,20 @@ def introduce(when: Asked, directive: DirectiveId, mementos: Mementos) -> None:
 def led_to(when: Asked, directive: DirectiveId, wanted: str, mementos: Mementos) -> Response:
     """To the state that was known at the time wanted; to the first or the last where that is nearest.
 
-    Raises `Trouble` 422 where the time cannot be read.
+    HTTP's times know no parts of a second: of several states in one second the last is meant.  Raises `Trouble` 422
+    where the time cannot be read.
     """
-    times = [at for _, at in mementos]
-    place = mementos[max(0, bisect_right(times, _moment(wanted)) - 1)][0]
+    times = [at.replace(microsecond=0) for _, at in mementos]
+    place = mementos[max(0, bisect_right(times, moment_of(wanted)) - 1)][0]
     query = urlencode({**dict(when.request.query_params), "known_at": f"@{place}"})
     return Response(None, 302, {**dict(when.response.headers), "Location": f"/directives/{directive}?{query}"})
 
 
-def _moment(text: str) -> datetime:
+def moment_of(text: str) -> datetime:
+    """A time as HTTP writes it, whatever the zone of this machine; UTC where it names none.  Raises `Trouble` 422."""
     try:
-        return parsedate_to_datetime(text).astimezone(UTC)
+        moment = parsedate_to_datetime(text)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         vi = "Cần thời điểm dạng Thu, 05 Mar 2026 01:00:00 GMT."
         raise unclear("Accept-Datetime", vi, "It is a time such as Thu, 05 Mar 2026 01:00:00 GMT.") from None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+import time
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from api.memento import moment_of
 from domain.events.change import DirectiveSuspended
 from domain.events.institution import BodyRenamed
 from domain.ids import SuspensionId
@@ -69,7 +71,7 @@ def test_a_comparison_with_nothing_is_refused_and_says_what_to_add(service: Serv
     assert "add from_as_of (a day in force) or from_known_at" in json.dumps(flaw)
 
 
-def test_the_future_is_no_earlier_moment(service: Service) -> None:
+def test_the_future_is_no_earliermoment_of(service: Service) -> None:
     """Given a position that is not there yet, then 422 names the parameter."""
     answer = service.ask(f"/directives/{DIRECTIVE}/compare?from_known_at=@99")
 
@@ -171,6 +173,29 @@ def test_accept_datetime_leads_to_what_was_known(service: Service) -> None:
     assert last == memento.headers["Memento-Datetime"]
     assert 'rel="timemap"' in memento.headers["Link"]
     assert 422 == service.ask(f"/directives/{DIRECTIVE}", Accept_Datetime="yesterday").status_code
+
+
+def test_the_time_of_a_state_leads_to_that_state(service: Service) -> None:
+    """Given the times of a TimeMap, which are cut to the second, then each leads to the last state of that second."""
+    path, listed = f"/directives/{DIRECTIVE}", service.ask(f"/directives/{DIRECTIVE}/timemap")
+    lines = [line.split('"') for line in listed.text.split(",\n") if 'rel="memento"' in line]
+    last = {line[3]: line[0].split("@")[1].split(">")[0] for line in lines}
+    asked = {"Authorization": f"Bearer {service.token}"}
+
+    for wanted, position in last.items():
+        answer = service.client.get(path, headers={**asked, "Accept-Datetime": wanted}, follow_redirects=False)
+        assert f"{path}?known_at=%40{position}" == answer.headers["Location"]
+
+
+def test_a_time_means_the_same_wherever_the_service_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a time that names no zone, then it is UTC (RFC 5322, section 3.3), not that of this machine."""
+    monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
+    time.tzset()
+    try:
+        assert datetime(2026, 3, 5, 1, tzinfo=UTC) == moment_of("Thu, 05 Mar 2026 01:00:00 -0000")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_a_name_is_joined_as_known_and_never_makes_a_change(service: Service) -> None:
