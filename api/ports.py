@@ -131,6 +131,10 @@ class Access(Protocol):
         """Use up a one-time code; None where it is unknown, used or expired."""
         ...
 
+    def exchange(self, token: str) -> Session | None:
+        """Begin a session for the holder of a token, which goes on; it ends with the token.  None: see `bearer`."""
+        ...
+
     def log_out(self, secret: str) -> None:
         """End a session; nothing happens where there is none."""
         ...

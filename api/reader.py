@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from api.duty_shapes import Duty
 from api.search_shapes import HitKind, SearchHit
-from api.shapes import Body, Directive, DirectiveSummary, Event, EventSummary, Register, TimelineEntry
+from api.shapes import Body, Directive, DirectiveSummary, Event, EventSummary, OfficeHolding, Register, TimelineEntry
 from api.text_shapes import Anchors, DirectiveText, Redline
 from domain.events.duties import Role
-from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, Term
+from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, PersonId, Term
 from projections.duty import DueClass
 from projections.matching import Wanted
 from projections.status import Effect, Process
@@ -217,6 +217,10 @@ class Reader(Protocol):
 
     def body(self, body: BodyId, at: At) -> Body | None:
         """One body; none where it was not known then."""
+        ...
+
+    def offices(self, of: BodyId | PersonId, at: At) -> list[OfficeHolding]:
+        """Who holds an office in a body, or which offices a person holds; the highest first."""
         ...
 
     def names(self, things: Collection[Id]) -> Mapping[Id, str]:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
+from domain.words import Office
 from projections.saying import Dated
 from projections.status import Cause, Effect, Process
 
@@ -167,6 +168,14 @@ class Body(Shape):
     level: str | None
     parent: Named | None
     """The body directly above it."""
+
+
+class OfficeHolding(Shape):
+    """Somebody's time in an office."""
+
+    office: Office
+    person: Named
+    body: Named
 
 
 class NumberGiven(Shape):

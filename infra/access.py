@@ -63,9 +63,15 @@ class LocalAccess:
 
     def log_in(self, code: str) -> Session | None:
         """Use up a one-time code: see `Access`."""
+        return self._begin("redeem", code)
+
+    def exchange(self, token: str) -> Session | None:
+        """A session for the holder of a token: see `Access`."""
+        return self._begin("exchange", token)
+
+    def _begin(self, query: str, proof: str) -> Session | None:
         secret = secrets.token_urlsafe(32)
-        given = {"digest": _digest(code), "session": _digest(secret), "lasts": SESSION_LASTS}
-        rows = self._rows("redeem", given)
+        rows = self._rows(query, {"digest": _digest(proof), "session": _digest(secret), "lasts": SESSION_LASTS})
         return Session(secret, rows[0][0]) if rows else None
 
     def log_out(self, secret: str) -> None:

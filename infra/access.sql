@@ -20,15 +20,23 @@ insert into service.credential (digest, kind, person, role, body, expires)
 select %(session)s, 'session', person, role, body, clock_timestamp() + %(lasts)s from used
 returning expires
 
+-- exchange --
+-- Begins a session for the holder of a token, which stays as it is; the session ends with the token.
+insert into service.credential (digest, kind, person, role, body, expires, token)
+select %(session)s, 'session', person, role, body, least(expires, clock_timestamp() + %(lasts)s), digest
+  from service.credential
+ where digest = %(digest)s and kind = 'token' and ended is null and expires > clock_timestamp()
+returning expires
+
 -- end --
 -- Ends a credential for good.
 update service.credential set ended = clock_timestamp() where digest = %(digest)s and ended is null
 returning kind
 
 -- revoke --
--- Ends the credentials whose id begins so.
+-- Ends the credentials whose id begins so, and the sessions that they opened.
 update service.credential set ended = clock_timestamp()
- where starts_with(encode(digest, 'hex'), %(id)s) and ended is null
+ where (starts_with(encode(digest, 'hex'), %(id)s) or starts_with(encode(token, 'hex'), %(id)s)) and ended is null
 returning kind, person
 
 -- all --

@@ -7,16 +7,20 @@ from itertools import pairwise
 from typing import Any, cast
 
 from api.reader import At, Listed, Page
-from api.shapes import Body, Named, NumberGap, NumberGiven, Register
+from api.shapes import Body, Named, NumberGap, NumberGiven, OfficeHolding, Register
 from domain.events.issuing import DirectiveImported, DirectiveIssued, register
-from domain.ids import BodyId, DirectiveId, DocType, Term
+from domain.ids import BodyId, DirectiveId, DocType, PersonId, Term
 from domain.kernel import RecordCorrected, corrected
-from domain.words import Number, When
+from domain.questions.institution import members_of, offices_of
+from domain.words import Number, Office, When
 from infra.codec import fact_of
+from infra.grounds import past
 from infra.reading.naming import Naming, shown
 from infra.reading.pages import collected
 from infra.reading.source import LABELS, Source
 
+RANKS = tuple(Office)
+"""Offices, the highest first."""
 _GIVING = (DirectiveIssued.__name__, DirectiveImported.__name__, RecordCorrected.__name__)
 
 
@@ -53,6 +57,18 @@ def _body(body: BodyId, naming: Naming) -> Body | None:
         level=value["level"],
         parent=naming.named(parent),
     )
+
+
+def offices(source: Source, of: BodyId | PersonId, at: At) -> list[OfficeHolding]:
+    """Who holds an office in a body, or which offices a person holds, on a day; the highest first."""
+    asked = offices_of(of, at.as_of) if isinstance(of, PersonId) else members_of(of, at.as_of)
+    held = asked.of(past(source.about([of.tag], asked.types, at.known_at)[of.tag]))
+    naming = Naming(source, at)
+    naming.prepare([holding.body for holding in held])
+    return [
+        OfficeHolding(office=each.office, person=naming.named_person(each.person), body=_named(each.body, naming))
+        for each in sorted(held, key=lambda each: (RANKS.index(each.office), each.holding))
+    ]
 
 
 def numbers(source: Source, body: BodyId, kind: DocType, term: Term, at: At) -> Register | None:

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from api.duty_shapes import Duty
 from api.reader import At, DirectivesWanted, DutiesWanted, EventsWanted, Listed, Page, Readiness, SearchWanted, Version
 from api.search_shapes import SearchHit
-from api.shapes import Body, Directive, DirectiveSummary, Event, EventSummary, Register, TimelineEntry
+from api.shapes import Body, Directive, DirectiveSummary, Event, EventSummary, OfficeHolding, Register, TimelineEntry
 from api.text_shapes import Anchors, DirectiveText, Redline
-from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, Term
+from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, PersonId, Term
 from domain.words import HANOI
 from infra.reading import bodies, directives, duties, events, naming, redlines, searching, telling, texts
 from infra.reading.reached import AWAY, reached
@@ -128,6 +128,11 @@ class Reading:
     def body(self, body: BodyId, at: At) -> Body | None:
         """One body: see `Reader`."""
         return bodies.one(self._source, body, at)
+
+    @reached
+    def offices(self, of: BodyId | PersonId, at: At) -> list[OfficeHolding]:
+        """Who holds which office: see `Reader`."""
+        return bodies.offices(self._source, of, at)
 
     @reached
     def names(self, things: Collection[Id]) -> Mapping[Id, str]:

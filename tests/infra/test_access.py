@@ -103,6 +103,30 @@ def test_a_revoked_token_is_over(access: LocalAccess) -> None:
         access.revoke("")
 
 
+def test_a_token_opens_a_session(access: LocalAccess) -> None:
+    """Given a token, when it is exchanged, then a session of its holder begins; nobody else's text opens one."""
+    token, _ = access.make_token(CLERK, Role.AUDITOR)
+    session = access.exchange(token)
+
+    assert session is not None
+    assert Caller(CLERK, "local", Role.AUDITOR) == access.session(session.secret)
+    assert access.bearer(token) is not None
+    assert access.exchange(token + "x") is None
+
+
+def test_a_session_ends_with_its_token(access: LocalAccess) -> None:
+    """Given a session that a token opened, when the token is revoked, then the session is over too."""
+    token, expires = access.make_token(CLERK, Role.AUDITOR, lasts=timedelta(minutes=5))
+    session = access.exchange(token)
+    assert session is not None
+    id_ = next(each.id for each in access.credentials() if each.kind == "token")
+
+    assert expires == session.expires
+    assert {("token", CLERK), ("session", CLERK)} == set(access.revoke(id_))
+    assert access.session(session.secret) is None
+    assert access.exchange(token) is None
+
+
 def test_no_secret_is_kept(access: LocalAccess, database: Database) -> None:
     """Given a token, a login and a session, then none of their secrets stands in the database."""
     token, _ = access.make_token(CLERK, Role.RECORDER)

@@ -83,7 +83,8 @@ create table service.credential (
     body    text,                                                 -- the only body to record for; null: by mandate alone
     made    timestamptz not null default clock_timestamp(),
     expires timestamptz not null,
-    ended   timestamptz                                           -- revoked, used up, or logged out
+    ended   timestamptz,                                          -- revoked, used up, or logged out
+    token   bytea       references service.credential             -- of a session: the token that opened it
 );
 
 -- What a person is called. The ledger knows people by pseudonym alone, so that a name can go without a trace.
