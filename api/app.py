@@ -119,6 +119,7 @@ def create(
     if bundler:
         app.state.bundler = bundler
         app.include_router(bundles.ROUTER)
+        app.include_router(bundles.OPEN)
     answers.install(app)
     learn(app)
     describe(app)

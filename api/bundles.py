@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from typing import Annotated, BinaryIO, Final, cast
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from api.callers import AUDITORS
 from api.kinds import AWAY, DAMAGED, MALFORMED, NO_CREDENTIAL, NOT_COVERED, NOT_FOUND, ROLE_TOO_LOW
+from api.log import FRESH, HAD
 from api.ports import Bundler, NotCovered
 from api.problems import Trouble, Wording
+from api.reading import known
 from api.responses import problems
 from api.shaping import shaped
 from api.threads import in_thread
 
 ROUTER = APIRouter(tags=["log"], dependencies=[Depends(AUDITORS)])
+OPEN = APIRouter(tags=["log"])
+"""What needs no credential."""
 ZIP: Final = "application/zip"
+PYTHON: Final = "text/x-python; charset=utf-8"
 MAKING: Final = 2
 """Bundles made at once."""
 PART: Final = 64 * 1024
@@ -70,6 +76,25 @@ async def bundle(
     name = re.sub("[^a-zA-Z0-9-]+", "-", about).strip("-") or "bundle"
     headers = {"Cache-Control": "no-store", "Content-Disposition": f'attachment; filename="{name}.zip"'}
     return StreamingResponse(_parts(made), media_type=ZIP, headers=headers)
+
+
+@OPEN.get(
+    "/verify.py",
+    operation_id="get-verifier",
+    response_class=Response,
+    responses={200: {"description": "The program.", "content": {PYTHON: {"schema": {"type": "string"}}}}, **HAD},
+)
+async def verifier(request: Request, bundler: Annotated[Bundler, Depends(bundler_of)]) -> Response:
+    """The program that checks a bundle on any machine with Python 3.11 or newer; the same lies in every bundle.
+
+    Whoever checks for others gets it from somebody they trust rather than from us: then nothing of ours is believed.
+    """
+    program = await in_thread(bundler.verifier)
+    headers = {"Cache-Control": FRESH, "ETag": f'"{hashlib.sha256(program).hexdigest()[:32]}"'}
+    if headers["ETag"] in known(request):
+        return Response(status_code=304, headers=headers)
+    headers["Content-Disposition"] = 'attachment; filename="verify.py"'
+    return Response(program, headers=headers, media_type=PYTHON)
 
 
 def _parts(file: BinaryIO) -> Iterator[bytes]:

@@ -230,6 +230,10 @@ class Published(Protocol):
         """That nothing changed between two sizes, `old` not above `new`; none: the latest.  Raises `NotCovered`."""
         ...
 
+    def is_signature(self, public: bytes, message: bytes, signature: bytes) -> bool:
+        """Does this public key bear out this signature of the message?  See `domain.proof.opening.VerifySignature`."""
+        ...
+
 
 class Bundler(Protocol):
     """Makes bundles: everything about one thing, for somebody else to check; blocking, safe for many threads."""
@@ -239,4 +243,8 @@ class Bundler(Protocol):
 
         Raises `NotCovered`, `Damaged`, `Unavailable`, `Busy`.
         """
+        ...
+
+    def verifier(self) -> bytes:
+        """`verify.py`: one file of Python that checks bundles, without anything of ours."""
         ...

@@ -239,6 +239,10 @@ class Reader(Protocol):
         """One entry of the log; none where it stands behind `known_at`."""
         ...
 
+    def content(self, position: int, at: At) -> bytes | None:
+        """What an entry says, in the bytes that the digest in the entry is of; none as above."""
+        ...
+
     def search(self, wanted: SearchWanted, at: At, page: Page) -> Listed[SearchHit]:
         """What holds these words on that day, best first."""
         ...

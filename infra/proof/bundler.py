@@ -14,6 +14,7 @@ from api.ports import Damaged, NotCovered, Unavailable
 from api.reader import At
 from domain.words import HANOI
 from infra.ledger.port import LedgerError
+from infra.proof.assembling import verify_py
 from infra.proof.covering import CannotExport, NotSigned, Patience
 from infra.proof.disclosing import Disclosure
 from infra.proof.exporting import Evidence, Progress
@@ -52,6 +53,10 @@ class ZippedBundles:
             raise Damaged(str(wrong)) from wrong
         except (LedgerError, NotMade, psycopg.OperationalError) as away:
             raise Unavailable(str(away)) from away
+
+    def verifier(self) -> bytes:
+        """The verifier as one file: see `Bundler`."""
+        return verify_py().encode()
 
 
 def _zipped(folder: Path) -> BinaryIO:

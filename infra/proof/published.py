@@ -23,6 +23,7 @@ from domain.proof.proving import consistency_proof, inclusion_proof, tree_root
 from domain.proof.tiles import WIDTH, Tile, parse_path
 from domain.proof.tlog_proof import TlogProof
 from domain.proof.tree import HASH_SIZE
+from infra.proof.keys import verify_signature
 from infra.proof.standing import alarms_now
 from infra.proof.status import quiet_now, read_status
 from infra.proof.tile_trees import TileTree, nodes_in_trees, tile_tree
@@ -94,6 +95,10 @@ class PublishedFolder:
         if not is_one or not verify_consistency(old, new, *roots, hashes):
             raise self._damaged(f"the tiles of sizes {old}, {new} do not lead to the checkpoint of {latest.size}")
         return Consistency(latest.origin, old, new, *roots, hashes, note if new == latest.size else self._kept(new))
+
+    def is_signature(self, public: bytes, message: bytes, signature: bytes) -> bool:
+        """Does this key bear out this signature: see `Published`."""
+        return verify_signature(public, message, signature)
 
     def _covering(self, position: int, which: Which | None) -> tuple[bytes, Checkpoint]:
         size = 0

@@ -52,6 +52,12 @@ def one(source: Source, position: int, at: At) -> Event | None:
     )
 
 
+def content(source: Source, position: int, at: At) -> bytes | None:
+    """The stored body of one entry; none where it stands behind what is to be known."""
+    stored = source.entries([position]).get(position) if position <= at.known_at else None
+    return stored.body if stored else None
+
+
 def _chosen(source: Source, wanted: EventsWanted, known_at: int, after: int, limit: int) -> list[int]:
     """The positions of the entries asked for; straight from the log where nothing but the time of recording counts."""
     first = max(after, _before(source, wanted.recorded_from))

@@ -155,6 +155,11 @@ class Reading:
         return events.one(self._source, position, at)
 
     @reached
+    def content(self, position: int, at: At) -> bytes | None:
+        """The stored content of one entry: see `Reader`."""
+        return events.content(self._source, position, at)
+
+    @reached
     def search(self, wanted: SearchWanted, at: At, page: Page) -> Listed[SearchHit]:
         """What is found by words: see `Reader`."""
         return searching.found(self._source, wanted, at, page)

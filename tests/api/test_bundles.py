@@ -7,6 +7,7 @@ import zipfile
 
 from api.ports import Role
 from domain.ids import PersonId
+from infra.proof.assembling import verify_py
 from tests.api.conftest import Service
 from tests.domain.issued import DIRECTIVE, standing
 from tests.infra.proof.exporting_given import found, verified
@@ -38,6 +39,16 @@ def test_a_reader_gets_no_bundle(service: Service) -> None:
     service.token = service.token_of(PersonId("p-reader"), Role.READER)
 
     assert 403 == service.ask("/bundles?about=06-CT/ĐU").status_code
+
+
+def test_the_verifier_is_handed_to_anybody(service: Service) -> None:
+    """Given no credential, then `verify.py` comes as the one that lies in bundles, and 304 to whoever has it."""
+    answer = service.ask("/verify.py")
+    again = service.ask("/verify.py", If_None_Match=answer.headers["ETag"])
+
+    assert (200, verify_py()) == (answer.status_code, answer.text)
+    assert 'attachment; filename="verify.py"' == answer.headers["Content-Disposition"]
+    assert 304 == again.status_code
 
 
 def test_what_is_not_there_or_not_signed_is_said(service: Service) -> None:
