@@ -55,9 +55,9 @@ def of_provision(wordings: Wordings, provision: ProvisionId) -> Wordings:
 
 
 def on_day(wordings: Wordings, provision: ProvisionId, on: date) -> Wording | None:
-    """What stands on that day: the last day's word counts, on one day the last record."""
+    """What stands on that day: the last day's word counts, on one day the last record, of one record the last step."""
     counting = [wording for wording in of_provision(wordings, provision) if wording.counts(on)]
-    return max(counting, key=in_time, default=None)
+    return max(reversed(counting), key=in_time, default=None)
 
 
 def in_time(wording: Wording) -> tuple[date, int]:

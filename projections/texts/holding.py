@@ -87,16 +87,23 @@ def suspended(facts: Facts, line: Sequence[ProvisionId], set_at: int, on: date) 
 
 
 def _suspensions(facts: Facts) -> Iterator[tuple[DirectiveSuspended, Suspended]]:
-    """Every suspension as long as it lasts."""
-    resumed: dict[str, date] = {}
-    for fact in facts.values():
-        if isinstance(fact, DirectiveResumed):
-            resumed[fact.suspension] = min(resumed.get(fact.suspension, fact.since), fact.since)
+    """Every suspension as long as it lasts; one that is resumed on its first day ends before it begins."""
     for place, fact in sorted(facts.items()):
         if isinstance(fact, DirectiveSuspended):
-            end = resumed.get(fact.suspension)
-            last = min(fact.until, end - timedelta(days=1)) if end and end > date.min else fact.until
-            yield fact, Suspended(place, fact.since, last)
+            ends = (end.since for _, end in resumptions(facts, place, fact))
+            yield fact, Suspended(place, fact.since, min((fact.until, *(end - timedelta(days=1) for end in ends))))
+
+
+def resumptions(facts: Facts, place: int, begun: DirectiveSuspended) -> list[tuple[int, DirectiveResumed]]:
+    """What ends the suspension told at that position; what resumes from before it begins ends nothing."""
+    return [
+        (at, fact)
+        for at, fact in facts.items()
+        if isinstance(fact, DirectiveResumed)
+        and fact.suspension == begun.suspension
+        and (fact.since, at) > (begun.since, place)
+        and fact.since > date.min
+    ]
 
 
 def _is_about(named: Collection[ProvisionId], line: Collection[ProvisionId]) -> bool:

@@ -21,10 +21,22 @@ from domain.events.correction import CorrectionRevoked, DirectiveCorrected
 from domain.ids import CorrectionId, DirectiveId, ProvisionId
 from domain.kernel import Event
 from domain.words import Text
+from projections.texts.holding import resumptions
 from projections.texts.versions import Facts, words_at
 
 Change = Literal[
-    "substitute", "phrase", "insert", "annex", "delete", "renumber", "correct", "revoke", "repeal", "replace", "suspend"
+    "substitute",
+    "phrase",
+    "insert",
+    "annex",
+    "delete",
+    "renumber",
+    "correct",
+    "revoke",
+    "repeal",
+    "replace",
+    "suspend",
+    "resume",
 ]
 
 
@@ -66,7 +78,7 @@ def _told(facts: Facts, place: int, fact: Event) -> Iterator[Pending]:
             for each in fact.corrections:
                 text = fact.texts.get(each.provision)
                 yield Pending("correct", each.provision, fact.effective_on, place, fact.by, text)
-        case CorrectionRevoked():
+        case CorrectionRevoked() if _is_first_end(facts, place, fact):
             for provision in _corrected_by(facts, fact.correction, fact.effective_on):
                 yield Pending("revoke", provision, fact.effective_on, place, fact.by)
         case DirectiveRepealed() | DirectiveReplaced():
@@ -74,8 +86,7 @@ def _told(facts: Facts, place: int, fact: Event) -> Iterator[Pending]:
             for part in fact.provisions or (None,):
                 yield Pending(kind, part, fact.effective_on, place, fact.by)
         case DirectiveSuspended():
-            for part in fact.provisions or (None,):
-                yield Pending("suspend", part, fact.since, place, None)
+            yield from _suspended(facts, place, fact)
 
 
 def _instructed(facts: Facts, place: int, fact: DirectiveAmended) -> Iterator[Pending]:
@@ -90,6 +101,22 @@ def _instructed(facts: Facts, place: int, fact: DirectiveAmended) -> Iterator[Pe
             case _:
                 text = words_at(facts, place, step.provision)
         yield Pending(step.kind, step.provision, fact.effective_on, place, fact.by, text)
+
+
+def _suspended(facts: Facts, place: int, fact: DirectiveSuspended) -> Iterator[Pending]:
+    """A suspension, and its end before its limit; neither where it is resumed on its first day and so never runs."""
+    ends = sorted((end.since, at) for at, end in resumptions(facts, place, fact) if end.since <= fact.until)
+    for part in fact.provisions or (None,):
+        if not ends or ends[0][0] > fact.since:
+            yield Pending("suspend", part, fact.since, place, None)
+            yield from (Pending("resume", part, on, at, None) for on, at in ends[:1])
+
+
+def _is_first_end(facts: Facts, place: int, fact: CorrectionRevoked) -> bool:
+    """Of several ends of one correction the first one holds, on one day that which was recorded first."""
+    ends = ((end.effective_on, at) for at, end in facts.items() if isinstance(end, CorrectionRevoked)
+            if end.correction == fact.correction)  # fmt: skip
+    return (fact.effective_on, place) == min(ends)
 
 
 def _never_holds(facts: Facts, fact: DirectiveCorrected) -> bool:

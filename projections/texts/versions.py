@@ -13,7 +13,7 @@ from domain.events.drafting import DirectiveDrafted, ProvisionAdded, ProvisionRe
 from domain.events.issuing import DirectiveImported
 from domain.ids import ProvisionId
 from domain.kernel import Event
-from domain.questions.wordings import Wording, Wordings, in_time, of_provision, on_day
+from domain.questions.wordings import Wording, Wordings, in_time, of_provision
 from domain.words import Erased, Text
 from projections.texts.tokens import composed
 
@@ -71,13 +71,29 @@ def versions(facts: Facts, wordings: Wordings, provision: ProvisionId, on: date)
     knowing of the other, both claim it: they are shown side by side, and nothing is merged.
     """
     own = of_provision(wordings, provision)
-    standing = on_day(own, provision, on)
-    if standing is None:
-        return []
     counting = [Version(w, words_at(facts, w.place, provision) if w.is_there else None) for w in own if w.counts(on)]
-    settled = {place for each in counting if each.is_made for place in _settled(each.wording, own)}
-    first = next(each for each in counting if each.wording == standing)
-    return [first, *(each for each in counting if each.wording.place not in settled and each is not first)]
+    line = _in_turn(counting)
+    if not line:
+        return []
+    *earlier, first = line
+    known = _known_of([each.wording for each in counting if each.is_made], own)
+    beside = [
+        each
+        for n, each in enumerate(earlier)
+        if each.wording.place not in known
+        and not any(_follows(later.wording, each.wording, own) for later in (*earlier[n + 1 :], first) if later.is_made)
+    ]
+    return [first, *sorted(beside, key=lambda each: each.wording.place)]
+
+
+def _in_turn(counting: Iterable[Version]) -> list[Version]:
+    """In the order of days; without the end of what the provision stands in, where it took out nothing here."""
+    line: list[Version] = []
+    for each in sorted(counting, key=lambda each: in_time(each.wording)):
+        is_own = each.wording.is_there or each.wording.expected is not None
+        if is_own or (line and line[-1].wording.is_there):
+            line.append(each)
+    return line
 
 
 def disputing(claims: Iterable[Version], ends: Iterable[Wording], own: Wordings) -> list[Version]:
@@ -91,17 +107,28 @@ def disputing(claims: Iterable[Version], ends: Iterable[Wording], own: Wordings)
 
 def _is_settled(one: Wording, other: Wording, own: Wordings) -> bool:
     """Does either of the two take the place of the other?"""
-    return other.place in _settled(one, own) or one.place in _settled(other, own)
+    return _takes_place(one, other, own) or _takes_place(other, one, own)
 
 
-def _settled(by: Wording, own: Iterable[Wording]) -> set[int]:
-    """The positions of what this one takes the place of, knowing of it, or by the same instrument as before."""
-    places = {wording.place: wording for wording in own}
-    earlier = [each for each in places.values() if in_time(each) < in_time(by)]
-    if by.expected is None:
-        return {each.place for each in earlier}
-    known, at = set[int](), by
-    while at.expected is not None and at.expected in places and at.expected < at.place:
-        at = places[at.expected]
-        known.add(at.place)
-    return known | {each.place for each in earlier if by.by and each.by == by.by}
+def _takes_place(one: Wording, other: Wording, own: Wordings) -> bool:
+    """Does the one know of the other, or follow it?"""
+    return other.place in _known_of([one], own) or (in_time(other) < in_time(one) and _follows(one, other, own))
+
+
+def _follows(later: Wording, earlier: Wording, own: Wordings) -> bool:
+    """Is it of the same fact or instrument?  Or does it take whatever is there, unless that was said knowing of it?"""
+    if later.place == earlier.place or (later.by and later.by == earlier.by):
+        return True
+    return later.expected is None and later.place not in _known_of([earlier], own)
+
+
+def _known_of(some: Iterable[Wording], own: Wordings) -> set[int]:
+    """The positions of the words that these quote, of those that these had taken the place of, and so on."""
+    quoted = {wording.place: wording.expected for wording in own if wording.expected is not None}
+    known = set[int]()
+    for wording in some:
+        at = wording.expected
+        while at is not None and at not in known:
+            known.add(at)
+            at = quoted.get(at)
+    return known

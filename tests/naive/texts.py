@@ -1,176 +1,142 @@
-"""The text of a day by the law of days alone: every change is carried out one after the other, in the order of days."""
+"""What each fact does to each provision's words: every change carried out one after the other, in the order of days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from domain.events.change import (
-    Annex,
-    Delete,
-    DirectiveAmended,
-    DirectiveRepealed,
-    DirectiveReplaced,
-    Insert,
-    Renumber,
-    Substitute,
-    SubstitutePhrase,
-)
+from domain.events.change import Annex, Delete, DirectiveAmended, Insert, Substitute, SubstitutePhrase
 from domain.events.correction import Corrected, CorrectionRevoked, DirectiveCorrected
-from domain.events.drafting import DirectiveDrafted
-from domain.ids import ProvisionId
+from domain.events.drafting import DirectiveDrafted, ProvisionAdded, ProvisionRemoved, ProvisionRevised
+from domain.events.issuing import DirectiveImported
 from domain.kernel import Event, RecordCorrected
+from domain.words import Erased, Text
+from tests.naive.outlines import Facts, Part, line_of, parts
 
 History = Sequence[tuple[int, Event]]
+BEGINNING = date.min
+"""The day of what holds from the beginning."""
 
 
-@dataclass
-class Naive:
-    """A text on a day."""
+class Act(NamedTuple):
+    """What one step of a fact does to one provision's words; in the order of days where sorted."""
 
-    words: dict[str, tuple[str | None, int]] = field(default_factory=dict)
-    """By provision: its words and the position that set them; None: words that cannot be made."""
-    labels: dict[str, str] = field(default_factory=dict)
-    above: dict[str, str | None] = field(default_factory=dict)
-    ended: dict[str, date] = field(default_factory=dict)
+    day: date
+    place: int
+    step: int
+    """Its turn in the fact."""
+    is_there: bool
+    """No: it takes the provision out."""
+    text: Text | None
+    """None: it takes it out; or the words cannot be made."""
+    expected: int | None
+    """The position of the words that it quotes; none: it takes whatever is there."""
+    by: str | None
 
-    def is_under(self, provision: str, top: str) -> bool:
-        """Is it that one, or anywhere under it?"""
-        here: str | None = provision
-        while here is not None:
-            if here == top:
-                return True
-            here = self.above.get(here)
-        return False
+    @property
+    def is_made(self) -> bool:
+        """Does it what it says?"""
+        return self.text is not None or not self.is_there
 
 
-def as_known(history: History, known_at: int) -> list[tuple[int, Event]]:
-    """What stands at each position, by the last correction of the record up to then."""
+def as_known(history: History, known_at: int, directive: str) -> dict[int, Any]:
+    """What stands at each position about the directive, by the last correction of the record up to then."""
     last: dict[int, Event | None] = {}
     for position, fact in history:
-        if position <= known_at and isinstance(fact, RecordCorrected):
-            last[fact.target] = fact.now
-    return [
-        (position, now)
-        for position, fact in history
-        if position <= known_at and not isinstance(fact, RecordCorrected)
-        if (now := last.get(position, fact)) is not None
-    ]
+        if position <= known_at:
+            last[fact.target if isinstance(fact, RecordCorrected) else position] = (
+                fact.now if isinstance(fact, RecordCorrected) else fact
+            )
+    return {place: last[place] for place in sorted(last) if getattr(last[place], "directive", None) == directive}
 
 
-def text_on(history: History, known_at: int, as_of: date) -> Naive:
-    """The text of that day, as known at that position."""
-    facts = as_known(history, known_at)
-    found = Naive()
-    for _, fact in facts:
-        _placed(found, fact)
-    for day, position, change in sorted(_changes(facts, as_of), key=lambda each: each[:2]):
+def acts_on(facts: Facts, as_of: date) -> dict[str, list[Act]]:
+    """All that counts on that day, by provision, each list in the order of days: every change carried out in turn."""
+    done: dict[str, list[Act]] = {}
+    above = parts(facts)
+    for day, place, step, change in sorted(_changes(facts, as_of), key=lambda each: each[:3]):
         if day <= as_of:
-            _carried_out(found, dict(facts), position, change)
-    _over(found, facts, as_of)
-    return found
+            for provision, is_there, expected in _touched(change, done, above):
+                text = said(facts, place, provision) if is_there else None
+                by = getattr(facts[place], "by", None)
+                done.setdefault(provision, []).append(Act(day, place, step, is_there, text, expected, by))
+    return done
 
 
-def order_of(history: History, known_at: int) -> list[str]:
-    """Every provision that ever was, as a reader goes through the tree."""
-    tree: dict[str | None, list[str]] = {None: []}
-    for _, fact in as_known(history, known_at):
-        if isinstance(fact, DirectiveDrafted):
-            for line in fact.outline:
-                tree.setdefault(line.under, []).append(line.provision)
-        if isinstance(fact, DirectiveAmended):
-            for step in fact.instructions:
-                if isinstance(step, Insert):
-                    _put(tree.setdefault(step.under, []), step)
-                if isinstance(step, Annex):
-                    tree[None].append(step.provision)
-    return list(_walk(tree, None))
+def _changes(facts: Facts, as_of: date) -> Iterator[tuple[date, int, int, Any]]:
+    """Each change by itself with its first day; without corrections that are revoked by that day."""
+    revoked = {fact.correction for fact in _of(facts, CorrectionRevoked) if fact.effective_on <= as_of}
+    for place, fact in facts.items():
+        match fact:
+            case DirectiveDrafted() | DirectiveImported() | ProvisionAdded() | ProvisionRevised() | ProvisionRemoved():
+                yield BEGINNING, place, 0, fact
+            case DirectiveAmended():
+                yield from ((fact.effective_on, place, n, step) for n, step in enumerate(fact.instructions))
+            case DirectiveCorrected() if fact.correction not in revoked:
+                yield from ((fact.effective_on, place, n, each) for n, each in enumerate(fact.corrections))
 
 
-def _put(beside: list[str], step: Insert) -> None:
-    if step.before:
-        beside.insert(beside.index(step.before), step.provision)
-    elif step.after:
-        beside.insert(beside.index(step.after) + 1, step.provision)
-    else:
-        beside.insert(0, step.provision)
+def _of(facts: Facts, kind: type[Any]) -> Iterable[Any]:
+    return (fact for fact in facts.values() if isinstance(fact, kind))
 
 
-def _walk(tree: dict[str | None, list[str]], top: str | None) -> Iterator[str]:
-    for provision in tree.get(top, []):
-        yield provision
-        yield from _walk(tree, provision)
+Touched = Iterator[tuple[str, bool, int | None]]
+"""A provision, whether it stands from then on, and the words that are quoted of it."""
 
 
-def _placed(found: Naive, fact: Event) -> None:
-    """What stands under what: places never change."""
-    if isinstance(fact, DirectiveDrafted):
-        found.above |= {line.provision: line.under for line in fact.outline}
-        found.labels |= {line.provision: line.label for line in fact.outline}
-    if isinstance(fact, DirectiveAmended):
-        for step in fact.instructions:
-            if isinstance(step, Insert | Annex):
-                found.above[step.provision] = step.under if isinstance(step, Insert) else None
-                found.labels[step.provision] = step.label
-
-
-def _changes(facts: History, as_of: date) -> Iterator[tuple[date, int, Any]]:
-    """Each change by itself: its first day, its position, what it is; without corrections revoked by that day."""
-    revoked: dict[str, date] = {}
-    for _, fact in facts:
-        if isinstance(fact, CorrectionRevoked):
-            revoked[fact.correction] = min(revoked.get(fact.correction, date.max), fact.effective_on)
-    for position, fact in facts:
-        if isinstance(fact, DirectiveDrafted):
-            yield date.min, position, fact
-        if isinstance(fact, DirectiveAmended):
-            for step in fact.instructions:
-                yield fact.effective_on, position, step
-        if isinstance(fact, DirectiveCorrected) and revoked.get(fact.correction, date.max) > as_of:
-            for each in fact.corrections:
-                yield fact.effective_on, position, each
-
-
-def _carried_out(found: Naive, facts: dict[int, Event], position: int, change: Any) -> None:  # noqa: ANN401  # see above
+def _touched(change: Any, done: Mapping[str, Sequence[Act]], above: Mapping[str, Part]) -> Touched:  # noqa: ANN401  # see above
     match change:
-        case DirectiveDrafted():
-            found.words |= {each: (words, position) for each, words in change.texts.items() if isinstance(words, str)}
-        case Substitute() | SubstitutePhrase() | Insert() | Annex() | Corrected():
-            found.words[change.provision] = (said(facts, position, change.provision), position)
-        case Delete():
-            for provision in [*found.words]:
-                if found.is_under(provision, change.provision):
-                    del found.words[provision]
-        case Renumber():
-            found.labels[change.provision] = change.label
+        case DirectiveDrafted() | DirectiveImported():
+            held = [line.provision for line in change.outline]
+            yield from ((provision, False, None) for provision in done if provision not in held)
+            yield from ((provision, True, None) for provision in held)
+        case ProvisionAdded() | ProvisionRevised() | Insert() | Annex():
+            yield change.provision, True, None
+        case Substitute() | SubstitutePhrase() | Corrected():
+            yield change.provision, True, change.expected
+        case Delete() | ProvisionRemoved():
+            yield change.provision, False, change.expected if isinstance(change, Delete) else None
+            for provision, acts in done.items():
+                if change.provision in line_of(provision, above)[1:] and acts[-1].is_there:
+                    yield provision, False, None
 
 
-def said(facts: dict[int, Event], position: int, provision: ProvisionId) -> str | None:
-    """The words that the fact at that position gives a provision."""
-    fact: Any = facts.get(position)
-    if fact is None:
-        return None
-    words = fact.texts[provision]
-    if isinstance(fact, DirectiveAmended) and provision in fact.quotes:
-        (expected,) = (
-            step.expected
-            for step in fact.instructions
-            if isinstance(step, SubstitutePhrase) and step.provision == provision
-        )
-        base, old = said(facts, expected, provision), fact.quotes[provision]
-        if base is None or old not in base.split():
-            return None
-        return " ".join(words if word == old else word for word in base.split())
-    return str(words)
+def said(facts: Facts, place: int, provision: str) -> Text | None:
+    """The words that the fact at that position gives a provision; none: they cannot be made."""
+    fact = facts.get(place)
+    if isinstance(fact, ProvisionAdded | ProvisionRevised):
+        return fact.text
+    texts, quotes = getattr(fact, "texts", {}), getattr(fact, "quotes", {})
+    if provision not in quotes:
+        text: Text | None = texts.get(provision)
+        return text
+    base = said({at: facts[at] for at in facts if at < place}, quoted_by(fact, provision) or 0, provision)
+    line = [base, quotes[provision], texts[provision]]
+    if any(isinstance(each, Erased) for each in line):
+        return Erased()
+    return None if line[0] is None else _exchanged(*(unicodedata.normalize("NFC", str(each)) for each in line))
 
 
-def _over(found: Naive, facts: History, as_of: date) -> None:
-    """The first day without each provision that was repealed or replaced up to that day."""
-    for _, fact in facts:
-        if isinstance(fact, DirectiveRepealed | DirectiveReplaced) and fact.effective_on <= as_of:
-            for provision in found.above:
-                if not fact.provisions or any(found.is_under(provision, top) for top in fact.provisions):
-                    first = found.ended.get(provision, date.max)
-                    found.ended[provision] = min(first, fact.effective_on)
+def _exchanged(text: str, old: str, new: str) -> str | None:
+    """The text with `new` wherever `old` stands between what is no letter; none: it stands nowhere."""
+    found, at, times = "", 0, 0
+    while at < len(text):
+        end = at + len(old)
+        if text[at:end] == old and not _is_letter(text[at - 1 : at]) and not _is_letter(text[end : end + 1]):
+            found, at, times = found + new, end, times + 1
+        else:
+            found, at = found + text[at], at + 1
+    return found if times else None
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+def quoted_by(fact: Any, provision: str) -> int | None:  # noqa: ANN401  # any fact
+    """The position of the words of the provision that the fact quotes; none: it quotes none."""
+    steps = (*getattr(fact, "instructions", ()), *getattr(fact, "corrections", ()))
+    quoted = [step.expected for step in steps if step.provision == provision and hasattr(step, "expected")]
+    return quoted[0] if quoted else None

@@ -1,0 +1,176 @@
+"""The text of a day: what stands, what disputes it, what has ended or is suspended."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from domain.events.change import DirectiveRepealed, DirectiveReplaced, DirectiveResumed, DirectiveSuspended
+from domain.words import Kind, Text
+from tests.naive.outlines import Facts, labels_on, line_of, order_of, parts, path_of
+from tests.naive.texts import BEGINNING, Act, acts_on, quoted_by
+
+ONE_DAY = timedelta(days=1)
+
+
+class Claim(NamedTuple):
+    """Words that claim a place."""
+
+    text: Text | None
+    is_there: bool
+    is_made: bool
+    set_at: int
+    since: date | None
+    by: str | None
+
+
+class End(NamedTuple):
+    """A provision was repealed or replaced."""
+
+    because: int
+    since: date
+    by: str | None
+    is_replaced: bool
+    new: tuple[str, ...]
+
+
+class Pause(NamedTuple):
+    """A provision is suspended."""
+
+    because: int
+    since: date
+    until: date
+    is_at_odds: bool
+
+
+class Passage(NamedTuple):
+    """A provision on a day."""
+
+    provision: str
+    path: str
+    kind: Kind
+    label: str
+    under: str | None
+    stands: Claim
+    beside: tuple[Claim, ...]
+    ended: End | None
+    suspended: tuple[Pause, ...]
+
+
+def passages_on(facts: Facts, as_of: date) -> list[Passage]:
+    """All that stands on that day, or that somebody says does, in the order of the text."""
+    done, above, labels = acts_on(facts, as_of), parts(facts), labels_on(facts, as_of)
+    found = []
+    for provision in order_of(facts):
+        claimed = claims(facts, provision, done.get(provision, []), as_of)
+        if any(claim.is_there for claim in claimed):
+            kind, _, under = above[provision]
+            line = line_of(provision, above)
+            places = provision, path_of(provision, above, labels), kind, labels[provision], under
+            pauses = _suspended(facts, line, claimed[0].set_at, as_of)
+            found.append(Passage(*places, claimed[0], tuple(claimed[1:]), _ended(facts, line, as_of), pauses))
+    return found
+
+
+def claims(facts: Facts, provision: str, acts: Sequence[Act], as_of: date) -> list[Claim]:
+    """The last act stands; beside it whatever nobody takes the place of who knows of it, then the ends in dispute."""
+    if not acts:
+        return []
+    known = {act: _quoted(facts, provision, act) for act in (*acts, *_ends(facts, provision, as_of))}
+    beside = [act for act in acts[:-1] if not any(_takes_place(other, act, known) for other in acts)]
+    words = [act for act in (*beside, acts[-1]) if act.is_there]
+    disputing = [
+        end
+        for end in _ends(facts, provision, as_of)
+        if not all(_takes_place(end, act, known) or _takes_place(act, end, known) for act in words)
+    ]
+    line = [acts[-1], *sorted(beside, key=lambda act: (act.place, act.step)), *disputing]
+    return [
+        Claim(act.text, act.is_there, act.is_made, act.place, None if act.day == BEGINNING else act.day, act.by)
+        for act in line
+    ]
+
+
+def _ends(facts: Facts, provision: str, as_of: date) -> list[Act]:
+    """What ended the provision up to that day and quotes words of it: that takes these out."""
+    return [
+        Act(fact.effective_on, place, n, is_there=False, text=None, expected=part.expected, by=fact.by)
+        for place, fact in facts.items()
+        if isinstance(fact, DirectiveRepealed | DirectiveReplaced) and fact.effective_on <= as_of
+        for n, part in enumerate(fact.expecting)
+        if part.provision == provision
+    ]
+
+
+def _quoted(facts: Facts, provision: str, act: Act) -> set[int]:
+    """The words that it quotes, those that these were put in the place of, and so on: what it knows of."""
+    known: set[int] = set()
+    at = act.expected
+    while at is not None and at not in known:
+        known.add(at)
+        at = quoted_by(facts.get(at), provision)
+    return known
+
+
+def _takes_place(one: Act, other: Act, known: Mapping[Act, Collection[int]]) -> bool:
+    """Does the one take the place of the other?
+
+    It does where it does what it says and knows of the other; where it is a later one of the same fact or instrument;
+    or where it is later and takes whatever is there, unless the other was said knowing of it.
+    """
+    if one == other or not one.is_made:
+        return False
+    if other.place in known[one]:
+        return True
+    is_same = one.place == other.place or (one.by is not None and one.by == other.by)
+    takes_all = one.expected is None and one.place not in known[other]
+    return other[:3] < one[:3] and (is_same or takes_all)
+
+
+def _ended(facts: Facts, line: Sequence[str], as_of: date) -> End | None:
+    """The first end up to that day of the provision, or of what it stands in; on one day the first on record."""
+    ends = [
+        (fact.effective_on, place, fact)
+        for place, fact in facts.items()
+        if isinstance(fact, DirectiveRepealed | DirectiveReplaced) and fact.effective_on <= as_of
+        if is_about(fact.provisions, line)
+    ]
+    if not ends:
+        return None
+    since, place, fact = min(ends, key=lambda each: each[:2])
+    new = tuple(pair.new for pair in getattr(fact, "map", ()) if pair.old == line[0])
+    return End(place, since, fact.by, isinstance(fact, DirectiveReplaced), new)
+
+
+def is_about(named: Collection[str], line: Sequence[str]) -> bool:
+    """Is one of the line named, or the whole directive?"""
+    return not named or any(each in named for each in line)
+
+
+def _suspended(facts: Facts, line: Sequence[str], set_at: int, as_of: date) -> tuple[Pause, ...]:
+    """Each suspension that runs on that day, up to its last day; at odds where it quotes other words than stand."""
+    found = []
+    for place, fact in facts.items():
+        if isinstance(fact, DirectiveSuspended) and is_about(fact.provisions, line):
+            last = last_day(facts, place)
+            if last and fact.since <= as_of <= last:
+                quoted = [part.expected for part in fact.expecting if part.provision == line[0]]
+                found.append(Pause(place, fact.since, last, any(each != set_at for each in quoted)))
+    return tuple(found)
+
+
+def last_day(facts: Facts, place: int) -> date | None:
+    """Up to when a suspension runs: its limit, or the eve of the first resumption; none: it never runs.
+
+    What resumes from a day before it begins ends nothing; on one day the later record counts.
+    """
+    begun = facts[place]
+    ends = [
+        fact.since - ONE_DAY
+        for at, fact in facts.items()
+        if isinstance(fact, DirectiveResumed) and fact.suspension == begun.suspension
+        if (begun.since, place) < (fact.since, at)
+    ]
+    last: date = min([begun.until, *ends])
+    return last if begun.since <= last else None
