@@ -17,6 +17,7 @@ from domain.change.rules import (
     NO_SUCH_PART,
     SHARED,
     ChangeDirective,
+    is_ended,
     require_instrument,
     require_parts,
 )
@@ -33,6 +34,7 @@ from domain.events.change import (
 )
 from domain.ids import DirectiveId, ProvisionId
 from domain.kernel import Act, Ask, Event, Refused, Rule
+from domain.questions.change import Effect
 from domain.questions.wordings import Wordings, amended, had_words, has_words, is_at_odds, under_of
 from domain.words import Kind, Plain, Text, Words, WordsIfAny
 
@@ -126,10 +128,11 @@ class AmendDirective(ChangeDirective):
     """Change the text of a directive from a day on (sửa đổi, bổ sung).
 
     The issuer, or a body above it, may do so (Law 64/2025/QH15, by analogy); an amending directive that is named has
-    been issued or imported; this one has not ended before that day.  Each instruction names the words that it takes
-    to be there by the position of the fact that set them: refused where the provision never had those words; accepted,
-    and shown as a conflict, where it had them at another time than on that day, or where another instrument has
-    already set words for that day or a later one.  What is inserted follows a sibling; something is left of the text.
+    been issued or imported; this one has not ended before that day.  Each instruction names the words that it takes to
+    be there by the position of the fact that set them: refused where the provision never had those words; accepted, and
+    shown as a conflict, where it had them at another time than on that day, or where another instrument has already set
+    words for that day or a later one, or has repealed or replaced it.  What is inserted follows a sibling; something is
+    left of the text.
     """
 
     RULES: ClassVar = (
@@ -152,12 +155,12 @@ class AmendDirective(ChangeDirective):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveAmended`."""
-        wordings = self.standing(ask, act, self.effective_on)
+        wordings, effect = self.standing(ask, act, self.effective_on)
         require_instrument(ask, self.by)
         self._require_sense(wordings)
-        yield self._amended(wordings, act)
+        yield self._amended(wordings, effect, act)
 
-    def _amended(self, wordings: Wordings, act: Act) -> DirectiveAmended:
+    def _amended(self, wordings: Wordings, effect: Effect, act: Act) -> DirectiveAmended:
         instructions, texts = self._settled(act)
         fact = DirectiveAmended(
             directive=self.directive,
@@ -167,7 +170,7 @@ class AmendDirective(ChangeDirective):
             texts=texts,
             quotes={step.provision: step.old for step in self.instructions if isinstance(step, ReplacePhrase)},
             effective_on=self.effective_on,
-            conflicts=self._conflicts(wordings),
+            conflicts=self._conflicts(wordings, effect),
             basis=self.basis,
         )
         if not has_words(amended(wordings, fact, sys.maxsize), self.effective_on):
@@ -216,10 +219,12 @@ class AmendDirective(ChangeDirective):
                     kept.append(step)
         return tuple(kept), texts
 
-    def _conflicts(self, wordings: Wordings) -> tuple[ProvisionId, ...]:
-        """The provisions whose words are not, or not alone, as the instrument takes them to be."""
+    def _conflicts(self, wordings: Wordings, effect: Effect) -> tuple[ProvisionId, ...]:
+        """The provisions whose words are not, or not alone, as the instrument takes them to be; or that were ended."""
         quoting = [step for step in self._on_known() if not isinstance(step, Renumber)]
-        return tuple(step.provision for step in quoting if self._is_conflict(wordings, step))
+        at_odds = {step.provision for step in quoting if self._is_conflict(wordings, step)}
+        ended = {step.provision for step in quoting if is_ended(effect, wordings, step.provision, self.by)}
+        return tuple(step.provision for step in quoting if step.provision in at_odds | ended)
 
     def _is_conflict(self, wordings: Wordings, step: SubstituteWords | ReplacePhrase | Delete) -> bool:
         if not had_words(wordings, step.provision, step.expected):

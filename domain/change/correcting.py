@@ -15,6 +15,7 @@ from domain.change.rules import (
     NO_SUCH_PART,
     SHARED,
     ChangeDirective,
+    is_ended,
     require_instrument,
     require_parts,
 )
@@ -22,6 +23,7 @@ from domain.events.correction import Corrected, CorrectionRevoked, DirectiveCorr
 from domain.ids import BodyId, CorrectionId, DirectiveId, ProvisionId
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.publication import require_published
+from domain.questions.change import Effect
 from domain.questions.published import published
 from domain.questions.wordings import Wordings, had_words, is_at_odds
 from domain.words import Plain, Words
@@ -92,7 +94,7 @@ class CorrectDirective(ChangeDirective):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveCorrected`."""
-        wordings = self.standing(ask, act, self.effective_on)
+        wordings, effect = self.standing(ask, act, self.effective_on)
         require_instrument(ask, self.by)
         self._require_sense(wordings)
         self._require_recipients(ask)
@@ -105,7 +107,7 @@ class CorrectDirective(ChangeDirective):
             wrong={each.provision: each.wrong for each in self.corrections},
             texts={each.provision: each.text for each in self.corrections},
             effective_on=self.effective_on,
-            conflicts=self._conflicts(wordings),
+            conflicts=self._conflicts(wordings, effect),
             recipients=self.recipients,
             reason=self.reason,
             basis=self.basis,
@@ -127,11 +129,12 @@ class CorrectDirective(ChangeDirective):
         for body in sorted(known.recipients - {*self.recipients}):
             raise Refused(RECIPIENT_LEFT_OUT, directive=self.directive, body=body)
 
-    def _conflicts(self, wordings: Wordings) -> tuple[ProvisionId, ...]:
+    def _conflicts(self, wordings: Wordings, effect: Effect) -> tuple[ProvisionId, ...]:
         return tuple(
             each.provision
             for each in self.corrections
             if is_at_odds(wordings, each.provision, each.expected, self.effective_on, self.by)
+            or is_ended(effect, wordings, each.provision, self.by)
         )
 
 
@@ -154,7 +157,7 @@ class RevokeCorrection(ChangeDirective):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `CorrectionRevoked`."""
-        wordings = self.standing(ask, act, self.effective_on)
+        wordings, _ = self.standing(ask, act, self.effective_on)
         require_instrument(ask, self.by)
         of_it = [wording for wording in wordings if wording.correction == self.correction and wording.ever_counts]
         if not any(wording.until is None or self.effective_on < wording.until for wording in of_it):

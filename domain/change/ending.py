@@ -64,7 +64,7 @@ class ReplaceDirective(ChangeDirective):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveReplaced`."""
-        wordings = self.standing(ask, act, self.effective_on)
+        wordings, _ = self.standing(ask, act, self.effective_on)
         require_instrument(ask, self.by)
         require_expected(self.directive, wordings, self.provisions)
         require_parts(self.directive, wordings, [pair.old for pair in self.map])
@@ -118,7 +118,7 @@ class RepealDirective(ChangeDirective):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveRepealed`."""
-        wordings = self.standing(ask, act, self.effective_on)
+        wordings, _ = self.standing(ask, act, self.effective_on)
         require_expected(self.directive, wordings, self.provisions)
         require_instrument(ask, self.by)
         yield DirectiveRepealed(

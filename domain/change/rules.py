@@ -11,9 +11,9 @@ from domain.events.change import Expecting
 from domain.ids import BodyId, DirectiveId, ProvisionId
 from domain.kernel import Act, Ask, Command, Refused, Rule
 from domain.publication import NOT_PUBLISHED, require_published
-from domain.questions.change import effect_of
+from domain.questions.change import Effect, effect_of
 from domain.questions.published import published
-from domain.questions.wordings import Wordings, had_words, is_at_odds, wordings_of
+from domain.questions.wordings import Wordings, had_words, is_at_odds, line_of, wordings_of
 from domain.superiors import outranks
 from domain.words import Words
 
@@ -94,8 +94,8 @@ class ChangeDirective(Command):
     basis: Words
     """The instrument and its transitional clause, as written, with where they stand."""
 
-    def standing(self, ask: Ask, act: Act, on: date) -> Wordings:
-        """The wordings of what this body may change on that day."""
+    def standing(self, ask: Ask, act: Act, on: date) -> tuple[Wordings, Effect]:
+        """The wordings of what this body may change on that day, and how far it holds."""
         mandates, known, effect, wordings = ask(
             may_record(act, self.body),
             published(self.directive),
@@ -107,7 +107,7 @@ class ChangeDirective(Command):
         if effect.ended_on and effect.has_ended(on):
             ended, day = f"{effect.ended_on:%d/%m/%Y}", f"{on:%d/%m/%Y}"
             raise Refused(ALREADY_ENDED, directive=self.directive, ended=ended, day=day)
-        return wordings
+        return wordings, effect
 
     def _require_authority(self, ask: Ask, issuer: BodyId | None) -> None:
         if issuer is None:
@@ -146,3 +146,9 @@ def ended_at_odds(
 ) -> tuple[ProvisionId, ...]:
     """The provisions to end whose words are not, or not alone, as the instrument takes them to be."""
     return tuple(part.provision for part in parts if is_at_odds(wordings, part.provision, part.expected, on, by))
+
+
+def is_ended(effect: Effect, wordings: Wordings, provision: ProvisionId, by: DirectiveId | None) -> bool:
+    """Has another instrument ended the provision, or one that it stands in, from whatever day?"""
+    ended = {part for part, _, end in effect.parts if not (by and end == by)}
+    return not ended.isdisjoint(line_of(wordings, provision))

@@ -56,7 +56,7 @@ class SuspendDirective(ChangeDirective):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveSuspended`."""
-        wordings = self.standing(ask, act, self.since)
+        wordings, _ = self.standing(ask, act, self.since)
         require_expected(self.directive, wordings, self.provisions)
         others = (part for part in self.provisions if not stands(wordings, part.provision, part.expected, self.since))
         yield DirectiveSuspended(

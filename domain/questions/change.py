@@ -23,8 +23,8 @@ class Effect:
     since: date | None = None
     ended_on: date | None = None
     """The first day without the whole of it."""
-    parts: frozenset[tuple[ProvisionId, date]] = frozenset()
-    """Provisions that ended by themselves, each with the first day without it."""
+    parts: frozenset[tuple[ProvisionId, date, DirectiveId | None]] = frozenset()
+    """Provisions that ended by themselves, each with the first day without it, and what ended it, where known."""
 
     def has_ended(self, on: date) -> bool:
         """Is the whole of it over on that day?"""
@@ -48,7 +48,7 @@ def effect_of(directive: DirectiveId) -> Question[Effect]:
     """From when to when does it hold, once issued?"""
 
     def ended(effect: Effect, end: DirectiveReplaced | DirectiveRepealed) -> Effect:
-        return _ended(effect, end.provisions, end.effective_on) if end.directive == directive else effect
+        return _ended(effect, end.provisions, end.effective_on, end.by) if end.directive == directive else effect
 
     return (
         Question(directive.tag, Effect())
@@ -94,9 +94,9 @@ def _before(day: date) -> date:
     return day - timedelta(days=1) if day > date.min else day
 
 
-def _ended(effect: Effect, provisions: tuple[ProvisionId, ...], on: date) -> Effect:
+def _ended(effect: Effect, provisions: tuple[ProvisionId, ...], on: date, by: DirectiveId | None = None) -> Effect:
     if provisions:
-        return replace(effect, parts=effect.parts | {(provision, on) for provision in provisions})
+        return replace(effect, parts=effect.parts | {(provision, on, by) for provision in provisions})
     return replace(effect, ended_on=min(effect.ended_on or on, on))
 
 

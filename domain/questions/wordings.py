@@ -208,6 +208,14 @@ def _is_below(above: dict[ProvisionId, ProvisionId | None], part: ProvisionId, t
     return False
 
 
+def line_of(wordings: Wordings, provision: ProvisionId) -> tuple[ProvisionId, ...]:
+    """The provision and all that it stands in, from the inside out; a ring in a corrected history ends it."""
+    line = [provision]
+    while (under := under_of(wordings, line[-1])) and under not in line:
+        line.append(under)
+    return tuple(line)
+
+
 def under_of(had: Wordings, provision: ProvisionId) -> ProvisionId | None:
     """The provision that this one stands in, by the last record; None: it stands at the top."""
     return next((wording.under for wording in reversed(had) if wording.provision == provision), None)

@@ -19,7 +19,7 @@ from domain.events.issuing import DirectiveIssued
 from domain.ids import CorrectionId
 from domain.words import Recipient, When
 from tests.domain.cases import Case, ids
-from tests.domain.cases_change import DRAFT, GIVEN, UNKNOWN, quoting, shared, substitution
+from tests.domain.cases_change import DRAFT, GIVEN, REPEALED, UNKNOWN, quoting, shared, substitution
 from tests.domain.issued import CELL, COMMUNE, DIRECTIVE, DRAFTED_AT, NEXT, PROVINCE, READING, drafted
 
 DAY, SOONER, LATER_ON = date(2026, 2, 1), date(2025, 12, 1), date(2026, 5, 1)
@@ -67,6 +67,9 @@ CORRECTING = [
          replace(CORRECT, occurred=When("2025-11"), effective_on=SOONER),
          [replace(CORRECTED_WORDS, effective_on=SOONER)]),
     Case("words of another time are a conflict", [*GIVEN, substitution(DRAFTED_AT, SOONER)], CORRECT,
+         [replace(CORRECTED_WORDS, conflicts=(READING,))]),
+    Case("words of a provision that another instrument repealed are a conflict",
+         [*GIVEN, replace(REPEALED, provisions=(READING,), effective_on=SOONER)], CORRECT,
          [replace(CORRECTED_WORDS, conflicts=(READING,))]),
     Case("the right words of one correction are the wrong ones of the next", [*GIVEN, CORRECTED_WORDS],
          replace(CORRECT, corrections=(CorrectWords(READING, NEXT, WRONG, RIGHT),), effective_on=LATER_ON),

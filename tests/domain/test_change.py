@@ -146,7 +146,7 @@ def test_a_directive_ends_by_the_first_of_its_ends() -> None:
 
     effect = asked([imported(DIRECTIVE), late, early, part], effect_of(DIRECTIVE))
 
-    assert effect == Effect(ended_on=DAYS[1], parts=frozenset({(READING, DAYS[0])}))
+    assert effect == Effect(ended_on=DAYS[1], parts=frozenset({(READING, DAYS[0], None)}))
     assert not effect.has_ended(DAYS[0])
     assert effect.has_ended(DAYS[1])
 

@@ -9,7 +9,7 @@ from domain.events.change import Delete, DirectiveAmended, Insert, Renumber, Sub
 from domain.events.drafting import ProvisionAdded, ProvisionRemoved, ProvisionRevised
 from domain.ids import DirectiveId, ProvisionId
 from domain.kernel import Event
-from domain.questions.wordings import on_day, wordings_of
+from domain.questions.wordings import line_of, on_day, wordings_of
 from domain.words import Kind, Outlined
 from tests.domain.cases import TODAY, asked
 from tests.domain.issued import COMMUNE, DIRECTIVE, LATER, drafted
@@ -85,6 +85,15 @@ def test_a_ring_in_an_outline_ends_the_search() -> None:
     ring = (Outlined(PART, Kind.PART, "I", POINT), Outlined(POINT, Kind.POINT, "a", PART), OUTLINE[3])
 
     assert standing(replace(DRAFT, outline=ring), amended(Delete("delete", OTHER, 1))) == {PART: 1, POINT: 1}
+
+
+def test_a_provision_stands_in_a_line() -> None:
+    """Given a bullet in a point in a part, then its line leads out to the part; a ring ends where it began."""
+    ring = replace(DRAFT, outline=(Outlined(PART, Kind.PART, "I", POINT), Outlined(POINT, Kind.POINT, "a", PART)))
+
+    assert (BULLET, POINT, PART) == line_of(asked([DRAFT], wordings_of(DIRECTIVE)), BULLET)
+    assert (OTHER,) == line_of(asked([DRAFT], wordings_of(DIRECTIVE)), OTHER)
+    assert (PART, POINT) == line_of(asked([ring], wordings_of(DIRECTIVE)), PART)
 
 
 def test_what_is_told_late_for_an_early_day_goes_with_what_it_stands_in() -> None:
