@@ -19,7 +19,7 @@ from api.ports import Caller
 from api.reader import At, Reader
 from api.seen import Seen
 from api.threads import in_thread
-from api.times import point
+from api.times import Asked, point
 from api.wiring import reader_of, seen_of
 from domain.words import HANOI
 
@@ -58,6 +58,11 @@ class Visit:
     async def __call__(self, ask: Callable[..., T], *args: Any, **more: Any) -> T:  # noqa: ANN401  # the callable's
         """Ask the reader, in a thread of the readers' own."""
         return await in_thread(ask, *args, **more)
+
+    @property
+    def when(self) -> Asked:
+        """The same question as the API's reads ask it."""
+        return Asked(self.request, Response(), self.reader, self.at)
 
     def link(self, path: str, **query: object) -> str:
         """The address of a page in this language, about the same points of time; a value of None leaves one out."""
