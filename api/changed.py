@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from api.duty_shapes import Duty
 from api.shapes import Directive, Shape
-from api.text_shapes import DirectiveText
+from api.text_shapes import DirectiveText, Passage
 
 
 class Part(StrEnum):
@@ -27,7 +27,7 @@ class Changed(Shape):
     of: str
     """The id of the directive, the duty or the provision."""
     value: str
-    """Which value: `process`, `effect`, `due`, `holder:lead`, `words`, …"""
+    """Which value: `process`, `effect`, `due`, `holder:lead`, `words`, `beside` (what disputes them), …"""
     before: Any
     """None: there was none."""
     after: Any
@@ -130,13 +130,19 @@ def _duty(duty: Duty) -> Iterator[tuple[str, Said]]:
 
 def _text(text: DirectiveText) -> Iterator[tuple[Key, Said]]:
     for passage in text.passages:
-        for name, value in (
-            ("words", _plain(passage.text)),
-            ("label", passage.label),
-            ("under", passage.under),
-            ("by", passage.by.id if passage.by else None),
-        ):
-            yield Key(Part.TEXT, passage.provision, name), Said(value, passage.set_at)
+        for name, said in _passage(passage):
+            yield Key(Part.TEXT, passage.provision, name), said
+
+
+def _passage(passage: Passage) -> Iterator[tuple[str, Said]]:
+    """What disputes its words is a value too: an instruction in conflict is never passed over."""
+    yield "words", Said(_plain(passage.text), passage.set_at)
+    yield "label", Said(passage.label, passage.labelled_at)
+    yield "under", Said(passage.under, passage.set_at)
+    yield "by", Said(passage.by.id if passage.by else None, passage.set_at)
+    if passage.beside:
+        claims = [{"set_at": claim.set_at, "text": _plain(claim.text)} for claim in passage.beside]
+        yield "beside", Said(claims, max(claim.set_at for claim in passage.beside))
 
 
 def _plain(words: Any) -> Any:  # noqa: ANN401  # words, or what is left of them

@@ -37,7 +37,7 @@ class Comparison(Answer):
     """What is compared with: `from_as_of`, `from_known_at`."""
     changes: list[Changed]
     facts: list[TimelineEntry]
-    """Only at the later moment: known by its position, and happened by its day or saying what holds on it."""
+    """Only at the later moment: known by its position, and by its day happened, in effect, or saying what holds."""
     gone: list[TimelineEntry]
     """Only at the earlier moment."""
 
@@ -80,16 +80,32 @@ async def compare(
         id=directive,
         earlier=Moment(as_of=earlier.as_of, known_at=earlier.known_at),
         changes=changes(before, after),
-        facts=[now[place] for place in sorted(now.keys() - was.keys())],
-        gone=[was[place] for place in sorted(was.keys() - now.keys())],
+        facts=_only(now, was),
+        gone=_only(was, now),
     )
     return answered(when, told)
 
 
-def _bearing(facts: Sequence[TimelineEntry], state: Snapshot, at: At) -> dict[tuple[int, int], TimelineEntry]:
-    """The facts that had happened by then, or that say something which held then already."""
+Bearing = dict[tuple[int, int, str], TimelineEntry]
+"""Facts by their positions, and by how they bear on a moment: one that happened before may have its effect since."""
+
+
+def _bearing(facts: Sequence[TimelineEntry], state: Snapshot, at: At) -> Bearing:
+    """The facts that had happened by then, that had their effect, or that say something which held then already."""
     saying = {said.because for said in values(state).values()}
-    return {(each.position, each.because): each for each in facts if each.on <= at.as_of or each.because in saying}
+    found: Bearing = {}
+    for each in facts:
+        if each.on <= at.as_of or each.because in saying:
+            found[each.position, each.because, "happened"] = each
+        if each.effective_on and each.effective_on <= at.as_of:
+            found[each.position, each.because, "in effect"] = each
+    return found
+
+
+def _only(here: Bearing, there: Bearing) -> list[TimelineEntry]:
+    """What bears on the one moment and not on the other, in the order of the record."""
+    found = {each[:2]: here[each] for each in here.keys() - there.keys()}
+    return [found[place] for place in sorted(found)]
 
 
 @ROUTER.get(

@@ -117,6 +117,8 @@ class TimelineEntry(Shape):
     """The day on which it happened, the last possible one."""
     dated: Dated
     """How well that day is known."""
+    effective_on: date | None
+    """The day from which it has its effect; none: it names none."""
     recorded: AwareDatetime
     days_late: int
     """Days from its happening to its recording; 0: none."""

@@ -68,9 +68,9 @@ async def _moments(when: Asked, directive: DirectiveId, by: By) -> list[At]:
 
 
 def _on(facts: Sequence[TimelineEntry], moment: At, changed: Sequence[Changed]) -> list[TimelineEntry]:
-    """What happened that day, and what says that something holds from then on."""
+    """What happened that day, what has its effect from then on, and what says that something holds from then on."""
     saying = {each.because for each in changed}
-    return [fact for fact in facts if fact.on == moment.as_of or fact.because in saying]
+    return [fact for fact in facts if moment.as_of in {fact.on, fact.effective_on} or fact.because in saying]
 
 
 async def _known(

@@ -62,6 +62,8 @@ class Passage(Shape):
     """Its labels from the top, such as "9.3"; its id where it has none."""
     kind: Kind
     label: str
+    labelled_at: int
+    """The position of the fact that gave it this label."""
     under: str | None
     """The provision that it stands in."""
     text: Words | None

@@ -25,6 +25,7 @@ from infra.reading.source import Source
 from projections.texts import anchored
 from projections.texts.consolidating import Standing, consolidated, heard
 from projections.texts.holding import Ended, Suspended
+from projections.texts.outline import labelled
 from projections.texts.pending import Pending
 from projections.texts.versions import Version
 
@@ -35,13 +36,13 @@ def text(source: Source, directive: DirectiveId, at: At) -> DirectiveText | None
     found = consolidated(directive, known, at.as_of)
     if found is None:
         return None
-    naming = Naming(source, at)
+    naming, labels = Naming(source, at), labelled(found.facts, at.as_of)
     paths = {each.part.provision: each.path for each in found.provisions}
     return DirectiveText(
         id=directive,
         as_of=at.as_of,
         known_at=at.known_at,
-        passages=[_passage(each, naming) for each in found.provisions],
+        passages=[_passage(each, labels[each.part.provision].place, naming) for each in found.provisions],
         pending=[_pending(each, paths, naming) for each in found.pending],
     )
 
@@ -78,12 +79,13 @@ def _anchor(each: anchored.Anchored, paths: Mapping[ProvisionId, str]) -> Anchor
     )
 
 
-def _passage(each: Standing, naming: Naming) -> Passage:
+def _passage(each: Standing, labelled_at: int, naming: Naming) -> Passage:
     return Passage(
         provision=each.part.provision,
         path=each.path,
         kind=each.part.kind,
         label=each.part.label,
+        labelled_at=labelled_at,
         under=each.part.under,
         **dict(_claim(each.version, naming)),
         beside=[_claim(version, naming) for version in each.beside],

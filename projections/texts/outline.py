@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from domain.events.change import Annex, DirectiveAmended, Insert, Renumber
 from domain.events.drafting import DirectiveDrafted, ProvisionAdded
@@ -18,25 +18,54 @@ DEEPEST: Final = 32
 """Levels of a text; the labels of a corrected one might go round."""
 
 
+class Labelled(NamedTuple):
+    """What a provision is labelled on a day."""
+
+    label: str
+    place: int
+    """The position of the fact that says so."""
+
+
 def outline(facts: Mapping[int, Event], as_of: date) -> list[Outlined]:
     """All provisions that ever stood in the text, in its order, each labelled as on that day.
 
-    Those of the last whole text, and whatever came between them since.  Of two new labels that of the later day counts,
-    on one day the later record.
+    Those of the last whole text, and whatever came between them since.
     """
     line: list[Outlined] = []
-    labels: list[tuple[date, int, Renumber]] = []
-    for place, fact in sorted(facts.items()):
+    for _, fact in sorted(facts.items()):
         match fact:
             case DirectiveDrafted() | DirectiveImported():
-                line, labels = list(fact.outline), []
+                line = list(fact.outline)
             case ProvisionAdded():
                 _put(line, Outlined(fact.provision, fact.kind, fact.label, fact.under), fact.after)
             case DirectiveAmended():
                 _insert(line, fact)
-                labels += [(fact.effective_on, place, step) for step in fact.instructions if isinstance(step, Renumber)]
-    new = {step.provision: step.label for day, _, step in sorted(labels, key=lambda each: each[:2]) if day <= as_of}
-    return [replace(part, label=new.get(part.provision, part.label)) for part in line]
+    labels = labelled(facts, as_of)
+    return [replace(part, label=labels[part.provision].label) for part in line]
+
+
+def labelled(facts: Mapping[int, Event], as_of: date) -> dict[ProvisionId, Labelled]:
+    """The label of each provision on that day.
+
+    Of two new ones that of the later day counts, on one day the later record.
+    """
+    labels: dict[ProvisionId, Labelled] = {}
+    renumbered: list[tuple[date, int, Renumber]] = []
+    for place, fact in sorted(facts.items()):
+        match fact:
+            case DirectiveDrafted() | DirectiveImported():
+                labels, renumbered = {part.provision: Labelled(part.label, place) for part in fact.outline}, []
+            case ProvisionAdded():
+                labels[fact.provision] = Labelled(fact.label, place)
+            case DirectiveAmended():
+                come = (step for step in fact.instructions if isinstance(step, Insert | Annex))
+                labels |= {step.provision: Labelled(step.label, place) for step in come}
+                told = (step for step in fact.instructions if isinstance(step, Renumber))
+                renumbered += [(fact.effective_on, place, step) for step in told]
+    for day, place, step in sorted(renumbered, key=lambda each: each[:2]):
+        if day <= as_of:
+            labels[step.provision] = Labelled(step.label, place)
+    return labels
 
 
 def _insert(line: list[Outlined], fact: DirectiveAmended) -> None:
