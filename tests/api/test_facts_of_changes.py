@@ -94,7 +94,7 @@ def test_each_day_of_a_replay_names_what_has_its_effect(service: Service) -> Non
 
 
 def test_a_conflict_that_becomes_known_is_a_change(service: Service) -> None:
-    """Given words of March, when an amendment for February comes to light that did not know of them, then it says so."""
+    """Given words of March, when an amendment for February comes to light that knew not of them, then it says so."""
     before = service.history(substituted(date(2026, 3, 1), "Hai tủ."))
     service.history(substituted(date(2026, 2, 1), "Ba tủ."))
     told = service.ask(f"/directives/{DIRECTIVE}/compare?from_known_at=@{before}&as_of=2026-05-01").json()
