@@ -26,7 +26,7 @@ Due = DueClass | None
 @ROUTER.get("/duties", operation_id="list-duties", responses=LISTED, response_model=DutyPage)
 async def list_duties(when: When, part: Part, due_class: Due = None) -> Response:
     """All duties in the order of their ids; `due_class` as it is called on the day asked about."""
-    return await _page(when, part, DutiesWanted(due_class=due_class))
+    return await _page(when, part, DutiesWanted(due_classes=_classes(due_class)))
 
 
 @ROUTER.get("/duties/{duty}", operation_id="get-duty", responses=ASKED, response_model=Duty)
@@ -54,7 +54,7 @@ async def of_directive(  # a request's parameters
 ) -> Response:
     """The duties that a directive's words, or findings about it, lay on somebody."""
     found = await one(directive, when)
-    return await _page(when, part, DutiesWanted(found.tag, due_class=due_class))
+    return await _page(when, part, DutiesWanted(found.tag, due_classes=_classes(due_class)))
 
 
 @ROUTER.get("/bodies/{body}/duties", operation_id="list-duties-of-body", responses=ASKED, response_model=DutyPage)
@@ -66,7 +66,7 @@ async def of_body(  # a request's parameters
     due_class: Due = None,
 ) -> Response:
     """The duties in which a body has a part on the day asked about."""
-    return await _page(when, part, DutiesWanted(BodyId(body).tag, role, due_class))
+    return await _page(when, part, DutiesWanted(BodyId(body).tag, role, _classes(due_class)))
 
 
 @ROUTER.get(
@@ -80,7 +80,11 @@ async def of_person(  # a request's parameters
     person: OneId, when: When, part: Part, due_class: Due = None
 ) -> Response:
     """The duties that a person confirmed, rejected, or judged as a monitor."""
-    return await _page(when, part, DutiesWanted(PersonId(person).tag, due_class=due_class))
+    return await _page(when, part, DutiesWanted(PersonId(person).tag, due_classes=_classes(due_class)))
+
+
+def _classes(due_class: Due) -> frozenset[DueClass]:
+    return frozenset({due_class} if due_class else ())
 
 
 async def _page(when: Asked, part: Part, wanted: DutiesWanted) -> Response:

@@ -95,8 +95,10 @@ class DutiesWanted:
     of: str | None = None
     """The tag of what they concern: a directive, a body, a person; of a body only those that it holds."""
     role: Role | None = None
-    """The part that the body has in them."""
-    due_class: DueClass | None = None
+    """The part that the body, or without one anybody, has in them."""
+    due_classes: frozenset[DueClass] = frozenset()
+    directive: DirectiveId | None = None
+    """From whose words, or findings about it, they come."""
 
 
 @dataclass(frozen=True)

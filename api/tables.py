@@ -9,9 +9,12 @@ from api.calendar_shapes import FallingDue
 from api.citation_shapes import Citations
 from api.consultation_shapes import Comment, CommentState, ConsultationRound
 from api.dissemination_shapes import CoverageTable
-from api.inspection_shapes import Inspection, InspectionSummary
+from api.inspection_shapes import FindingAbout, Inspection, InspectionSummary
+from api.issue_shapes import Issue
 from api.progress_shapes import BodyProgress, Column, ProgressLine
-from api.reader import At, Listed, Page
+from api.reader import At, DutiesWanted, Listed, Page
+from api.responsibility_shapes import BodyShares, HeldDuty
+from api.shapes import Body
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, InspectionId
 
@@ -44,6 +47,14 @@ class Tables(Protocol):
         """One inspection; none where it was not opened by then."""
         ...
 
+    def issue(self, directive: DirectiveId, at: At) -> Issue | None:
+        """Who signed a directive, in which capacity, and for whom it is; none where it was not issued by then."""
+        ...
+
+    def findings(self, directive: DirectiveId, at: At) -> list[FindingAbout]:
+        """What inspections found about a directive, by day."""
+        ...
+
     def progress(self, role: Role, at: At, page: Page) -> Listed[BodyProgress]:
         """The bodies that have this part in a duty, in the order of their ids."""
         ...
@@ -56,6 +67,18 @@ class Tables(Protocol):
         self, body: BodyId, role: Role, column: Column | None, at: At, page: Page
     ) -> Listed[ProgressLine]:
         """The duties in which a body has this part, in the order of their ids; or those of one column."""
+        ...
+
+    def bodies(self, called: str, at: At, page: Page) -> Listed[Body]:
+        """The bodies whose names have these words, in the alphabetical order of names; without words all."""
+        ...
+
+    def responsibility(self, wanted: DutiesWanted, at: At, page: Page) -> Listed[BodyShares]:
+        """The bodies that have a part in duties that are wanted, by name, and how many of each directive."""
+        ...
+
+    def held(self, body: BodyId, wanted: DutiesWanted, at: At, page: Page) -> Listed[HeldDuty]:
+        """What a body holds, in the order of the duties' ids: since when, by whose act, from whom, by which words."""
         ...
 
     def calendar(self, first: date, last: date, at: At, page: Page) -> Listed[FallingDue]:

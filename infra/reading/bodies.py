@@ -34,17 +34,18 @@ def listed(source: Source, at: At, page: Page) -> Listed[Body]:
         naming = Naming(source, at)
         bodies = [BodyId(tag.partition(":")[2]) for tag in tags]
         naming.prepare([bodies])
-        return [(body.tag, found) for body in bodies if (found := _body(body, naming))]
+        return [(body.tag, found) for body in bodies if (found := described(body, naming))]
 
     return collected(page, keys, told)
 
 
 def one(source: Source, body: BodyId, at: At) -> Body | None:
     """One body; none where it was not founded yet on that day."""
-    return _body(body, Naming(source, at))
+    return described(body, Naming(source, at))
 
 
-def _body(body: BodyId, naming: Naming) -> Body | None:
+def described(body: BodyId, naming: Naming) -> Body | None:
+    """A body as it is called; none where it was not founded yet."""
     axes = naming.axes(body.tag)
     if "body" not in axes:
         return None

@@ -48,7 +48,7 @@ def told(source: Source, tags: Sequence[str], at: At, wanted: DutiesWanted) -> l
     """Those of these duties that are wanted, in order."""
     axes = source.views.axes_of(DUTIES, tags, at.as_of, at.known_at)
     labels = [(tag, labelling.label(axes[tag], at.as_of)) for tag in tags if tag in axes]
-    kept = [(tag, label) for tag, label in labels if label and _wanted(label, wanted)]
+    kept = [(tag, label) for tag, label in labels if label and is_wanted(label, wanted)]
     facts = source.facts({label.origin.because for _, label in kept if label.origin})
     last = source.last_about([tag for tag, _ in kept], at.known_at)
     naming = Naming(source, at)
@@ -63,13 +63,15 @@ def _origin_fact(label: labelling.Duty, facts: dict[int, Event]) -> Event | None
     return facts.get(label.origin.because) if label.origin else None
 
 
-def _wanted(label: labelling.Duty, wanted: DutiesWanted) -> bool:
+def is_wanted(label: labelling.Duty, wanted: DutiesWanted) -> bool:
     """Is it one of those asked for?  Of a body only those in which it has a part on that day."""
-    if wanted.due_class not in (None, label.due_class):
+    if wanted.due_classes and label.due_class not in wanted.due_classes:
+        return False
+    if wanted.directive and not (label.origin and label.origin.directive == wanted.directive):
         return False
     kind, _, id_ = (wanted.of or "").partition(":")
     if kind != BodyId.kind:
-        return True
+        return wanted.role is None or any(holder.role is wanted.role for holder in label.holders)
     roles = label.roles_of(BodyId(id_))
     return bool(roles) and (wanted.role is None or wanted.role in roles)
 

@@ -56,24 +56,28 @@ def one(source: Source, body: BodyId, role: Role, at: At) -> BodyProgress:
 
 def _counted(source: Source, tags: Sequence[str], role: Role, at: At) -> list[tuple[str, BodyProgress]]:
     """What stands where, in three round trips however many bodies these are."""
-    concerns = source.views.axes_of(DUTIES, tags, at.as_of, at.known_at)
-    theirs = {tag: labelling.duties(concerns.get(tag, {})) for tag in tags}
-    axes = source.views.axes_of(DUTIES, {each for one in theirs.values() for each in one}, at.as_of, at.known_at)
-    labels = {key: labelling.label(found, at.as_of) for key, found in axes.items()}
+    held = concerning(source, tags, at)
     naming = Naming(source, at)
     bodies = {tag: BodyId(tag.partition(":")[2]) for tag in tags}
     naming.prepare([list(bodies.values())])
-    return [
-        (tag, _progress(body, _classes((labels.get(each) for each in theirs[tag]), body, role), naming))
-        for tag, body in bodies.items()
-    ]
+    return [(tag, counted(body, _classes(held[tag], body, role), naming)) for tag, body in bodies.items()]
 
 
-def _classes(labels: Iterable[labelling.Duty | None], body: BodyId, role: Role) -> list[DueClass]:
-    return [each.due_class for each in labels if each and role in each.roles_of(body)]
+def concerning(source: Source, tags: Sequence[str], at: At) -> dict[str, list[labelling.Duty]]:
+    """The duties that ever concerned each of these, as they are on that day, in two round trips."""
+    concerns = source.views.axes_of(DUTIES, tags, at.as_of, at.known_at)
+    theirs = {tag: labelling.duties(concerns.get(tag, {})) for tag in tags}
+    axes = source.views.axes_of(DUTIES, {each for one in theirs.values() for each in one}, at.as_of, at.known_at)
+    labels = {key: label for key, found in axes.items() if (label := labelling.label(found, at.as_of))}
+    return {tag: [labels[each] for each in keys if each in labels] for tag, keys in theirs.items()}
 
 
-def _progress(body: BodyId, classes: Iterable[DueClass], naming: Naming) -> BodyProgress:
+def _classes(duties: Iterable[labelling.Duty], body: BodyId, role: Role) -> list[DueClass]:
+    return [each.due_class for each in duties if role in each.roles_of(body)]
+
+
+def counted(body: BodyId, classes: Iterable[DueClass], naming: Naming) -> BodyProgress:
+    """How many duties of these classes stand in which column."""
     places = Counter(PLACES[each] for each in classes if each in PLACES)
 
     def tally(column: Column) -> Tally:

@@ -44,6 +44,14 @@ select s.place
    and (%(days_late)s::int is null or (s.value ->> 'late')::int >= %(days_late)s)
  order by s.place limit %(limit)s
 
+-- called --
+-- What every body is called on a day, as known at a position.
+select s.key, s.value
+  from {labels}.step s
+ where s.key > 'body:' and s.key < 'body;' and s.axis = 'name'
+   and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
+   and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
+
 -- corrections --
 -- The last correction of each of some entries, up to a position.
 select s.axis::bigint, max(c.at)

@@ -31,7 +31,7 @@ SEARCH: Final = VIEWS["search"]
 
 
 def _queries() -> dict[str, bytes]:
-    schemas = {view.NAME: sql.Identifier(schema_of(view)) for view in (STATUS, DUTIES, TIMELINE, SEARCH)}
+    schemas = {view.NAME: sql.Identifier(schema_of(view)) for view in (STATUS, DUTIES, TIMELINE, LABELS, SEARCH)}
     named = named_queries(files("infra.reading") / "queries.sql")
     return {name: sql.SQL(text).format(**schemas).as_string().encode() for name, text in named.items()}
 

@@ -8,12 +8,26 @@ from api.calendar_shapes import FallingDue
 from api.citation_shapes import Citations
 from api.consultation_shapes import Comment, CommentState, ConsultationRound
 from api.dissemination_shapes import CoverageTable
-from api.inspection_shapes import Inspection, InspectionSummary
+from api.inspection_shapes import FindingAbout, Inspection, InspectionSummary
+from api.issue_shapes import Issue
 from api.progress_shapes import BodyProgress, Column, ProgressLine
-from api.reader import At, Listed, Page
+from api.reader import At, DutiesWanted, Listed, Page
+from api.responsibility_shapes import BodyShares, HeldDuty
+from api.shapes import Body
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, InspectionId
-from infra.reading import citing, consulting, disseminating, falling, inspecting, progress
+from infra.reading import (
+    citing,
+    consulting,
+    disseminating,
+    falling,
+    holding,
+    inspecting,
+    issuing,
+    ordering,
+    progress,
+    responsible,
+)
 from infra.reading.reached import reached
 from infra.reading.source import Source
 
@@ -53,6 +67,16 @@ class TableReading:
         return inspecting.one(self._source, inspection, at)
 
     @reached
+    def issue(self, directive: DirectiveId, at: At) -> Issue | None:
+        """How a directive came to be issued: see `Tables`."""
+        return issuing.issue(self._source, directive, at)
+
+    @reached
+    def findings(self, directive: DirectiveId, at: At) -> list[FindingAbout]:
+        """What inspections found about a directive: see `Tables`."""
+        return inspecting.findings(self._source, directive, at)
+
+    @reached
     def progress(self, role: Role, at: At, page: Page) -> Listed[BodyProgress]:
         """The table of progress: see `Tables`."""
         return progress.table(self._source, role, at, page)
@@ -68,6 +92,21 @@ class TableReading:
     ) -> Listed[ProgressLine]:
         """The duties of one body: see `Tables`."""
         return progress.lines(self._source, body, role, column, at, page)
+
+    @reached
+    def bodies(self, called: str, at: At, page: Page) -> Listed[Body]:
+        """Bodies by name: see `Tables`."""
+        return ordering.listed(self._source, called, at, page)
+
+    @reached
+    def responsibility(self, wanted: DutiesWanted, at: At, page: Page) -> Listed[BodyShares]:
+        """The table of responsibility: see `Tables`."""
+        return responsible.table(self._source, wanted, at, page)
+
+    @reached
+    def held(self, body: BodyId, wanted: DutiesWanted, at: At, page: Page) -> Listed[HeldDuty]:
+        """What a body holds: see `Tables`."""
+        return holding.held(self._source, body, wanted, at, page)
 
     @reached
     def calendar(self, first: date, last: date, at: At, page: Page) -> Listed[FallingDue]:

@@ -1,0 +1,66 @@
+"""Bodies in the alphabetical order of what they are called on a day, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from api.reader import At, Listed, NoMark, Page
+from api.shapes import Body
+from domain.ids import BodyId
+from infra.reading import bodies
+from infra.reading.naming import Naming
+from infra.reading.pages import collected
+from infra.reading.source import Source
+from projections import saying
+from projections.collating import key
+from projections.folding import composed, words
+
+Keys = Callable[[str, int], Sequence[str]]
+
+
+def listed(source: Source, called: str, at: At, page: Page) -> Listed[Body]:
+    """A page of the bodies in whose name each of these words begins a word, accents or not; by name."""
+    names = _names(source, at)
+    wanted = [word.folded for word in words(composed(called))]
+    found = [tag for tag, name in names.items() if _has(name, wanted)]
+
+    def told(tags: Sequence[str]) -> list[tuple[str, Body]]:
+        ids = [BodyId(tag.partition(":")[2]) for tag in tags]
+        naming = Naming(source, at)
+        naming.prepare([ids])
+        return [(body.tag, told) for body in ids if (told := bodies.described(body, naming))]
+
+    return collected(page, behind(_sorted(found, names)), told, stretch_of=page.limit + 1)
+
+
+def by_name(source: Source, tags: Collection[str], at: At) -> list[str]:
+    """The tags of bodies in the order of their names; a body without a name stands by its id."""
+    return _sorted(tags, _names(source, at))
+
+
+def behind(tags: Sequence[str]) -> Keys:
+    """The pages of a list that is in an order of its own; the mark of a page is a tag of it."""
+    places = {tag: place for place, tag in enumerate(tags, 1)}
+
+    def keys(after: str, limit: int) -> Sequence[str]:
+        if after and after not in places:
+            raise NoMark(f"{after!r} is none of this list")
+        first = places.get(after, 0)
+        return tags[first : first + limit]
+
+    return keys
+
+
+def _names(source: Source, at: At) -> dict[str, str]:
+    """What every body is called; nothing for one whose name was erased."""
+    rows = source.query("called", {"as_of": at.as_of, "known_at": at.known_at})
+    return {tag: name if isinstance(name := saying.words(value), str) else "" for tag, value in rows}
+
+
+def _sorted(tags: Collection[str], names: dict[str, str]) -> list[str]:
+    return sorted(tags, key=lambda tag: (key(names.get(tag) or tag.partition(":")[2]), tag))
+
+
+def _has(name: str, wanted: Sequence[str]) -> bool:
+    there = [word.folded for word in words(composed(name))] if wanted else []
+    return all(any(each.startswith(one) for each in there) for one in wanted)
