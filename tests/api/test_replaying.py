@@ -71,7 +71,7 @@ def test_a_comparison_with_nothing_is_refused_and_says_what_to_add(service: Serv
     assert "add from_as_of (a day in force) or from_known_at" in json.dumps(flaw)
 
 
-def test_the_future_is_no_earliermoment_of(service: Service) -> None:
+def test_the_future_is_no_earlier_moment(service: Service) -> None:
     """Given a position that is not there yet, then 422 names the parameter."""
     answer = service.ask(f"/directives/{DIRECTIVE}/compare?from_known_at=@99")
 
