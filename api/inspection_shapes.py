@@ -44,6 +44,12 @@ class FindingRead(Shape):
     because: int
 
 
+class FindingAbout(FindingRead):
+    """What an inspection found about a directive."""
+
+    inspection: str
+
+
 class RequirementRead(Shape):
     """One thing that the conclusion requires."""
 

@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from api.duty_shapes import Duty
 from api.inspection_shapes import (
     Concluded,
+    FindingAbout,
     FindingRead,
     Inspection,
     InspectionState,
@@ -25,10 +26,10 @@ from domain.events.inspection import (
     RemedyOrdered,
     TeamEstablished,
 )
-from domain.ids import BodyId, InspectionId
+from domain.ids import BodyId, DirectiveId, InspectionId
 from domain.kernel import Event
 from infra.reading import duties
-from infra.reading.happened import Happened, happened_to
+from infra.reading.happened import Happened, happened, happened_to
 from infra.reading.naming import Naming, shown
 from infra.reading.pages import collected
 from infra.reading.source import DUTIES, Source
@@ -59,6 +60,12 @@ def one(source: Source, inspection: InspectionId, at: At) -> Inspection | None:
     """One inspection; none where it was not opened by then."""
     found = _read(source, [inspection.tag], at)
     return found[0][1] if found else None
+
+
+def findings(source: Source, directive: DirectiveId, at: At) -> list[FindingAbout]:
+    """What inspections found about a directive: its provisions, its duties, the bodies that carry it out; by day."""
+    found = happened(source, directive.tag, at, FindingRecorded)
+    return [FindingAbout(**dict(_finding(one)), inspection=one.fact.inspection) for one in found]
 
 
 def _read(source: Source, tags: Sequence[str], at: At) -> list[tuple[str, Inspection]]:
