@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Final
 
 import structlog
-from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
 from api.callers import RECORDERS
@@ -28,6 +29,7 @@ from api.kinds import (
 from api.parameters import unclear
 from api.ports import Asked, Caller, Carrier
 from api.preferring import Prefer
+from api.previews import SHOWN, Foreseen, foreseen
 from api.problems import Trouble, Wording
 from api.receipts import Receipt, covered, receipt
 from api.responses import problems
@@ -104,13 +106,13 @@ def router(carrier: Carrier) -> APIRouter:
             operation_id=verb,
             summary=(kind.__doc__ or verb).partition("\n")[0],
             description=_description(kind),
-            responses=problems(*TOLD, STALE, rules=kind.RULES),
+            responses={200: SHOWN, **problems(*TOLD, STALE, rules=kind.RULES)},
             openapi_extra={"requestBody": _request(kind)},
         )
     return every
 
 
-def _endpoint(carrier: Carrier, verb: str, kind: type[Command]) -> Callable[..., Awaitable[Receipt]]:
+def _endpoint(carrier: Carrier, verb: str, kind: type[Command]) -> Callable[..., Awaitable[Receipt | JSONResponse]]:
     async def carry_out(  # noqa: PLR0913, PLR0917  # a request's head
         request: Request,
         response: Response,
@@ -120,15 +122,26 @@ def _endpoint(carrier: Carrier, verb: str, kind: type[Command]) -> Callable[...,
         if_match: Version = None,
         correlation: Correlation = None,
         prefer: Prefer = None,
-    ) -> Receipt:
-        def told() -> Receipt:
-            digest = hashlib.sha256(verb.encode() + b"\0" + raw).digest()
-            asked = asked_by(caller, understand(kind, raw), key, digest, seen(if_match), correlation)
-            return receipt(carrier.carry_out(asked), response)
+        *,
+        dry_run: Annotated[
+            bool, Query(description="Only show what would be recorded, and why it may be (200).")
+        ] = False,
+    ) -> Receipt | JSONResponse:
+        def told() -> Receipt | Foreseen:
+            asked = asked_by(caller, understand(kind, raw), key, digest(verb, raw), seen(if_match), correlation)
+            return foreseen(carrier.preview(asked)) if dry_run else receipt(carrier.carry_out(asked), response)
 
-        return await covered(await run_in_threadpool(told), prefer, request, response)
+        answer = await run_in_threadpool(told)
+        if isinstance(answer, Foreseen):
+            return JSONResponse(answer.model_dump(mode="json"))
+        return await covered(answer, prefer, request, response)
 
     return carry_out
+
+
+def digest(verb: str, raw: bytes) -> bytes:
+    """SHA-256 of what is asked for: the same key may not bring another."""
+    return hashlib.sha256(verb.encode() + b"\0" + raw).digest()
 
 
 def asked_by(
@@ -145,8 +158,8 @@ def asked_by(
         LOG.warning("refused", rule=OTHER_BODY.name, actor=caller.person, body=body)
         said = Wording(f"Mã này chỉ dùng cho {caller.body}.", f"This credential is for {caller.body} alone.")
         raise Trouble(OTHER_BODY, said)
-    digest = hashlib.sha256(correlation.encode()).digest() if correlation else None
-    return Asked(command, caller.person, caller.issuer, key, request, if_match, digest)
+    correlated = hashlib.sha256(correlation.encode()).digest() if correlation else None
+    return Asked(command, caller.person, caller.issuer, key, request, if_match, correlated)
 
 
 def seen(version: str | None) -> tuple[str, int] | None:

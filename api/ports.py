@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, BinaryIO, Protocol
 
 from domain.ids import BodyId, PersonId
-from domain.kernel import Command, Event
+from domain.kernel import Command, Event, Refused
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,31 @@ class Done:
     leaves: tuple[bytes, ...]
     """The leaf hash of each fact (RFC 6962, section 2.1)."""
     is_repeat: bool
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A question that a decision put to history, and what it heard."""
+
+    question: str
+    version: int
+    args: Mapping[str, Any]
+    tag: str
+    heard: tuple[int, ...]
+    """The positions of the facts, in order."""
+    answer: Any
+    """In JSON values."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would become of a command if it were carried out now."""
+
+    facts: tuple[Event, ...]
+    """What would be recorded, or was before under the same key; nothing where it is refused."""
+    refused: Refused | None
+    questions: tuple[Weighed, ...]
+    """In the order in which they were put; those up to the refusal where there is one."""
 
 
 class KeyReused(Exception):
@@ -78,6 +103,14 @@ class Carrier(Protocol):
         """Carry it out; where this raises nothing, the facts stand.
 
         Raises `Refused`, `KeyReused`, `Stale`, `NotYet`, `NotStorable`, `Busy`, `Unavailable`.
+        """
+        ...
+
+    def preview(self, asked: Asked) -> Preview:
+        """Decide as now, and leave no trace: no fact, no line in the log, no key used up.
+
+        The ids are those that carrying it out under the same key gives.
+        Raises `KeyReused`, `Stale`, `NotYet`, `NotStorable`, `Busy`, `Unavailable`; a refusal is an answer.
         """
         ...
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Final
 
 import structlog
 
 from api import ports
-from api.ports import Asked, Busy, Done, NotStorable, NotYet
+from api.ports import Asked, Busy, Done, NotStorable, NotYet, Preview
 from domain.commands import verb_noun
 from domain.kernel import Event, Refused
 from domain.words import HANOI, When
@@ -36,26 +37,33 @@ class Carrying:
 
     def carry_out(self, asked: Asked) -> Done:
         """Carry it out: see `Carrier`."""
-        key = CommandKey(command_id(asked), request_digest(asked))
+        key = _key(asked)
         try:
-            return self._carry_out(asked, key)
+            with _in_our_words():
+                return self._carry_out(asked, key)
         except Refused as refused:
             log.info("refused", rule=refused.rule.name, **_about(asked))
             raise
         except Uncertain:
             return self._looked_up(key)
-        except Unstorable as wrong:
-            raise NotStorable(str(wrong)) from wrong
-        except Full as full:
-            raise Busy(str(full)) from full
-        except Unavailable as away:
-            raise ports.Unavailable(str(away)) from away
+
+    def preview(self, asked: Asked) -> Preview:
+        """Decide, and record nothing: see `Carrier`."""
+        inquiry = self._inquiry(asked, _key(asked), datetime.now(UTC))
+        try:
+            with _in_our_words():
+                facts = inquiry.decided()
+                inquiry.prepared(facts)
+        except Before as before:
+            return Preview(tuple(fact for _, fact in self._as_before(before.receipt).facts), None, ())
+        except Refused as refused:
+            return Preview((), refused, inquiry.weighed())
+        return Preview(tuple(facts), None, inquiry.weighed())
 
     def _carry_out(self, asked: Asked, key: CommandKey) -> Done:
         moment = datetime.now(UTC)
-        _refuse_future(asked.command.occurred, moment)
         for _ in range(ATTEMPTS):
-            inquiry = Inquiry(self._ledger, asked, key, moment, self._origin)
+            inquiry = self._inquiry(asked, key, moment)
             try:
                 facts = inquiry.decided()
                 receipt = self._ledger.append(inquiry.prepared(facts), inquiry.conditions(), key)
@@ -69,6 +77,11 @@ class Carrying:
             else:
                 return _done(receipt, facts, is_repeat=False)
         raise Busy(f"others were faster {ATTEMPTS} times")
+
+    def _inquiry(self, asked: Asked, key: CommandKey, moment: datetime) -> Inquiry:
+        """An attempt at the decision.  Raises `NotYet`."""
+        _refuse_future(asked.command.occurred, moment)
+        return Inquiry(self._ledger, asked, key, moment, self._origin)
 
     def _as_before(self, receipt: Receipt) -> Done:
         """The answer as it was given then."""
@@ -88,6 +101,23 @@ class Carrying:
     def _refuse_stale(self, asked: Asked, conflict: Conflict) -> None:
         if asked.if_match and any(failed.types == () for failed in conflict.conditions):
             raise stale(self._ledger, *asked.if_match)
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    """What the ledger says in the words of `Carrier`."""
+    try:
+        yield
+    except Unstorable as wrong:
+        raise NotStorable(str(wrong)) from wrong
+    except Full as full:
+        raise Busy(str(full)) from full
+    except Unavailable as away:
+        raise ports.Unavailable(str(away)) from away
+
+
+def _key(asked: Asked) -> CommandKey:
+    return CommandKey(command_id(asked), request_digest(asked))
 
 
 def command_id(asked: Asked) -> bytes:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from api.ports import Asked, KeyReused, Stale
+from api.ports import Asked, KeyReused, Stale, Weighed
 from domain.ids import BodyId, EventId
 from domain.keeping import SERVICE
 from domain.kernel import Act, Actor, Event, Question, made_id
 from domain.questions.institution import Holding, offices_of
 from domain.words import Office, When
 from infra.codec import GROUNDS, freeze
-from infra.grounds import Put, on_record, past
+from infra.grounds import Put, on_record, past, plain
 from infra.ledger.entry import Unwritten, prepare
 from infra.ledger.port import CommandKey, Condition, Ledger, Receipt
 
@@ -78,6 +78,10 @@ class Inquiry:
         """The facts as entries, the grounds with the first."""
         actor = self._actor()
         return [self._prepared(fact, n, actor) for n, fact in enumerate(facts)]
+
+    def weighed(self) -> tuple[Weighed, ...]:
+        """What was asked so far, and what was heard."""
+        return tuple(_weighed(each) for each in self.questions)
 
     def _ask(self, *questions: Question[Any]) -> Any:  # noqa: ANN401  # as many types as questions
         """Put questions in one round trip; with the first, look up the key and the recorder's offices."""
@@ -151,6 +155,12 @@ class Inquiry:
         """The question whose answer allowed the recorder to record it; none: nobody has to allow it."""
         allowed = (asked.question for asked in self.questions if asked.answer and asked.question.name in CAPACITIES)
         return next((question for question in allowed if question.args.get("person") == self.asked.person), None)
+
+
+def _weighed(put: Put) -> Weighed:
+    question, heard = put.question, tuple(fact.position for fact in put.heard)
+    args = plain(question.args)
+    return Weighed(question.name, question.version, args, question.tag, heard, plain(put.answer))
 
 
 def _body(right: Question[Any] | None) -> str | None:

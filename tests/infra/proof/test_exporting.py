@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from api.ports import Asked, Done
+from api.ports import Asked, Done, Preview
 from domain.events.erasure import ContentErased
 from domain.events.keeping import ContentLost
 from domain.ids import BodyId, ErasureId, EventId, PersonId
@@ -115,6 +115,10 @@ class Racing:
         """See `Carrier`."""
         self.ledger.append([fact("thing:y", fields={"note": "secret"})])
         return Carrying(self.ledger).carry_out(asked)
+
+    def preview(self, asked: Asked) -> Preview:
+        """See `Carrier`."""
+        return Carrying(self.ledger).preview(asked)
 
 
 def test_what_came_after_the_commitment_comes_along_without_content(exporting: Exporting) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from api.ports import Asked, Carrier, Done
+from api.ports import Asked, Carrier, Done, Preview
 from domain.events.keeping import HeadsCommitted
 from domain.proof.heads import Head, heads_root, in_order
 from infra.carrying import Carrying
@@ -129,6 +129,10 @@ class Stumbling:
         if self.asked == 1:
             raise ZeroDivisionError
         return self.carrier.carry_out(asked)
+
+    def preview(self, asked: Asked) -> Preview:
+        """Show what it would do."""
+        return self.carrier.preview(asked)
 
 
 def test_the_keeper_goes_on_whatever_happens(
