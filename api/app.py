@@ -112,6 +112,7 @@ def create(
     app.state.reader, app.state.access, app.state.seen = reader, access, Seen()
     app.state.published, app.state.coverage = published, Coverage(published)
     app.state.is_invented = False
+    app.state.carrier = carrier
     app.include_router(commands.router(carrier))
     app.include_router(imports.router(carrier))
     for each in ROUTED:

@@ -7,7 +7,7 @@ from typing import cast
 from fastapi import Request
 
 from api.covering import Coverage
-from api.ports import Access, Published
+from api.ports import Access, Carrier, Published
 from api.reader import Reader
 from api.seen import Seen
 
@@ -15,6 +15,11 @@ from api.seen import Seen
 def reader_of(request: Request) -> Reader:
     """Reads what is on record."""
     return cast("Reader", request.app.state.reader)
+
+
+def carrier_of(request: Request) -> Carrier:
+    """Carries out commands."""
+    return cast("Carrier", request.app.state.carrier)
 
 
 def access_of(request: Request) -> Access:
