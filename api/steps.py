@@ -42,7 +42,7 @@ class Step(Shape):
 
 async def steps(when: Asked, directive: DirectiveId, by: By, part: Page, caller: Caller) -> Listed[Step]:
     """A page of steps; the state before it is asked for again, so that a page needs no memory."""
-    moments = await _moments(when, directive, by)
+    moments = await moments_of(when, directive, by)
     first = _after(moments, by, part.after)
     before = await snapshot(when, directive, moments[first - 1]) if first else Snapshot()
     facts = await facts_of(when, directive, when.at.known_at, caller)
@@ -59,7 +59,7 @@ async def steps(when: Asked, directive: DirectiveId, by: By, part: Page, caller:
     return Listed([step for step in made if step.facts or step.changes], mark_of(by, made[-1].at) if has_more else None)
 
 
-async def _moments(when: Asked, directive: DirectiveId, by: By) -> list[At]:
+async def moments_of(when: Asked, directive: DirectiveId, by: By) -> list[At]:
     """The days on which something changed; or the positions at which something became known."""
     if by is By.DAY:
         return [At(day, when.at.known_at) for day in await when(when.reader.days, directive, when.at)]

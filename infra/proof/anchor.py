@@ -14,13 +14,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import segno
-from segno.encoder import DataOverflowError
 
+from api.anchoring import TooLong, code_of, for_paper
 from api.ports import Damaged, NotCovered
 from domain.proof.checkpoint import Checkpoint
 from domain.proof.encoding import Malformed, to_base64
-from domain.proof.keys import SIGNATURE_SIZE, SignatureType
-from domain.proof.note import Note
 from domain.proof.opening import Untrusted, open_note
 from domain.proof.policy import Policy
 from domain.proof.policy_file import parse_policy
@@ -59,7 +57,7 @@ def latest_anchor(published: Path, now: int) -> Anchor:
         raise NoAnchor(f"nothing is signed in {published} yet: `sign` does it")
     if witnessed and witnessed.checkpoint.origin == head.checkpoint.origin:
         head = witnessed
-    short = Note(head.note.text, tuple(each for each in head.note.signatures if not _is_long(each.signature)))
+    short = for_paper(head.note)
     times = cosigned_at(Head(short, head.checkpoint), _policy(published), now)
     return Anchor(short.to_bytes(), head.checkpoint, times)
 
@@ -83,12 +81,10 @@ def words(anchor: Anchor) -> tuple[str, ...]:
 
 def qr_code(anchor: Anchor) -> segno.QRCode:
     """The code, read by a quarter of it damaged where that fits, else by 7 %.  Raises ``NoAnchor``."""
-    for error in ("q", "m", "l"):
-        try:
-            return segno.make_qr(anchor.note, error=error, mode="byte", boost_error=False)
-        except DataOverflowError:
-            continue
-    raise NoAnchor(f"the note has {len(anchor.note)} bytes: too many for one QR code")
+    try:
+        return code_of(anchor.note)
+    except TooLong as wrong:
+        raise NoAnchor(str(wrong)) from wrong
 
 
 def png(anchor: Anchor) -> bytes:
@@ -139,10 +135,6 @@ def _signers(head: Head, policy: Policy) -> tuple[str, ...]:
     there = {(line.name, line.key_id) for line in head.note.signatures}
     keys = [key for key in policy.keys if (key.name, key.id) in there]
     return tuple(key.name for key in open_note(head.note.to_bytes(), keys, verify_signature).signers) if keys else ()
-
-
-def _is_long(signature: bytes) -> bool:
-    return len(signature) >= SIGNATURE_SIZE[SignatureType.ML_DSA_44_COSIGNATURE]
 
 
 def _policy(published: Path) -> Policy:
