@@ -86,6 +86,7 @@ select s.day
   from {responsibility}.step o
   join {responsibility}.step s on s.key = o.axis
  where o.key = %(directive)s and s.day <= %(as_of)s and s.day > '0001-01-01'
+   and o.known_from <= %(known_at)s and (o.known_to is null or o.known_to > %(known_at)s)
    and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s)
 order by day
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,13 +12,14 @@ import pytest
 
 from api.memento import moment_of
 from domain.events.change import DirectiveSuspended
+from domain.events.duties import DutyAssigned, Role
 from domain.events.institution import BodyRenamed
 from domain.ids import SuspensionId
 from domain.kernel import RecordCorrected
 from tests.api.conftest import Service
 from tests.domain.duties_given import DIRECTIVE as DUTIFUL
-from tests.domain.duties_given import DUTY, SETTLED, confirmed, derived
-from tests.domain.issued import DIRECTIVE, PROVINCE, standing
+from tests.domain.duties_given import DUTY, OFFICE, SETTLED, confirmed, derived
+from tests.domain.issued import COMMUNE, DIRECTIVE, PROVINCE, standing
 
 
 @pytest.fixture
@@ -116,6 +118,27 @@ def test_duties_appear_and_change_in_a_replay(service: Service) -> None:
 
     states = [c["after"] for s in steps for c in s["changes"] if (c["of"], c["value"]) == (DUTY, "state")]
     assert ["proposed", "open"] == states
+
+
+def test_a_replay_of_then_has_no_step_for_a_duty_that_came_later(service: Service) -> None:
+    """Given a duty that was put right later as one of another directive, then that one's pages of then stay the same."""
+    at = service.history(*SETTLED, derived())
+    known = service.history(
+        DutyAssigned(DUTY, DUTIFUL, None, OFFICE, (COMMUNE,), Role.COORDINATE, date(2025, 4, 5), "…")
+    )
+    path = f"/directives/{DIRECTIVE}/replay?by=day&limit=1&as_of=2026-01-01&known_at=@{known}"
+
+    def pages() -> list[tuple[str, str | None]]:
+        found, url = list[tuple[str, str | None]](), path
+        while url:
+            answer = service.ask(url)
+            url = answer.links.get("next", {}).get("url", "")
+            found.append((answer.text, url))
+        return found
+
+    then = pages()
+    service.history(RecordCorrected(PROVINCE, at, derived().tags, replace(derived(), directive=DIRECTIVE), "Nhầm"))
+    assert then == pages()
 
 
 def test_a_corrected_fact_is_replayed_as_it_was_known_then(service: Service) -> None:
