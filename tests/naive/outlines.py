@@ -23,27 +23,37 @@ class Part(NamedTuple):
     kind: Kind
     label: str
     under: str | None
+    place: int
+    """The position of the fact that says so."""
+
+
+class Label(NamedTuple):
+    """What a provision is called."""
+
+    label: str
+    place: int
+    """The position of the fact that says so."""
 
 
 def parts(facts: Facts) -> dict[str, Part]:
     """Every provision of the last whole text and of what came in since; places never change with the day."""
     found: dict[str, Part] = {}
-    for fact in facts.values():
+    for place, fact in facts.items():
         match fact:
             case DirectiveDrafted() | DirectiveImported():
-                found = {line.provision: Part(line.kind, line.label, line.under) for line in fact.outline}
+                found = {line.provision: Part(line.kind, line.label, line.under, place) for line in fact.outline}
             case ProvisionAdded():
-                found[fact.provision] = Part(fact.kind, fact.label, fact.under)
+                found[fact.provision] = Part(fact.kind, fact.label, fact.under, place)
             case DirectiveAmended():
                 for step in fact.instructions:
                     if isinstance(step, Insert):
-                        found[step.provision] = Part(step.unit, step.label, step.under)
+                        found[step.provision] = Part(step.unit, step.label, step.under, place)
                     if isinstance(step, Annex):
-                        found[step.provision] = Part(Kind.ANNEX, step.label, None)
+                        found[step.provision] = Part(Kind.ANNEX, step.label, None, place)
     return found
 
 
-def labels_on(facts: Facts, as_of: date) -> dict[str, str]:
+def labels_on(facts: Facts, as_of: date) -> dict[str, Label]:
     """What each is called on that day: of several new labels that of the last day, on one day the last of record."""
     new = [
         (fact.effective_on, place, n, step)
@@ -52,8 +62,9 @@ def labels_on(facts: Facts, as_of: date) -> dict[str, str]:
         for n, step in enumerate(fact.instructions)
         if isinstance(step, Renumber)
     ]
-    own = {provision: part.label for provision, part in parts(facts).items()}
-    return own | {step.provision: step.label for *_, step in sorted(new, key=lambda each: each[:3])}
+    own = {provision: Label(part.label, part.place) for provision, part in parts(facts).items()}
+    told = sorted(new, key=lambda each: each[:3])
+    return own | {step.provision: Label(step.label, place) for _, place, _, step in told}
 
 
 def line_of(provision: str, above: Mapping[str, Part]) -> list[str]:
@@ -64,9 +75,10 @@ def line_of(provision: str, above: Mapping[str, Part]) -> list[str]:
     return line
 
 
-def path_of(provision: str, above: Mapping[str, Part], labels: Mapping[str, str]) -> str:
+def path_of(provision: str, above: Mapping[str, Part], labels: Mapping[str, Label]) -> str:
     """Its labels from the top without their brackets and stops, "9.3"; its id where it has none."""
-    bare = [labels.get(each, "").strip(" .)") for each in reversed(line_of(provision, above))]
+    known = [labels[each].label for each in reversed(line_of(provision, above)) if each in labels]
+    bare = [label.strip(" .)") for label in known]
     return ".".join(each for each in bare if each) or provision
 
 

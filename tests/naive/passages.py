@@ -51,6 +51,7 @@ class Passage(NamedTuple):
     path: str
     kind: Kind
     label: str
+    labelled_at: int
     under: str | None
     stands: Claim
     beside: tuple[Claim, ...]
@@ -65,25 +66,24 @@ def passages_on(facts: Facts, as_of: date) -> list[Passage]:
     for provision in order_of(facts):
         claimed = claims(facts, provision, done.get(provision, []), as_of)
         if any(claim.is_there for claim in claimed):
-            kind, _, under = above[provision]
-            line = line_of(provision, above)
-            places = provision, path_of(provision, above, labels), kind, labels[provision], under
+            part, line = above[provision], line_of(provision, above)
+            places = provision, path_of(provision, above, labels), part.kind, *labels[provision], part.under
             pauses = _suspended(facts, line, claimed[0].set_at, as_of)
             found.append(Passage(*places, claimed[0], tuple(claimed[1:]), _ended(facts, line, as_of), pauses))
     return found
 
 
 def claims(facts: Facts, provision: str, acts: Sequence[Act], as_of: date) -> list[Claim]:
-    """The last act stands; beside it whatever nobody takes the place of who knows of it, then the ends in dispute."""
+    """The last act stands; beside it that in whose place nobody put anything, then the ends that are in dispute."""
     if not acts:
         return []
     known = {act: _quoted(facts, provision, act) for act in (*acts, *_ends(facts, provision, as_of))}
-    beside = [act for act in acts[:-1] if not any(_takes_place(other, act, known) for other in acts)]
+    beside = [act for act in acts[:-1] if not any(other.is_made and _knows(other, act, known) for other in acts)]
     words = [act for act in (*beside, acts[-1]) if act.is_there]
     disputing = [
         end
         for end in _ends(facts, provision, as_of)
-        if not all(_takes_place(end, act, known) or _takes_place(act, end, known) for act in words)
+        if not all(_knows(end, act, known) or _knows(act, end, known) for act in words)
     ]
     line = [acts[-1], *sorted(beside, key=lambda act: (act.place, act.step)), *disputing]
     return [
@@ -113,16 +113,14 @@ def _quoted(facts: Facts, provision: str, act: Act) -> set[int]:
     return known
 
 
-def _takes_place(one: Act, other: Act, known: Mapping[Act, Collection[int]]) -> bool:
-    """Does the one take the place of the other?
+def _knows(one: Act, other: Act, known: Mapping[Act, Collection[int]]) -> bool:
+    """Is the one said in the place of the other?
 
-    It does where it does what it says and knows of the other; where it is a later one of the same fact or instrument;
-    or where it is later and takes whatever is there, unless the other was said knowing of it.
+    It is where it quotes the other's words, or such as had taken their place; where it is a later one of the same fact
+    or instrument; or where it is later and takes whatever is there, unless the other was said knowing of it.
     """
-    if one == other or not one.is_made:
-        return False
-    if other.place in known[one]:
-        return True
+    if one == other or other.place in known[one]:
+        return one != other
     is_same = one.place == other.place or (one.by is not None and one.by == other.by)
     takes_all = one.expected is None and one.place not in known[other]
     return other[:3] < one[:3] and (is_same or takes_all)
