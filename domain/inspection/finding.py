@@ -71,7 +71,8 @@ class RecordFinding(InInspection):
     By the inspecting body; found by the head or a member of its team, who held its mandate to inspect on that day.
     What it is about belongs to the inspection: a subject, a duty or provision that it names, or, where it names none,
     a duty that a subject has held or a provision of its directive.  Of a provision it may quote the very words; then it
-    names the entry that had set them as they were read, which may be an earlier one.
+    names the entry that had set them as they were read, which may be an earlier one.  Whether they stand there is told
+    where they are looked up: what may be erased decides nothing.
     """
 
     RULES: ClassVar = (

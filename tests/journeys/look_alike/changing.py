@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.journeys.life import Life
 from tests.journeys.look_alike.drafting import Text
+from tests.journeys.look_alike.inspecting import QUOTE
 from tests.journeys.look_alike.issuing import issue
 from tests.journeys.look_alike.world import CITIZEN, DEPUTY, REGISTRAR, SECRETARY
 from tests.journeys.people import Answer, Company, Json
@@ -23,10 +24,18 @@ def amended(life: Life, text: Text) -> None:
     first = life.act("amend-directive", "2024-04-10", body="thuong-vu", **asked, basis=BASIS)
     assert [] == first.facts[0]["fields"]["conflicts"]
     assert [False, True] == [life.stands(day)["is_amended"] for day in ("2024-04-30", "2024-05-01")]
+    assert ["kept", "changed"] == [_quoted(life, day) for day in ("2024-04-30", "2024-05-01")]
     older = _substitute(text, "s2", text.set_at["s2"], "Giếng chung được kiểm nghiệm sau mỗi mùa mưa.")
     clash: Json = {**asked, "instructions": [older], "effective_on": "2024-06-01"}
     second = life.act("amend-directive", "2024-05-20", body="thuong-vu", **clash, basis="Thông báo số 95-TB/TU")
     assert [text.at["s2"]] == second.facts[0]["fields"]["conflicts"]
+
+
+def _quoted(life: Life, day: str) -> str:
+    """What became of the words that a finding quotes."""
+    items = life.company.see(f"/directives/{life.directive}/anchors", as_of=day)["items"]
+    (found,) = (each["found"] for each in items if each["quote"] and each["quote"]["exact"] == QUOTE)
+    return str(found)
 
 
 def _substitute(text: Text, path: str, expected: int, words: str) -> Json:
@@ -39,6 +48,8 @@ def suspended(life: Life, text: Text) -> None:
     part: Json = {"body": "thuong-vu", "directive": life.directive, "provisions": [named]}
     when: Json = {"since": "2024-06-10", "basis": "Hạn hán kéo dài."}
     life.company.refused("suspend-directive", "suspension-without-limit", **part, **when)
+    never = {**part, "provisions": [{**named, "expected": text.set_at["s4"]}], "until": "2024-08-31"}
+    life.company.refused("suspend-directive", "never-had-text", **never, **when)
     asked: Json = {**part, **when, "until": "2024-08-31"}
     answer = life.act("suspend-directive", "2024-06-10", **asked, effect="partly_suspended")
     holds = life.stands("2024-08-31")["holds"]

@@ -8,6 +8,7 @@ from tests.journeys.look_alike.owing import Duties
 from tests.journeys.look_alike.world import CHIEF, HEAD_OF_INSPECTION, INSPECTOR, SECRETARY, TEAM_HEAD
 from tests.journeys.people import Json
 
+QUOTE = "mỗi năm hai lần"
 DECISION = "Quyết định số 31-QĐ/UBKTTU ngày 13/11/2023"
 
 
@@ -49,7 +50,10 @@ def _found(duties: Duties, text: Text, case: str) -> str:
     life.company.refused("record-finding", "not-on-the-team", 403, **stranger)
     life.act("record-finding", "2023-11-28", **said, **merit, text="Sổ giếng để ở nhà văn hóa, ai cũng xem được.")
     place: Json = {"against": {"kind": "provision", "provision": text.at["s2"]}, "kind": "limitation"}
-    life.act("record-finding", "2023-11-28", **said, **place, severity="minor", text="Hai giếng chưa kiểm nghiệm.")
+    place |= {"severity": "minor", "version": text.set_at["s2"], "quote": QUOTE}
+    elsewhere: Json = {**place, "version": text.set_at["s4"], "text": "Trích nhầm."}
+    life.company.refused("record-finding", "finding-of-no-words", occurred="2023-11-28", **said, **elsewhere)
+    life.act("record-finding", "2023-11-28", **said, **place, text="Hai giếng chưa kiểm nghiệm.")
     about: Json = {"against": {"kind": "duty", "duty": duties.ids["books"]}, "kind": "shortcoming"}
     fault = life.act(
         "record-finding", "2023-11-29", **said, **about, severity="serious", text="Xã Bãi Dâu bỏ trống sổ."
