@@ -121,7 +121,7 @@ def test_duties_appear_and_change_in_a_replay(service: Service) -> None:
 
 
 def test_a_replay_of_then_has_no_step_for_a_duty_that_came_later(service: Service) -> None:
-    """Given a duty that was put right later as one of another directive, then that one's pages of then stay the same."""
+    """Given a duty that was put right later as one of another directive, then pages of then are the same."""
     at = service.history(*SETTLED, derived())
     known = service.history(
         DutyAssigned(DUTY, DUTIFUL, None, OFFICE, (COMMUNE,), Role.COORDINATE, date(2025, 4, 5), "…")
