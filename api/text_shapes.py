@@ -154,8 +154,10 @@ class Compared(Shape):
     new: Place | None
     """None: it went."""
     is_changed: bool
-    """Layout or Unicode form alone is no change."""
+    """Layout or Unicode form alone is no change; another label is one, and so is what cannot be compared any more."""
     is_moved: bool
+    is_disputed: bool
+    """Do several instruments claim its place in either text?  `/text` has them side by side."""
     runs: list[Run] | None
     """What became of its words; none: they were erased, or cannot be made."""
 

@@ -54,6 +54,7 @@ def _row(row: aligning.Row) -> Compared:
         new=_place(row.new),
         is_changed=row.is_changed,
         is_moved=row.is_moved,
+        is_disputed=row.is_disputed,
         runs=None if row.spans is None else [Run(mark=each.mark, old=each.old, new=each.new) for each in row.spans],
     )
 

@@ -38,15 +38,21 @@ class Row:
     """None: it went."""
     is_moved: bool
     """Does it stand under another provision, or elsewhere among those that it stands beside in both texts?"""
+    is_disputed: bool
+    """Do several instruments that did not know of one another claim its place, in either text?"""
     spans: tuple[Span, ...] | None
     """What became of its words; None: they were erased on either side, or cannot be made."""
 
     @property
     def is_changed(self) -> bool:
         """Does it say something else, bear another label, or stand elsewhere?  Layout alone is no change."""
-        one_sided = self.old is None or self.new is None
-        relabelled = self.old and self.new and composed(self.old.label).strip() != composed(self.new.label).strip()
-        return bool(one_sided or relabelled or self.is_moved or any(span.is_change for span in self.spans or ()))
+        if self.old is None or self.new is None or self.is_moved:
+            return True
+        if composed(self.old.label).strip() != composed(self.new.label).strip():
+            return True
+        if self.spans is None:  # nobody can compare them, but another fact set them
+            return self.old.set_at != self.new.set_at
+        return any(span.is_change for span in self.spans)
 
 
 def redline(old: Iterable[Standing], new: Iterable[Standing]) -> tuple[Row, ...]:
@@ -54,9 +60,11 @@ def redline(old: Iterable[Standing], new: Iterable[Standing]) -> tuple[Row, ...]
 
     A provision that was repealed or replaced, or taken out though that is in dispute, is none of its text.
     """
+    old, new = [*old], [*new]
     before, after = _there(old), _there(new)
     moved = _moved(before, after)
-    rows = {each: _row(each, before.get(each), after.get(each), moved) for each in (*after, *before)}
+    disputed = frozenset(each.part.provision for each in (*old, *new) if each.beside)
+    rows = {each: _row(each, before.get(each), after.get(each), moved, disputed) for each in (*after, *before)}
     order, ahead = list(after), None
     for each in reversed(before):
         if each not in after:
@@ -78,9 +86,10 @@ def _row(
     old: tuple[int, Standing] | None,
     new: tuple[int, Standing] | None,
     moved: frozenset[ProvisionId],
+    disputed: frozenset[ProvisionId],
 ) -> Row:
     kind = (new or old)[1].part.kind  # type: ignore[index]  # it stands in one of them
-    return Row(provision, kind, _side(old), _side(new), provision in moved, _spans(old, new))
+    return Row(provision, kind, _side(old), _side(new), provision in moved, provision in disputed, _spans(old, new))
 
 
 def _side(at: tuple[int, Standing] | None) -> Side | None:

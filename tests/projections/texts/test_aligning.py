@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.events.change import DirectiveRepealed, Renumber, Substitute
+from domain.events.change import Delete, DirectiveRepealed, Renumber, Substitute, SubstitutePhrase
 from domain.ids import ProvisionId
 from domain.kernel import Event
 from domain.words import Erased, Kind, Outlined, Text
@@ -121,3 +121,22 @@ def test_erased_words_are_not_compared() -> None:
     before, after = text([(A, "Lời.", None)]), text([(A, Erased(), None)])
 
     assert [None] == [row.spans for row in redline(before, after)]
+
+
+def test_words_that_cannot_be_made_any_more_have_changed() -> None:
+    """Given a phrase changed that is not there, then the row has no runs, and is a change; the others are none."""
+    change = amended(SubstitutePhrase("phrase", A, 1), texts={A: "nhóm"}, quotes={A: "tổ"})
+
+    assert (None, True) == (between(change)[A].spans, between(change)[A].is_changed)
+    assert not between(change)[B].is_changed
+
+
+def test_what_is_in_dispute_says_so() -> None:
+    """Given two instruments that do not know of one another, then their row is marked, also where one takes it out."""
+    words = amended(Substitute("substitute", A, 1), texts={A: "Hai tủ."}, on=MAY)
+    other = amended(Substitute("substitute", A, 1), texts={A: "Ba tủ."})
+    gone = amended(Delete("delete", A, 1))
+
+    for history in ((words, other), (words, gone)):
+        assert {A} == {each for each, row in between(*history).items() if row.is_disputed}
+    assert [] == [row for row in between(words).values() if row.is_disputed]
