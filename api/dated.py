@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Response
 
 from api.callers import ANYBODY
-from api.directives import CHOSEN, When
+from api.directives import CHOSEN, When, Which, one
 from api.memento import LINKS, timemap
 from api.parameters import unclear
 from api.reader import At
@@ -34,10 +34,14 @@ Day = Annotated[
 @ROUTER.get(
     "/directives/{directive}/at/{day}", operation_id="get-directive-on-day", responses=CHOSEN, response_model=Directive
 )
-async def get_on_day(directive: Chosen, day: Day, when: When) -> Response:
-    """One directive on a day: an address to cite.  The same as `as_of`, which it takes the place of."""
+async def get_on_day(directive: Which, day: Day, when: When) -> Response:
+    """One directive on a day: an address to cite.  The same as `as_of`, which it takes the place of.
+
+    By its number it is the directive that bore it on that day; numbers begin again in each term, ids never do.
+    """
     there = _on(when, day)
-    told = await when(when.reader.directive, directive, there.at)
+    found = await one(directive, there)
+    told = await when(when.reader.directive, found, there.at)
     if told is None:
         raise missing("directive", directive)
     return answered(there, told)
@@ -49,10 +53,11 @@ async def get_on_day(directive: Chosen, day: Day, when: When) -> Response:
     responses=CHOSEN,
     response_model=DirectiveText,
 )
-async def get_text_on_day(directive: Chosen, day: Day, when: When) -> Response:
-    """The text that stood on a day: an address to cite."""
+async def get_text_on_day(directive: Which, day: Day, when: When) -> Response:
+    """The text that stood on a day: an address to cite.  By its number: of what bore it on that day."""
     there = _on(when, day)
-    told = await when(when.reader.text, directive, there.at)
+    found = await one(directive, there)
+    told = await when(when.reader.text, found, there.at)
     if told is None:
         raise missing("text", directive)
     return answered(there, told)

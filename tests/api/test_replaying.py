@@ -14,12 +14,12 @@ from api.memento import moment_of
 from domain.events.change import DirectiveSuspended
 from domain.events.duties import DutyAssigned, Role
 from domain.events.institution import BodyRenamed
-from domain.ids import SuspensionId
+from domain.ids import DirectiveId, SuspensionId
 from domain.kernel import RecordCorrected
 from tests.api.conftest import Service
 from tests.domain.duties_given import DIRECTIVE as DUTIFUL
 from tests.domain.duties_given import DUTY, OFFICE, SETTLED, confirmed, derived
-from tests.domain.issued import COMMUNE, DIRECTIVE, PROVINCE, standing
+from tests.domain.issued import COMMUNE, DIRECTIVE, PROVINCE, drafted, issued, standing
 
 
 @pytest.fixture
@@ -175,6 +175,21 @@ def test_a_dated_address_is_as_of(service: Service) -> None:
     )
     assert 422 == service.ask(f"/directives/{DIRECTIVE}/at/2025-04-10?as_of=2025-04-10").status_code
     assert 422 == service.ask(f"/directives/{DIRECTIVE}/at/2025-02-30").status_code
+
+
+def test_a_dated_address_finds_what_bore_the_number_on_that_day(service: Service) -> None:
+    """Given a number that is given again in a later term, then an address of before is what it was, as by `as_of`."""
+    number = service.ask(f"/directives/{DIRECTIVE}").json()["number"].replace("/", "_")
+    path = f"/directives/{number}/at/2025-04-10"
+    before = {tail: service.ask(path + tail).json()["id"] for tail in ("", "/text")}
+    again = DirectiveId("chi-thi-khoa-sau")
+    at = service.history(drafted(again))
+    service.history(replace(issued(again, at, 6), issued_on=date(2026, 3, 1)))
+
+    assert {"": DIRECTIVE, "/text": DIRECTIVE} == before
+    assert before == {tail: service.ask(path + tail).json()["id"] for tail in ("", "/text")}
+    assert 300 == service.ask(f"/directives/{number}/at/2026-04-01").status_code
+    assert 404 == service.ask(f"/directives/{number}/at/2025-01-01").status_code
 
 
 def test_accept_datetime_leads_to_what_was_known(service: Service) -> None:
