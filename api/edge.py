@@ -22,6 +22,7 @@ from api.seen import Seen
 POSITION: Final = "X-Ledger-Position"
 CORRELATION: Final = "X-Correlation-Id"
 LOG = structlog.get_logger("ledger.api")
+FAILED: Final = Wording("Dịch vụ gặp lỗi khi trả lời.", "The service failed to answer.")
 DEEPEST: Final = 12
 """Places of a fault that are logged."""
 _NAMED = re.compile("[!-~]{1,128}")
@@ -55,12 +56,18 @@ class Edge:
             await answer(Trouble(WRONG_HOST, wrong), tongue)(scope, receive, send)
             return
         inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+        begun: list[bool] = []
+
+        async def noted(message: Message) -> None:
+            begun.append(True)
+            await send(message)
+
         try:
-            await self.app(inner, receive, send)
+            await self.app(inner, receive, noted)
         except Exception as fault:  # noqa: BLE001  # whatever it is, the caller gets a problem, and the log its place
             LOG.error("broken", path=scope["path"], fault=type(fault).__name__, at=_places(fault))  # noqa: TRY400  # see there
-            broken = Wording("Dịch vụ gặp lỗi khi trả lời.", "The service failed to answer.")
-            await answer(Trouble(BROKEN, broken), tongue)(scope, receive, send)
+            if not begun:  # the pages answer for themselves
+                await answer(Trouble(BROKEN, FAILED), tongue)(scope, receive, send)
 
     def _heading(self, send: Send, correlation: str, *, bodiless: bool) -> Send:
         """Adds what every answer's head says, and drops the body of an answer to HEAD."""

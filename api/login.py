@@ -9,12 +9,13 @@ from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict
 
 from api.callers import ANYBODY, COOKIE, require_own_page
 from api.commands import limited
 from api.kinds import FOREIGN_PAGE, MALFORMED, NO_CREDENTIAL, TOO_LARGE
+from api.language import tongue_of
 from api.ports import Access, Caller, Session
 from api.problems import Flaw, Trouble, Wording
 from api.responses import problems
@@ -25,25 +26,6 @@ LONGEST: Final = 1024
 """Bytes of a form with a code."""
 LONGEST_CODE: Final = 256
 FORM: Final = "application/x-www-form-urlencoded"
-PAGE: Final = """<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Đăng nhập · Log in</title><script src="/login.js" defer></script></head>
-<body><h1>Đăng nhập <span lang="en">· Log in</span></h1>
-<form method="post" action="/login"><label for="code">Mã dùng một lần <span lang="en">· One-time code</span></label>
-<input id="code" name="code" autocomplete="off" required> <button>Đăng nhập <span lang="en">· Log in</span></button>
-</form></body></html>
-"""
-SCRIPT: Final = """const code = location.hash.slice(1);
-if (code) {
-  history.replaceState(null, "", location.pathname);
-  document.getElementById("code").value = code;
-  document.forms[0].submit();
-}
-"""
-POLICY: Final = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; form-action 'self'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-}
 
 
 class SignedIn(BaseModel):
@@ -58,16 +40,17 @@ class SignedIn(BaseModel):
     role: str
 
 
-@ROUTER.get("/login", operation_id="login-page", summary="The form for a one-time code", response_class=HTMLResponse)
-async def page() -> HTMLResponse:
-    """The form; its script fills it in from the link, which works by hand too."""
-    return HTMLResponse(PAGE, headers=POLICY)
-
-
-@ROUTER.get("/login.js", include_in_schema=False)
-async def script() -> Response:
-    """Takes the code out of the address."""
-    return Response(SCRIPT, media_type="text/javascript; charset=utf-8")
+@ROUTER.get(
+    "/login",
+    operation_id="login-page",
+    summary="The form for a one-time code",
+    status_code=303,
+    response_class=RedirectResponse,
+    responses={303: {"description": "To the page in the caller's language; browsers keep what stands behind `#`."}},
+)
+async def page(request: Request) -> RedirectResponse:
+    """Where a login link leads."""
+    return RedirectResponse(f"/{tongue_of(request)}/login", status_code=303)
 
 
 @ROUTER.post(
@@ -104,7 +87,7 @@ async def log_in(request: Request, access: Annotated[Access, Depends(access_of)]
         said = Wording("Mã này không đúng, đã dùng hoặc hết hạn.", "The code is unknown, used, or expired.")
         raise Trouble(NO_CREDENTIAL, said, headers={"WWW-Authenticate": 'Bearer realm="directive-ledger"'})
     response = RedirectResponse("/", status_code=303)
-    _keep(response, session)
+    keep(response, session)
     return response
 
 
@@ -150,7 +133,7 @@ async def _code(request: Request) -> str:
     return code
 
 
-def _keep(response: Response, session: Session) -> None:
+def keep(response: Response, session: Session) -> None:
     """HttpOnly: no script reads it; Strict: no other site's page sends it.  Not Secure: it is served on loopback."""
     age = int((session.expires - datetime.now(UTC)).total_seconds())
     response.set_cookie(COOKIE, session.secret, max_age=age, httponly=True, samesite="strict")

@@ -6,10 +6,10 @@ from typing import Final
 
 from fastapi import Depends, FastAPI
 
-from api.pages import start, troubles
+from api.pages import register, signing_in, start, troubles
 from api.parameters import learn, require_known
 
-ROUTED: Final = (start,)
+ROUTED: Final = (start, signing_in, register)
 """All pages, by what they are about."""
 
 

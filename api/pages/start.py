@@ -1,15 +1,83 @@
-"""The start page."""
+"""The start page: what needs looking at today, and how far the log is proven."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated, Final
 
-from api.pages.visit import Visiting
+from fastapi import APIRouter, Depends, Response
+
+from api.calendar_shapes import FallingDue
+from api.callers import AUDITORS
+from api.duty_shapes import Duty
+from api.pages.visit import Visit, Visiting
+from api.ports import Damaged, Published, Standing
+from api.reader import DutiesWanted, EventsWanted, Listed, Page, Readiness
+from api.shapes import EventSummary
+from api.wiring import published_of
+from domain.words import HANOI
+from projections.duty import DueClass
 
 ROUTER = APIRouter()
+FEW: Final = Page("", 5)
+"""As many of each are shown; a link leads to the others."""
+AHEAD: Final = timedelta(days=14)
+BACK: Final = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Log:
+    """How far the log is proven; `standing` is none where its published form cannot be read."""
+
+    standing: Standing | None
+    size: int | None
+    """Facts in the ledger; none where its database is away."""
+    views: list[Readiness]
+
+    @property
+    def unsigned(self) -> int | None:
+        """Facts that no checkpoint covers yet."""
+        return max(0, self.size - self.standing.size) if self.standing and self.size is not None else None
+
+    @property
+    def behind(self) -> int:
+        """Facts that the slowest view has still to take in."""
+        return max((view.behind for view in self.views), default=0)
+
+
+@dataclass(frozen=True)
+class Today:
+    """What needs looking at."""
+
+    overdue: Listed[Duty]
+    soon: Listed[Duty]
+    falling: Listed[FallingDue]
+    late: Listed[EventSummary] | None
+    """None: the visitor may not see who recorded what."""
+    log: Log
 
 
 @ROUTER.get("/")
-async def start(visit: Visiting) -> Response:
-    """What needs looking at today, and how far the log is proven."""
-    return visit.show("start.html")
+async def start(visit: Visiting, published: Annotated[Published, Depends(published_of)]) -> Response:
+    """What is overdue, due soon and coming, what was recorded late, and how far signer, witnesses and views are."""
+    return visit.show("start.html", found=await visit(_today, visit, published), back=BACK.days, ahead=AHEAD.days)
+
+
+def _today(visit: Visit, published: Published) -> Today:
+    reader, at = visit.reader, visit.at
+    late = EventsWanted(late=True, recorded_from=datetime.now(HANOI) - BACK)
+    return Today(
+        reader.duties(DutiesWanted(due_classes=frozenset({DueClass.OVERDUE})), at, FEW),
+        reader.duties(DutiesWanted(due_classes=frozenset({DueClass.DUE_SOON})), at, FEW),
+        reader.tables.calendar(at.as_of, at.as_of + AHEAD, at, FEW),
+        reader.events(late, at, FEW) if visit.caller.role in AUDITORS.roles else None,
+        Log(_standing(published), *reader.readiness()),
+    )
+
+
+def _standing(published: Published) -> Standing | None:
+    try:
+        return published.standing()
+    except Damaged:
+        return None

@@ -10,10 +10,12 @@ from fastapi.responses import RedirectResponse
 
 from api.answers import HANDLERS, Handler
 from api.callers import SAFE
+from api.edge import FAILED
+from api.kinds import BROKEN
 from api.language import tongue_of
 from api.pages.showing import show
 from api.pages.visit import to
-from api.problems import Problem
+from api.problems import Problem, Trouble
 from api.several import Several
 
 SIGNED_OUT: Final = 401
@@ -24,6 +26,7 @@ def install(app: FastAPI) -> None:
     """Let every exception that a page may raise end as a page."""
     for kind, handler in HANDLERS.items():
         app.add_exception_handler(kind, _choices if kind is Several else _page(handler))
+    app.add_exception_handler(Exception, _broken)
 
 
 def _page(handler: Handler) -> Handler:
@@ -43,6 +46,12 @@ def _shown(request: Request, problem: Problem, headers: Mapping[str, str]) -> Re
     page = show(request, "problem.html", problem.status, problem=problem, wrong=wrong)
     page.headers.update({name: value for name, value in headers.items() if name not in LEFT_OUT})
     return page
+
+
+async def _broken(request: Request, _: Exception) -> Response:
+    """Whatever else goes wrong; the edge of the service logs where."""
+    trouble = Trouble(BROKEN, FAILED)
+    return _shown(request, trouble.told(tongue_of(request)), trouble.headers)
 
 
 async def _choices(request: Request, several: Exception) -> Response:

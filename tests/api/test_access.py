@@ -130,11 +130,10 @@ def test_a_login_ends_on_the_start_page(shared: Service, wishes: str, words: str
     assert "//" not in page.text.replace("</", "")
 
 
-def test_the_login_page_takes_its_code_from_behind_the_hash(shared: Service) -> None:
-    """Given the link's page, then it has a form that works without scripts, and no script of its own inside."""
-    page, script = shared.ask("/login"), shared.ask("/login.js")
+def test_a_login_link_leads_to_the_page_of_its_language(shared: Service) -> None:
+    """Given a login link, then it leads to the form in the caller's language, which has no script of its own inside."""
+    page = shared.ask("/login", Accept_Language="en")
 
-    assert 'action="/login"' in page.text
-    assert "script-src 'self'" in page.headers["Content-Security-Policy"]
-    assert "location.hash" in script.text
-    assert "no-referrer" == page.headers["Referrer-Policy"]
+    assert "/en/login" == page.url.path
+    assert 'action="/en/login"' in page.text
+    assert "script-src 'self';" in page.headers["Content-Security-Policy"]

@@ -106,6 +106,7 @@ class Person:
             base_url=self.demo.url,
             viewport=PHONE if phone else DESK,  # type: ignore[arg-type]  # two numbers
             color_scheme="dark" if dark else "light",
+            locale="en",
             java_script_enabled=scripts,
             accept_downloads=True,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from tests.pages.browsing import Demo
 
@@ -13,20 +13,21 @@ PLACES: Final[dict[str, str]] = {
 }
 """A name and an address behind `/vi` or `/en`; `{directive}`, `{duty}`, `{body}`, `{inspection}`, `{draft}` are filled
 in with the id of something that is there."""
+FOUND: Final[dict[str, str]] = {
+    "directive": "/directives?effect=in_force",
+    "draft": "/directives?process=drafting&process=consulting&process=consulted",
+    "duty": "/duties",
+    "body": "/bodies",
+    "inspection": "/inspections",
+}
+"""Where something of that name is found: the first of the list."""
 
 
 def addressed(demo: Demo, place: str) -> str:
     """The address with what it names filled in."""
     with demo.client() as client:
 
-        def first(path: str, **asked: Any) -> str:  # noqa: ANN401  # a parameter's value
-            return str(client.get(path, params=asked).json()["items"][0]["id"])
+        def first(path: str) -> str:
+            return str(client.get(path).json()["items"][0]["id"])
 
-        ways = {
-            "directive": lambda: first("/directives", effect="in_force"),
-            "draft": lambda: first("/directives", process=["drafting", "consulting", "consulted"]),
-            "duty": lambda: first("/duties"),
-            "body": lambda: first("/bodies"),
-            "inspection": lambda: first("/inspections"),
-        }
-        return place.format_map({name: way() for name, way in ways.items() if f"{{{name}}}" in place})
+        return place.format_map({name: first(path) for name, path in FOUND.items() if f"{{{name}}}" in place})
