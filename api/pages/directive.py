@@ -1,0 +1,170 @@
+"""A directive: where it stands on both axes, who signed it, and its text with what stands beside each provision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final, TypeVar
+
+from fastapi import APIRouter, Response
+
+from api.citation_shapes import Citations
+from api.consultation_shapes import Comment
+from api.dated import Day
+from api.dissemination_shapes import CoverageTable
+from api.duty_shapes import Duty
+from api.issue_shapes import Issue
+from api.pages.chosen import Chosen
+from api.pages.directive_text import Beside, Line, Notes, general, lines
+from api.pages.visit import Visit, Visiting, to
+from api.paging import MOST
+from api.parameters import unclear
+from api.ports import Caller, Role
+from api.reader import At, DutiesWanted, Listed, Page, Reader
+from api.reading import missing
+from api.shapes import Directive
+from api.text_shapes import PendingChange, ProvisionEnded
+from api.times import parse
+from domain.ids import DirectiveId
+from domain.reading.words import TYPES
+from projections.duty import DueClass
+from projections.status import Cause, Effect
+
+ROUTER = APIRouter()
+T = TypeVar("T")
+PAGES: Final = 5
+"""Pages of duties or comments that are read to stand beside the text; more stand on pages of their own."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that the page of a directive shows."""
+
+    directive: Directive
+    issue: Issue | None
+    lines: Sequence[Line]
+    announced: Sequence[PendingChange]
+    """Changes to come of the directive as a whole."""
+    rest: Beside
+    """What was said about provisions that do not stand on that day."""
+    general: Beside
+    """What was said about no provision: comments on the draft as a whole, findings about bodies."""
+    duties: Sequence[Duty]
+    coverage: CoverageTable
+    citations: Citations
+
+    @property
+    def kind(self) -> str | None:
+        """What kind of document it is, as it is called where it was written."""
+        code = self.directive.type
+        return next((name.capitalize() for name, known in TYPES.items() if known == code), code)
+
+    @property
+    def due(self) -> list[tuple[DueClass, int]]:
+        """How many duties are in which class, in the order of the classes."""
+        counted = Counter(duty.due_class for duty in self.duties)
+        return [(due, counted[due]) for due in DueClass if counted[due]]
+
+    @property
+    def ended_by(self) -> int | None:
+        """The fact that ended the directive as a whole: no provision need repeat it."""
+        holds = self.directive.holds
+        return holds.because if holds and holds.effect is Effect.ENDED else None
+
+
+@ROUTER.get("/directives/{directive}")
+async def show_directive(directive: Chosen, visit: Visiting) -> Response:
+    """The directive on the day of the time bar, as known then."""
+    return await _shown(directive, visit, is_dated=False)
+
+
+@ROUTER.get("/directives/{directive}/at/{day}")
+async def show_on_day(directive: Chosen, day: Day, visit: Visiting) -> Response:
+    """The directive on a day: an address to cite, which always shows the same once it says what was known."""
+    if "as_of" in visit.asked:
+        raise unclear("as_of", "Ngày đã có trong địa chỉ.", "The day stands in the address.")
+    at = At(parse(day, "day", date.fromisoformat), visit.at.known_at)
+    there = replace(visit, at=at, asked={**visit.asked, "as_of": at.as_of.isoformat()})
+    return await _shown(directive, there, is_dated=True)
+
+
+async def _shown(directive: DirectiveId, visit: Visit, *, is_dated: bool) -> Response:
+    sheet = await visit(read, visit.reader, directive, visit.at, visit.caller)
+    if sheet is None:
+        raise missing("directive", directive)
+    return visit.show(
+        "directive.html",
+        sheet=sheet,
+        is_dated=is_dated,
+        cited=_cited(directive, visit),
+        before=_before,
+        ended_badge=_how_ended,
+        suspended=Effect.SUSPENDED,
+    )
+
+
+def _before(day: date | None) -> date | None:
+    """The day before, to compare with."""
+    return day - timedelta(days=1) if day and day > date.min else None
+
+
+def _how_ended(end: ProvisionEnded) -> Cause:
+    return Cause.REPLACED if end.is_replaced else Cause.REPEALED
+
+
+def _cited(directive: DirectiveId, visit: Visit) -> str:
+    """The address that shows this very state for ever."""
+    path = f"/directives/{directive}/at/{visit.at.as_of.isoformat()}"
+    url = visit.request.url
+    return f"{url.scheme}://{url.netloc}{to(visit.tongue, path)}?known_at=@{visit.at.known_at}"
+
+
+def read(reader: Reader, directive: DirectiveId, at: At, caller: Caller) -> Sheet | None:
+    """All of it in one go; none where the directive was not known then.  A mere reader is told of no author."""
+    found = reader.directive(directive, at)
+    if found is None:
+        return None
+    tables, text = reader.tables, reader.text(directive, at)
+    notes = _notes(reader, directive, at, caller)
+    shown, rest = lines(text, notes) if text else ([], Beside())
+    return Sheet(
+        directive=found,
+        issue=tables.issue(directive, at),
+        lines=shown,
+        announced=[each for each in text.pending if each.provision is None] if text else [],
+        rest=rest,
+        general=general(notes),
+        duties=notes.duties,
+        coverage=tables.coverage(directive, at, Page("", 1), missing=False)[0],
+        citations=tables.citations(directive, at),
+    )
+
+
+def _notes(reader: Reader, directive: DirectiveId, at: At, caller: Caller) -> Notes:
+    anchors = reader.anchors(directive, at)
+    return Notes(
+        duties=list(_all(lambda page: reader.duties(DutiesWanted(directive.tag), at, page))),
+        comments=comments_of(reader, directive, at, caller),
+        findings=reader.tables.findings(directive, at),
+        anchors=anchors.items if anchors else [],
+    )
+
+
+def comments_of(reader: Reader, directive: DirectiveId, at: At, caller: Caller) -> list[Comment]:
+    """Comments on a directive; a mere reader is told of no author."""
+    hidden = {"author": None} if caller.role is Role.READER else {}
+    found = _all(lambda page: reader.tables.comments(directive, at, page, None))
+    return [comment.model_copy(update=hidden) for comment in found]
+
+
+def _all(read_page: Callable[[Page], Listed[T]]) -> Iterator[T]:
+    """The items of the first pages."""
+    page: Page | None = Page("", MOST)
+    for _ in range(PAGES):
+        if page is None:
+            return
+        found = read_page(page)
+        yield from found.items
+        page = Page(found.after, MOST) if found.after else None

@@ -1,0 +1,138 @@
+"""The page of a directive: both axes, who signed, the text with what stands beside it, and its dated address."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from tests.pages.browsing import Demo, Person
+
+ARCHIVES = "/directives/05-CT_TU"
+TREES = "/directives/09-CT_TU"
+CELLS = "/directives/03-CT_TU"
+LIBRARY = "Về xây dựng và giữ gìn thư viện"
+
+pytestmark = pytest.mark.peer
+
+
+def seen(demo: Demo, path: str, tongue: str = "vi") -> str:
+    """The words of a page as a reader meets them, without tags."""
+    with demo.client() as client:
+        answer = client.get(f"/{tongue}{path}")
+    assert 200 == answer.status_code, answer.text
+    main = answer.text.partition("<main")[2]
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", main)))
+
+
+def test_both_axes_and_the_signature_stand_at_the_top(demo: Demo) -> None:
+    """Given a directive, then its effect, its progress, its issuer and who signed in which capacity are told."""
+    words = seen(demo, ARCHIVES)
+
+    for told in ("còn hiệu lực từ 15/07/2022", "đã sơ kết từ 20/12/2024", "Ban Thường vụ Tỉnh ủy", "Chỉ thị"):
+        assert told in words
+    assert "Đỗ Thị Mai Hương , Bí thư, ký thay mặt (T/M), ngày 15/07/2022" in words
+
+
+def test_english_tells_the_same(demo: Demo) -> None:
+    """Given the English page, then the same stands there in English, and the text as it was written."""
+    words = seen(demo, ARCHIVES, "en")
+
+    assert "in force since 15/07/2022" in words
+    assert "Đỗ Thị Mai Hương , Secretary, signed on behalf of the collective, on 15/07/2022" in words
+    assert "Không hủy bản giấy" in words
+
+
+def test_a_day_of_the_past_shows_the_text_of_that_day(demo: Demo) -> None:
+    """Given a day before an amendment, then the old words stand, and the amendment is announced as not yet applied."""
+    words = seen(demo, f"{ARCHIVES}?as_of=20/01/2025")
+
+    assert "Hồ sơ từ năm 1997 đến nay được số hóa" in words
+    assert "Từ 01/02/2025 : thay câu chữ" in words.replace("2025:", "2025 :")
+
+
+def test_beside_a_provision_stand_its_duty_comment_and_finding(person: Person) -> None:
+    """Given a provision that somebody commented on and that lays a duty, then both stand in its block, with facts."""
+    page = person.open(f"/vi{ARCHIVES}")
+    block = page.locator("[data-provision]", has_text="Sở Tài chính bố trí kinh phí").first
+
+    assert block.get_by_role("link", name="bố trí kinh phí mua máy quét trước ngày 31/3/2023").is_visible()
+    assert block.get_by_text("Không có máy thì không bắt đầu được việc số hóa.").is_visible()
+    assert block.get_by_text("không tiếp thu").is_visible()
+    assert page.locator("[data-provision]", has_text="tổ chức đối chiếu").first.get_by_text("khuyết điểm").is_visible()
+
+
+def test_words_that_changed_since_are_said_to_be_lost(demo: Demo) -> None:
+    """Given a comment whose words were rewritten, then it says so, with the words as they were then."""
+    words = seen(demo, ARCHIVES)
+
+    assert "câu chữ đã đổi “Bản số hóa phải đủ trang, đọc được, có người đối chiếu với bản giấy.”" in words
+
+
+def test_words_stand_in_one_element_with_what_a_comment_needs(person: Person) -> None:
+    """Given a provision, then its words are one element, and the block names the provision and what set the words."""
+    page = person.open(f"/vi{ARCHIVES}", scripts=False)
+    block = page.locator("[data-provision]", has_text="Không hủy bản giấy").first
+
+    assert "Không hủy bản giấy khi chưa có biên bản đối chiếu." == block.locator(".words").inner_text()
+    assert f"p-{block.get_attribute('data-provision')}" == block.get_attribute("id")
+    assert int(block.get_attribute("data-set-at") or 0) > 0
+
+
+def test_a_suspended_provision_says_since_when_and_until(demo: Demo) -> None:
+    """Given a directive of which one provision is suspended, then that stands beside it and at the top."""
+    words = seen(demo, TREES)
+
+    assert "tạm ngưng hiệu lực một phần từ 01/05/2026 đến hết 30/04/2027" in words
+    assert 2 == words.count("từ 01/05/2026 đến hết 30/04/2027")
+
+
+def test_citations_stand_both_ways_with_their_doubts(demo: Demo) -> None:
+    """Given a directive that another replaced, and one whose text names what nobody can find, then both are told."""
+    with demo.client() as client:
+        found = client.get("/directives").json()["items"]
+    library = next(each["id"] for each in found if str(each["title"]).startswith(LIBRARY))
+
+    assert "thay thế : 12-CT/TU , từ 15/08/2025" in seen(demo, CELLS).replace("thế:", "thế :")
+    assert "không rõ văn bản nào" in seen(demo, f"/directives/{library}")
+
+
+def test_the_dated_address_always_shows_the_same(person: Person) -> None:
+    """Given the citation of what is seen, when somebody follows it, then the same text stands there, and says so."""
+    page = person.open(f"/vi{ARCHIVES}?as_of=20/01/2025")
+    words = page.locator("[data-directive]").inner_text()
+    page.get_by_role("link", name="Mở địa chỉ cố định").click()
+
+    assert re.search(r"/vi/directives/[^/]+/at/2025-01-20\?known_at=@\d+$", page.url)
+    assert page.url in page.locator(".copy").inner_text()
+    assert words == page.locator("[data-directive]").inner_text()
+    assert page.get_by_role("status").get_by_text("Địa chỉ cố định").is_visible()
+
+
+def test_a_dated_address_takes_no_other_day(demo: Demo) -> None:
+    """Given a dated address, when another day is asked for beside it, then it is refused."""
+    with demo.client() as client:
+        answer = client.get(f"/vi{ARCHIVES}/at/2025-01-20", params={"as_of": "21/01/2025"})
+
+    assert 422 == answer.status_code
+    assert "Ngày đã có trong địa chỉ." in answer.text
+
+
+def test_the_time_bar_changes_the_page_without_leaving_it(person: Person) -> None:
+    """Given the page, when another day is typed into the time bar, then the text is that of the day."""
+    page = person.open(f"/vi{ARCHIVES}")
+    page.get_by_label("Hiệu lực vào ngày").fill("20/01/2025")
+    page.get_by_role("button", name="Xem").click()
+
+    page.get_by_text("Hồ sơ từ năm 1997").wait_for()
+    assert "as_of=" in page.url
+
+
+def test_what_nobody_knows_is_no_page(demo: Demo) -> None:
+    """Given a number that no directive bears, then the answer is 404 with a page that says so."""
+    with demo.client() as client:
+        answer = client.get("/vi/directives/999-CT_TU")
+
+    assert 404 == answer.status_code
+    assert "Không có chỉ thị" in answer.text
