@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from api.duty_shapes import Duty
 from api.search_shapes import HitKind, SearchHit
-from api.shapes import Body, Directive, DirectiveSummary, Event, EventSummary, OfficeHolding, Register, TimelineEntry
+from api.shapes import (
+    Body,
+    Directive,
+    DirectiveSummary,
+    Event,
+    EventSummary,
+    OfficeHolding,
+    Register,
+    TimelineEntry,
+    Told,
+)
 from api.text_shapes import Anchors, DirectiveText, Redline
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, PersonId, Term
+from domain.kernel import Event as Fact
 from projections.duty import DueClass
 from projections.matching import Wanted
 from projections.status import Effect, Process
@@ -227,6 +238,10 @@ class Reader(Protocol):
 
     def names(self, things: Collection[Id]) -> Mapping[Id, str]:
         """What people, bodies, directives and provisions among these are called today; without those not known."""
+        ...
+
+    def sentences(self, facts: Sequence[Fact], at: At) -> list[Told]:
+        """Facts in a sentence each, as they would be told; also such as are not recorded."""
         ...
 
     def is_known(self, tag: str, at: At) -> bool:

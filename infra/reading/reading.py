@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from api.duty_shapes import Duty
 from api.reader import At, DirectivesWanted, DutiesWanted, EventsWanted, Listed, Page, Readiness, SearchWanted, Version
 from api.search_shapes import SearchHit
-from api.shapes import Body, Directive, DirectiveSummary, Event, EventSummary, OfficeHolding, Register, TimelineEntry
+from api.shapes import (
+    Body,
+    Directive,
+    DirectiveSummary,
+    Event,
+    EventSummary,
+    OfficeHolding,
+    Register,
+    TimelineEntry,
+    Told,
+)
 from api.text_shapes import Anchors, DirectiveText, Redline
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, PersonId, Term
+from domain.kernel import Event as Fact
 from domain.words import HANOI
 from infra.reading import bodies, directives, duties, events, naming, redlines, searching, telling, texts
 from infra.reading.reached import AWAY, reached
@@ -138,6 +149,11 @@ class Reading:
     def names(self, things: Collection[Id]) -> Mapping[Id, str]:
         """What these are called today: see `Reader`."""
         return naming.names(self._source, things, At(datetime.now(HANOI).date(), self.position()))
+
+    @reached
+    def sentences(self, facts: Sequence[Fact], at: At) -> list[Told]:
+        """Facts in a sentence each: see `Reader`."""
+        return telling.sentences_of(self._source, facts, at)
 
     @reached
     def is_known(self, tag: str, at: At) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -68,6 +69,14 @@ def told(fact: Event, stored: Stored, naming: Naming) -> Told | None:
         return None
     spoken = entered(sentence(fact, naming), (stored.actor or {}).get("capacity"))
     return Told(vi=spoken.vi, en=spoken.en)
+
+
+def sentences_of(source: Source, facts: Sequence[Event], at: At) -> list[Told]:
+    """Facts in a sentence each, whether they are recorded or not."""
+    naming = Naming(source, at)
+    naming.prepare(list(facts))
+    spoken = (sentence(fact, naming) for fact in facts)
+    return [Told(vi=each.vi, en=each.en) for each in spoken]
 
 
 def recorder(stored: Stored, naming: Naming) -> Recorder | None:
