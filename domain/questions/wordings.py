@@ -186,13 +186,13 @@ def _gone(had: Wordings, top: Wording) -> Iterable[Wording]:
 def _begun(had: Wordings, new: Wording) -> Iterable[Wording]:
     """New words; told late for an early day, they go with the provision that they stand in, where that is to leave."""
     yield new
-    told = {each.place for each in had if each.provision == new.provision}
-    ends = [each for each in had if not each.is_there and each.expected is not None and each.place not in told]
+    ends = [each for each in had if not each.is_there and each.expected is not None]
     if not ends:
         return
+    told = {each.place for each in had if each.provision == new.provision}
     above = {wording.provision: wording.under for wording in had} | {new.provision: new.under}
     for end in ends:
-        if in_time(end) > in_time(new) and _is_below(above, new.provision, end.provision):
+        if end.place not in told and in_time(end) > in_time(new) and _is_below(above, new.provision, end.provision):
             yield Wording(new.provision, new.under, end.place, end.since, end.by, is_there=False)
 
 

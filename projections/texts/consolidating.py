@@ -12,9 +12,9 @@ from datetime import date
 from domain.events.change import DirectiveRepealed, DirectiveReplaced, DirectiveResumed, DirectiveSuspended
 from domain.ids import DirectiveId, ProvisionId
 from domain.kernel import Past, corrected
-from domain.questions.wordings import Wordings, of_provision, wordings_of
+from domain.questions.wordings import Wording, Wordings, wordings_of
 from domain.words import Outlined, Text
-from projections.texts.holding import Ended, Suspended, ended, ends_expecting, suspended
+from projections.texts.holding import Ended, Holding, Suspended, ended, ends_expecting, holding, suspended
 from projections.texts.outline import above, outline, path
 from projections.texts.pending import Pending, pending
 from projections.texts.versions import Facts, Version, disputing, versions
@@ -67,33 +67,34 @@ def consolidated(directive: DirectiveId, history: Past, as_of: date) -> Consolid
     if not wordings:
         return None
     facts = dict(corrected(told))
-    line = outline(facts, as_of)
+    own = _by_provision(wordings)
+    line, known = outline(facts, as_of), holding(facts, directive, as_of)
     places = {part.provision: part for part in line}
-    found = ((part, _claims(facts, directive, wordings, part.provision, as_of)) for part in line)
+    found = ((part, _claims(facts, known, own.get(part.provision, ()), part.provision, as_of)) for part in line)
     provisions = tuple(
-        _standing(facts, directive, places, part, claims, as_of)
+        _standing(known, places, part, claims)
         for part, claims in found
         if any(claim.wording.is_there for claim in claims)
     )
     return Consolidated(provisions, tuple(pending(facts, directive, as_of)), facts)
 
 
-def _claims(
-    facts: Facts, directive: DirectiveId, wordings: Wordings, provision: ProvisionId, on: date
-) -> list[Version]:
+def _by_provision(wordings: Wordings) -> dict[ProvisionId, Wordings]:
+    """The same, sorted out once: a long life has very many."""
+    own: dict[ProvisionId, list[Wording]] = {}
+    for wording in wordings:
+        own.setdefault(wording.provision, []).append(wording)
+    return {provision: tuple(each) for provision, each in own.items()}
+
+
+def _claims(facts: Facts, known: Holding, own: Wordings, provision: ProvisionId, on: date) -> list[Version]:
     """All that claims the provision's place on that day, first what stands; and the ends that are in dispute."""
-    claims = versions(facts, wordings, provision, on)
-    ends = ends_expecting(facts, directive, provision, on)
-    return [*claims, *disputing(claims, ends, of_provision(wordings, provision))]
+    claims = versions(facts, own, provision, on)
+    return [*claims, *disputing(claims, ends_expecting(known, provision), own)]
 
 
 def _standing(
-    facts: Facts,
-    directive: DirectiveId,
-    places: Mapping[ProvisionId, Outlined],
-    part: Outlined,
-    claims: list[Version],
-    on: date,
+    known: Holding, places: Mapping[ProvisionId, Outlined], part: Outlined, claims: list[Version]
 ) -> Standing:
     line = [each.provision for each in above(part, places)]
     return Standing(
@@ -101,6 +102,6 @@ def _standing(
         path=path(part, places),
         version=claims[0],
         beside=tuple(claims[1:]),
-        ended=ended(facts, directive, line, on),
-        suspended=suspended(facts, line, claims[0].wording.place, on),
+        ended=ended(known, line),
+        suspended=suspended(known, line, claims[0].wording.place),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from domain.events.change import DirectiveRepealed, DirectiveReplaced, DirectiveResumed, DirectiveSuspended
-from domain.ids import DirectiveId, ProvisionId
+from domain.ids import DirectiveId, ProvisionId, SuspensionId
 from domain.questions.wordings import Wording
 from projections.texts.versions import Facts
 
@@ -36,74 +36,85 @@ class Suspended:
     since: date
     until: date
     """The last day: of its limit, or before its resumption."""
+    resumed_by: int | None = None
+    """The position of the fact that ends it before its limit; None: it runs to the end."""
     is_at_odds: bool = False
     """Does the provision have other words on the day looked at than those that the instrument quotes of it?"""
 
 
-def ended(facts: Facts, directive: DirectiveId, line: Collection[ProvisionId], on: date) -> Ended | None:
-    """The first end of a provision up to that day.  `line`: it and all that it stands in."""
+@dataclass(frozen=True)
+class Holding:
+    """What has ended provisions of a directive by a day, and what suspends them on it; found once for all of them."""
+
+    ends: Sequence[tuple[int, DirectiveRepealed | DirectiveReplaced]]
+    """By their positions, in the order of days, then of record."""
+    suspensions: Sequence[tuple[DirectiveSuspended, Suspended]]
+    """In the order of their record."""
+
+
+def holding(facts: Facts, directive: DirectiveId, on: date) -> Holding:
+    """What is told of ends and suspensions up to that day, or on it."""
     ends = [
-        _ended(place, fact, line)
-        for place, fact in sorted(facts.items())
-        if isinstance(fact, DirectiveRepealed | DirectiveReplaced)
-        and fact.directive == directive
-        and fact.effective_on <= on
-        and _is_about(fact.provisions, line)
-    ]
-    return min(ends, key=lambda end: (end.since, end.place), default=None)
-
-
-def ends_expecting(facts: Facts, directive: DirectiveId, provision: ProvisionId, on: date) -> list[Wording]:
-    """The ends of a provision up to that day that quote its words, as what they do to these: they take them out."""
-    found = (
-        Wording(provision, None, place, fact.effective_on, fact.by, is_there=False, expected=part.expected)
+        (place, fact)
         for place, fact in facts.items()
         if isinstance(fact, DirectiveRepealed | DirectiveReplaced)
         and fact.directive == directive
         and fact.effective_on <= on
+    ]
+    running = [(fact, each) for fact, each in suspensions(facts) if each.since <= on <= each.until]
+    return Holding(sorted(ends, key=lambda end: (end[1].effective_on, end[0])), running)
+
+
+def ended(known: Holding, line: Sequence[ProvisionId]) -> Ended | None:
+    """The first end of a provision.  `line`: it and all that it stands in."""
+    ends = (_ended(place, fact, line[0]) for place, fact in known.ends if _is_about(fact.provisions, line))
+    return next(ends, None)
+
+
+def ends_expecting(known: Holding, provision: ProvisionId) -> list[Wording]:
+    """The ends of a provision that quote its words, as what they do to these: they take them out."""
+    found = (
+        Wording(provision, None, place, fact.effective_on, fact.by, is_there=False, expected=part.expected)
+        for place, fact in known.ends
         for part in fact.expecting
         if part.provision == provision
     )
     return sorted(found, key=lambda end: end.place)
 
 
-def _ended(place: int, fact: DirectiveRepealed | DirectiveReplaced, line: Collection[ProvisionId]) -> Ended:
+def _ended(place: int, fact: DirectiveRepealed | DirectiveReplaced, own: ProvisionId) -> Ended:
     pairs = fact.map if isinstance(fact, DirectiveReplaced) else ()
-    own = next(iter(line), None)
     new = tuple(pair.new for pair in pairs if pair.old == own)
     return Ended(place, fact.effective_on, fact.by, isinstance(fact, DirectiveReplaced), new)
 
 
-def suspended(facts: Facts, line: Sequence[ProvisionId], set_at: int, on: date) -> tuple[Suspended, ...]:
-    """The suspensions of a provision that run on that day, in the order of their record.
+def suspended(known: Holding, line: Sequence[ProvisionId], set_at: int) -> tuple[Suspended, ...]:
+    """The suspensions of a provision, in the order of their record.
 
     `line`: it and all that it stands in; `set_at`: the position of the fact that set its words of that day.
     """
     return tuple(
         replace(each, is_at_odds=any(part.provision == line[0] and part.expected != set_at for part in fact.expecting))
-        for fact, each in _suspensions(facts)
-        if each.since <= on <= each.until and _is_about(fact.provisions, line)
+        for fact, each in known.suspensions
+        if _is_about(fact.provisions, line)
     )
 
 
-def _suspensions(facts: Facts) -> Iterator[tuple[DirectiveSuspended, Suspended]]:
-    """Every suspension as long as it lasts; one that is resumed on its first day ends before it begins."""
+def suspensions(facts: Facts) -> Iterator[tuple[DirectiveSuspended, Suspended]]:
+    """Every suspension as long as it lasts; one that is resumed on its first day ends before it begins.
+
+    What resumes from before a suspension begins ends nothing; on one day the later record counts.
+    """
+    resumed: dict[SuspensionId, list[tuple[date, int]]] = {}
+    for at, fact in facts.items():
+        if isinstance(fact, DirectiveResumed):
+            resumed.setdefault(fact.suspension, []).append((fact.since, at))
     for place, fact in sorted(facts.items()):
         if isinstance(fact, DirectiveSuspended):
-            ends = (end.since for _, end in resumptions(facts, place, fact))
-            yield fact, Suspended(place, fact.since, min((fact.until, *(end - timedelta(days=1) for end in ends))))
-
-
-def resumptions(facts: Facts, place: int, begun: DirectiveSuspended) -> list[tuple[int, DirectiveResumed]]:
-    """What ends the suspension told at that position; what resumes from before it begins ends nothing."""
-    return [
-        (at, fact)
-        for at, fact in facts.items()
-        if isinstance(fact, DirectiveResumed)
-        and fact.suspension == begun.suspension
-        and (fact.since, at) > (begun.since, place)
-        and fact.since > date.min
-    ]
+            begun, told = (fact.since, place), resumed.get(fact.suspension, ())
+            ends = sorted(end for end in told if end > begun and date.min < end[0] <= fact.until)
+            until, by = (ends[0][0] - timedelta(days=1), ends[0][1]) if ends else (fact.until, None)
+            yield fact, Suspended(place, fact.since, until, by)
 
 
 def _is_about(named: Collection[ProvisionId], line: Collection[ProvisionId]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from domain.events.change import (
@@ -21,7 +21,7 @@ from domain.events.correction import CorrectionRevoked, DirectiveCorrected
 from domain.ids import CorrectionId, DirectiveId, ProvisionId
 from domain.kernel import Event
 from domain.words import Text
-from projections.texts.holding import resumptions
+from projections.texts.holding import Suspended, suspensions
 from projections.texts.versions import Facts, words_at
 
 Change = Literal[
@@ -59,15 +59,19 @@ class Pending:
 
 def pending(facts: Facts, directive: DirectiveId, as_of: date) -> list[Pending]:
     """What is to change after that day, in the order of days, then of record."""
-    told = (
+    told = [
         each
         for place, fact in sorted(facts.items())
-        if getattr(fact, "directive", None) == directive
+        if getattr(fact, "directive", None) == directive and _begins_behind(fact, as_of)
         for each in _told(facts, place, fact)
-    )
-    return sorted(
-        (each for each in told if each.effective_on > as_of), key=lambda each: (each.effective_on, each.place)
-    )
+    ]
+    times = [each for fact, time in suspensions(facts) for each in _suspended(fact, time) if each.effective_on > as_of]
+    return sorted((*told, *times), key=lambda each: (each.effective_on, each.place))
+
+
+def _begins_behind(fact: Event, day: date) -> bool:
+    begins: date | None = getattr(fact, "effective_on", None)
+    return begins is not None and begins > day
 
 
 def _told(facts: Facts, place: int, fact: Event) -> Iterator[Pending]:
@@ -85,8 +89,6 @@ def _told(facts: Facts, place: int, fact: Event) -> Iterator[Pending]:
             kind: Change = "repeal" if isinstance(fact, DirectiveRepealed) else "replace"
             for part in fact.provisions or (None,):
                 yield Pending(kind, part, fact.effective_on, place, fact.by)
-        case DirectiveSuspended():
-            yield from _suspended(facts, place, fact)
 
 
 def _instructed(facts: Facts, place: int, fact: DirectiveAmended) -> Iterator[Pending]:
@@ -103,13 +105,13 @@ def _instructed(facts: Facts, place: int, fact: DirectiveAmended) -> Iterator[Pe
         yield Pending(step.kind, step.provision, fact.effective_on, place, fact.by, text)
 
 
-def _suspended(facts: Facts, place: int, fact: DirectiveSuspended) -> Iterator[Pending]:
+def _suspended(fact: DirectiveSuspended, time: Suspended) -> Iterator[Pending]:
     """A suspension, and its end before its limit; neither where it is resumed on its first day and so never runs."""
-    ends = sorted((end.since, at) for at, end in resumptions(facts, place, fact) if end.since <= fact.until)
     for part in fact.provisions or (None,):
-        if not ends or ends[0][0] > fact.since:
-            yield Pending("suspend", part, fact.since, place, None)
-            yield from (Pending("resume", part, on, at, None) for on, at in ends[:1])
+        if time.since <= time.until:
+            yield Pending("suspend", part, time.since, time.place, None)
+            if time.resumed_by:
+                yield Pending("resume", part, time.until + timedelta(days=1), time.resumed_by, None)
 
 
 def _is_first_end(facts: Facts, place: int, fact: CorrectionRevoked) -> bool:
