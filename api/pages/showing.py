@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from api.language import tongue_of
 from api.pages import days, wording
+from api.pages.addresses import to
 from api.pages.static_files import address
 from api.paging import cursor_of
 from api.shapes import Gone, Named
@@ -41,7 +42,7 @@ def _environment() -> Environment:
 def show(request: Request, template: str, status: int = 200, **context: Any) -> Response:  # noqa: ANN401  # a template's
     """A page from a template, in the language of its address."""
     tongue = tongue_of(request)
-    html = _environment().get_template(template).render(_always(request, tongue), **context)
+    html = _environment().get_template(template).render({**_always(request, tongue), **context})
     head = {**POLICY, "Content-Language": tongue}
     return Response(html, status, head, "text/html; charset=utf-8")
 
@@ -55,6 +56,7 @@ def _always(request: Request, tongue: str) -> dict[str, Any]:
         "params": request.query_params,
         "is_invented": request.app.state.is_invented,
         "static": address,
+        "link": partial(to, tongue),
         "cursor_of": cursor_of,
         "t": partial(wording.said, tongue),
         "term": partial(wording.term, tongue),

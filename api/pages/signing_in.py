@@ -12,8 +12,9 @@ from api.callers import COOKIE, require_own_page
 from api.commands import limited
 from api.language import LANGUAGES, tongue_of
 from api.login import LONGEST, keep
+from api.pages.addresses import to
 from api.pages.showing import show
-from api.pages.visit import Visiting, to
+from api.pages.visit import Visiting
 from api.ports import Access, Session
 from api.threads import in_thread
 from api.wiring import access_of
@@ -71,7 +72,9 @@ async def me(visit: Visiting) -> Response:
 
 def _door(request: Request, onward: str | None, wrong: str | None = None) -> Response:
     status = UNKNOWN if wrong else 200
-    return show(request, "login.html", status, onward=onward if _onward(onward) else None, wrong_field=wrong)
+    return show(
+        request, "login.html", status, onward=onward if _onward(onward) else None, wrong_field=wrong, is_inside=False
+    )
 
 
 async def _typed(request: Request) -> tuple[str, str]:

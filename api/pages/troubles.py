@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
@@ -13,12 +14,13 @@ from api.callers import SAFE
 from api.edge import FAILED
 from api.kinds import BROKEN
 from api.language import tongue_of
+from api.pages.addresses import to
 from api.pages.showing import show
-from api.pages.visit import to
 from api.problems import Problem, Trouble
 from api.several import Several
 
 SIGNED_OUT: Final = 401
+FAULTY: Final = 500
 LEFT_OUT: Final = frozenset({"content-length", "content-type", "www-authenticate"})
 
 
@@ -43,7 +45,8 @@ def _page(handler: Handler) -> Handler:
 def _shown(request: Request, problem: Problem, headers: Mapping[str, str]) -> Response:
     """The page of a problem; what is wrong with a parameter by its name, for the field that it was typed into."""
     wrong = {fault.parameter: fault.detail for fault in problem.errors or () if fault.parameter}
-    page = show(request, "problem.html", problem.status, problem=problem, wrong=wrong)
+    correlation = structlog.contextvars.get_contextvars().get("correlation") if problem.status >= FAULTY else None
+    page = show(request, "problem.html", problem.status, problem=problem, wrong=wrong, correlation=correlation)
     page.headers.update({name: value for name, value in headers.items() if name not in LEFT_OUT})
     return page
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
-from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request, Response
 
 from api.callers import ANYBODY
 from api.edge import POSITION
 from api.language import LANGUAGES, tongue_of
+from api.pages.addresses import to
 from api.pages.days import iso_day, iso_known
 from api.pages.showing import show
 from api.ports import Caller
@@ -81,12 +81,6 @@ class Visit:
         answer = show(self.request, template, status, visit=self, link=self.link, here=self.here, **context)
         answer.headers[POSITION] = str(self.position)
         return answer
-
-
-def to(tongue: str, path: str, **query: object) -> str:
-    """The address of a page; a value of None leaves a parameter out, a list repeats it."""
-    given = {name: value for name, value in query.items() if value is not None}
-    return f"/{tongue}{path}" + (f"?{urlencode(given, doseq=True)}" if given else "")
 
 
 async def visit(  # a request's parameters

@@ -26,6 +26,8 @@ QUIET: Final = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-ba
 """Options under which Chromium starts as root, in a container, and calls nobody."""
 SHOTS: Final = ROOT / "build" / "screenshots"
 """Where tests leave what they saw."""
+BROKEN: Final = 500
+"""From here on an answer is the service's own fault."""
 COOKIE: Final = "ledger_session"
 
 
@@ -116,7 +118,9 @@ class Person:
             context.add_cookies([{"name": COOKIE, "value": cookie, "url": self.demo.url}])
         page = context.new_page()
         self._mind(page)
-        page.goto(path)
+        answer = page.goto(path)
+        if answer is not None and answer.status >= BROKEN:
+            self.faults.append(f"{answer.status} {path}")
         return page
 
     def _mind(self, page: Page) -> None:
