@@ -1,0 +1,17 @@
+"""Who may see who recorded what: others are told so plainly, on a page of its own."""
+
+from __future__ import annotations
+
+from fastapi import Response
+
+from api.callers import AUDITORS
+from api.pages.visit import Visit
+
+REFUSED = 403
+
+
+def closed(visit: Visit) -> Response | None:
+    """The page for who may not see facts; none for who may."""
+    if visit.caller.role in AUDITORS.roles:
+        return None
+    return visit.show("closed.html", REFUSED)
