@@ -6,10 +6,31 @@ from typing import Final
 
 from fastapi import Depends, FastAPI
 
-from api.pages import register, signing_in, start, troubles
+from api.pages import (
+    bodies,
+    calendar,
+    duties,
+    progress,
+    register,
+    responsibility,
+    search,
+    signing_in,
+    start,
+    troubles,
+)
 from api.parameters import learn, require_known
 
-ROUTED: Final = (start, signing_in, register)
+ROUTED: Final = (
+    start,
+    signing_in,
+    register,
+    responsibility,
+    duties,
+    bodies,
+    progress,
+    calendar,
+    search,
+)
 """All pages, by what they are about."""
 
 

@@ -1,0 +1,109 @@
+"""`/bodies`: who issues, owes, inspects; what each holds, by which words, since when and from whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Query, Response
+
+from api.duties import OneId
+from api.pages.filters import URGENT, part_of
+from api.pages.visit import Visiting
+from api.parameters import unclear
+from api.reader import At, DirectivesWanted, DutiesWanted, Page, Reader
+from api.reading import missing
+from api.registers import term_of
+from api.responsibility_shapes import HeldDuty
+from api.shapes import Body, DirectiveSummary, OfficeHolding
+from domain.ids import BodyId, DocType
+from domain.words import BodyKind, Level
+from projections.duty import DueClass
+
+ROUTER = APIRouter()
+ROWS: Final = 50
+HELD: Final = Page("", 100)
+SHOWN: Final = 20
+"""Duties on a body's page; the rest stand in the list of duties."""
+ISSUED: Final = Page("", 12)
+TERM: Final = 5
+"""Years of a usual term of office."""
+
+
+@ROUTER.get("/bodies")
+async def bodies(
+    visit: Visiting,
+    part: Annotated[Page, Depends(part_of(ROWS))],
+    q: Annotated[str, Query(max_length=200)] = "",
+) -> Response:
+    """Bodies in the order of their names, or those in whose names some words are."""
+    found = await visit(visit.reader.tables.bodies, q, visit.at, part)
+    return visit.show("bodies.html", bodies=found.items, after=found.after, q=q, kinds=BodyKind, levels=Level)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is told of one body."""
+
+    body: Body
+    offices: list[OfficeHolding]
+    held: list[HeldDuty]
+    has_more: bool
+    """Does it hold more than was read?"""
+    directives: list[DirectiveSummary]
+    has_more_directives: bool
+
+
+@ROUTER.get("/bodies/{body}")
+async def body(body: OneId, visit: Visiting) -> Response:
+    """One body: what it is, who holds its offices, what it holds, what it issued."""
+    seen = await visit(_seen, visit.reader, BodyId(body), visit.at)
+    if seen is None:
+        raise missing("body", body)
+    return visit.show("body.html", seen=seen, shown=SHOWN, kinds=BodyKind, levels=Level)
+
+
+def _seen(reader: Reader, body: BodyId, at: At) -> Seen | None:
+    told = reader.body(body, at)
+    if told is None:
+        return None
+    standing = DutiesWanted(due_classes=frozenset(DueClass) - {DueClass.REJECTED})
+    held = reader.tables.held(body, standing, at, HELD)
+    issued = reader.directives(DirectivesWanted(body=body), at, ISSUED)
+    urgent = sorted(held.items, key=_urgency)
+    return Seen(told, reader.offices(body, at), urgent, held.after is not None, issued.items, issued.after is not None)
+
+
+def _urgency(held: HeldDuty) -> tuple[int, date, str]:
+    return URGENT.index(held.duty.due_class), held.duty.due or date.max, held.duty.id
+
+
+@ROUTER.get("/bodies/{body}/numbers")
+async def numbers(
+    body: OneId,
+    visit: Visiting,
+    type: Annotated[str, Query(max_length=12)] = "CT",  # noqa: A002  # its name
+    term: Annotated[str, Query(max_length=9)] = "",
+) -> Response:
+    """The register of a body's numbers of one kind in one term, with the gaps."""
+    told = await visit(visit.reader.body, BodyId(body), visit.at)
+    if told is None:
+        raise missing("body", body)
+    kind, years = type_of(type), term_of(term or _term(visit.at.as_of.year))
+    register = await visit(visit.reader.register, BodyId(body), kind, years, visit.at)
+    return visit.show("numbers.html", body=told, register=register, type=kind, term_of=years)
+
+
+def type_of(text: str) -> DocType:
+    """The sign of a kind of document.  Raises `Trouble` 422."""
+    try:
+        return DocType(text)
+    except ValueError:
+        raise unclear("type", "Cần ký hiệu loại văn bản, như CT, QĐ.", "It is a sign such as CT or QĐ.") from None
+
+
+def _term(year: int) -> str:
+    """The term of five years in which this year lies, the last one that begins before it."""
+    first = (year - 1) // TERM * TERM
+    return f"{first:04}-{first + TERM:04}"

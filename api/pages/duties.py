@@ -1,0 +1,134 @@
+"""`/duties`, one duty, and those of a directive: who was to do what by when, who did, with the facts that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Response
+
+from api.callers import RECORDERS
+from api.duties import OneId
+from api.duty_shapes import Duty
+from api.pages.chosen import Chosen
+from api.pages.filters import URGENT, Narrowed, part_of
+from api.pages.visit import Visiting
+from api.reader import At, DutiesWanted, EventsWanted, Page, Reader
+from api.reading import missing
+from api.shapes import Named, TimelineEntry, Told
+from domain.events.duties import CompletionAccepted, CompletionClaimed, Role
+from domain.events.inspection import RemedyVerified
+from domain.ids import DirectiveId, DutyId
+from projections.duty import Standing
+
+ROUTER = APIRouter()
+ROWS: Final = 25
+OF_ONE: Final = 40
+"""Duties of one directive on a page."""
+ACTS: Final = Page("", 100)
+"""Facts about one duty on its page."""
+JUDGED: Final = (CompletionClaimed.__name__, CompletionAccepted.__name__, RemedyVerified.__name__)
+ALL: Final = Page("", 200)
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "duties.acts_reports": ("ProgressReported",),
+    "duties.acts_completion": ("CompletionClaimed", "CompletionAccepted", "CompletionReturned", "RemedyVerified"),
+    "duties.acts_deadlines": ("DeadlineSet", "DeadlineExtended"),
+    "duties.acts_holders": ("DutyAssigned", "DutyReassigned"),
+    "duties.acts_origin": ("DutyDerived", "DutyConfirmed", "DutyRejected", "RemedyOrdered"),
+    "duties.acts_other": (),
+}
+"""Acts about a duty, under what they are told: the name of a sentence."""
+NEXT: Final[Mapping[Standing, Sequence[tuple[str, str]]]] = {
+    Standing.PROPOSED: (("confirm-duty", "duties.do_confirm"), ("reject-duty", "duties.do_reject")),
+    Standing.OPEN: (
+        ("report-progress", "duties.do_report"),
+        ("claim-completion", "duties.do_claim"),
+        ("set-deadline", "duties.do_set_deadline"),
+        ("extend-deadline", "duties.do_extend"),
+        ("assign-duty", "duties.do_assign"),
+        ("reassign-duty", "duties.do_reassign"),
+    ),
+    Standing.CLAIMED: (("accept-completion", "duties.do_accept"), ("return-completion", "duties.do_return")),
+}
+"""What can be recorded of a duty as it stands, and what people call that."""
+REMEDY: Final = (("verify-remedy", "duties.do_verify"),)
+
+
+@ROUTER.get("/duties")
+async def duties(visit: Visiting, chosen: Narrowed, part: Annotated[Page, Depends(part_of(ROWS))]) -> Response:
+    """Duties by body, part, due class and directive; on a page what is due first."""
+    found = await visit(visit.reader.duties, chosen.wanted, visit.at, part)
+    items = sorted(found.items, key=lambda each: (each.due or date.max, each.id))
+    return visit.show("duties.html", duties=items, after=found.after, chosen=chosen, roles=Role, classes=URGENT)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Acts of one sort."""
+
+    name: str
+    acts: list[TimelineEntry]
+
+
+@ROUTER.get("/duties/{duty}")
+async def duty(duty: OneId, visit: Visiting) -> Response:
+    """One duty: from which words, whose, by when, what became of it, and what can be recorded next."""
+    told = await visit(visit.reader.duty, DutyId(duty), visit.at)
+    if told is None:
+        raise missing("duty", duty)
+    acts = (await visit(visit.reader.timeline, DutyId(duty).tag, visit.at, ACTS, newest_first=False)).items
+    may_record = visit.caller.role in RECORDERS.roles
+    return visit.show("duty.html", duty=told, groups=_groups(acts), next=_next(told) if may_record else ())
+
+
+def _groups(acts: Sequence[TimelineEntry]) -> list[Group]:
+    named = {kind: name for name, kinds in GROUPS.items() for kind in kinds}
+    sorted_in = {name: [each for each in acts if named.get(each.type, "duties.acts_other") == name] for name in GROUPS}
+    return [Group(name, each) for name, each in sorted_in.items() if each]
+
+
+def _next(duty: Duty) -> Sequence[tuple[str, str]]:
+    is_remedy = duty.origin is not None and duty.origin.finding is not None
+    return REMEDY if is_remedy and duty.state is Standing.CLAIMED else NEXT.get(duty.state, ())
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The duties that one provision lays on somebody; no provision: remedies of findings."""
+
+    provision: Named | None
+    duties: list[Duty]
+
+
+@ROUTER.get("/directives/{directive}/duties")
+async def of_directive(directive: Chosen, visit: Visiting, part: Annotated[Page, Depends(part_of(OF_ONE))]) -> Response:
+    """Who was to do what by when, who did, show the proof: by provision."""
+    told = await visit(visit.reader.directive, directive, visit.at)
+    if told is None:
+        raise missing("directive", directive)
+    found = await visit(visit.reader.duties, DutiesWanted(directive.tag), visit.at, part)
+    said = await visit(_said, visit.reader, directive, visit.at)
+    rows = _rows(found.items)
+    return visit.show("directive_duties.html", directive=told, rows=rows, said=said, after=found.after)
+
+
+def _said(reader: Reader, directive: DirectiveId, at: At) -> dict[int, Told]:
+    """What was said of the end of its duties, by position."""
+    found = reader.events(EventsWanted(tag=directive.tag, types=JUDGED), at, ALL).items
+    return {each.position: each.sentence for each in found if each.sentence}
+
+
+def _rows(duties: Iterable[Duty]) -> list[Rows]:
+    """By provision, in the order of the text as far as labels tell it; what comes from findings last."""
+    rows: dict[str, Rows] = {}
+    for each in duties:
+        provision = each.origin.provision if each.origin else None
+        rows.setdefault(provision.id if provision else "", Rows(provision, [])).duties.append(each)
+    return sorted(rows.values(), key=_place)
+
+
+def _place(row: Rows) -> tuple[bool, list[tuple[int, str]]]:
+    path = row.provision.name if row.provision and isinstance(row.provision.name, str) else ""
+    return row.provision is None, [(int(part) if part.isdecimal() else 0, part) for part in path.split(".")]

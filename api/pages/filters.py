@@ -1,0 +1,122 @@
+"""What a list is narrowed to: as people type it, or as links have it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Final, TypeVar
+
+from fastapi import Depends, Query
+
+from api.directives import one
+from api.pages.visit import Visit, Visiting
+from api.paging import Cursor, Limit, page
+from api.parameters import unclear
+from api.reader import DutiesWanted, Page
+from api.shapes import Body, Directive
+from domain.events.duties import Role
+from domain.ids import BodyId, DirectiveId
+from projections.duty import DueClass
+from projections.folding import composed, words
+
+E = TypeVar("E", bound=StrEnum)
+FEW: Final = Page("", 8)
+"""Bodies of a like name that are named to who asks."""
+URGENT: Final = (
+    DueClass.OVERDUE,
+    DueClass.DUE_SOON,
+    DueClass.RUNNING,
+    DueClass.NO_DEADLINE,
+    DueClass.NOT_CONFIRMED,
+    DueClass.DONE_LATE,
+    DueClass.DONE_ON_TIME,
+    DueClass.DONE_NO_DEADLINE,
+    DueClass.REJECTED,
+)
+"""Due classes, what needs looking at first."""
+Typed = Annotated[str, Query(max_length=200)]
+Chosen = Annotated[list[str], Query(max_length=20)]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Whose duties, of which directive, in which part, of which due classes; none of a kind means all."""
+
+    body: Body | None
+    directive: Directive | None
+    role: Role | None
+    classes: tuple[DueClass, ...]
+
+    @property
+    def wanted(self) -> DutiesWanted:
+        """The same, as reads ask for it."""
+        body = BodyId(self.body.id).tag if self.body else None
+        directive = DirectiveId(self.directive.id) if self.directive else None
+        return DutiesWanted(body, self.role, frozenset(self.classes), directive)
+
+    @property
+    def is_any(self) -> bool:
+        """Is anything narrowed?"""
+        return bool(self.body or self.directive or self.role or self.classes)
+
+
+async def narrowed(
+    visit: Visiting,
+    body: Typed = "",
+    directive: Typed = "",
+    role: Typed = "",
+    due_class: Chosen = [],  # noqa: B006
+) -> Filter:
+    """What is asked for; a body by its id or by words of its name, a directive by its id or number.
+
+    Raises `Trouble` 404 or 422, `Several` 300.
+    """
+    found = await one(directive, visit.when) if directive.strip() else None
+    return Filter(
+        await body_of(visit, body),
+        await visit(visit.reader.directive, found, visit.at) if found else None,
+        next(iter(values_of(Role, [role], "role")), None),
+        tuple(each for each in URGENT if each in values_of(DueClass, due_class, "due_class")),
+    )
+
+
+Narrowed = Annotated[Filter, Depends(narrowed)]
+
+
+def values_of(kind: type[E], typed: Iterable[str], parameter: str) -> list[E]:
+    """The values of an enumeration; an empty field asks nothing.  Raises `Trouble` 422."""
+    try:
+        return [kind(each) for each in typed if each]
+    except ValueError:
+        raise unclear(parameter, "Không có lựa chọn này.", "There is no such choice.") from None
+
+
+async def body_of(visit: Visit, typed: str) -> Body | None:
+    """The one body of this id, or in whose name these words are.  Raises `Trouble` 422 where it is not just one."""
+    if not typed.strip():
+        return None
+    if re.fullmatch(BodyId.shape, typed) and (known := await visit(visit.reader.body, BodyId(typed), visit.at)):
+        return known
+    found = (await visit(visit.reader.tables.bodies, typed, visit.at, FEW)).items
+    same = [each for each in found if _folded(str(each.name)) == _folded(typed)]
+    if len(fit := same or found) == 1:
+        return fit[0]
+    if not found:
+        raise unclear("body", "Không có cơ quan nào mang tên này.", "There is no body of this name.")
+    names = "; ".join(str(each.name) for each in found)
+    raise unclear("body", f"Có nhiều cơ quan: {names}.", f"There are several bodies: {names}.")
+
+
+def _folded(name: str) -> list[str]:
+    return [word.folded for word in words(composed(name))]
+
+
+def part_of(most: int) -> Callable[..., Page]:
+    """The part of a list that is asked for: of so many lines where the address says nothing else."""
+
+    def part(limit: Limit = most, cursor: Cursor = None) -> Page:
+        return page(limit, cursor)
+
+    return part

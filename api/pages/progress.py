@@ -1,0 +1,61 @@
+"""`/progress`: the table by which offices follow what was laid on whom: on time, late, no deadline set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Response
+
+from api.pages.filters import Typed, part_of, values_of
+from api.pages.visit import Visiting
+from api.progress_shapes import BodyProgress, Tally
+from api.reader import DutiesWanted, Page
+from domain.events.duties import Role
+from projections.duty import DueClass
+
+ROUTER = APIRouter()
+ROWS: Final = 30
+COLUMNS: Final = (
+    ("on_time", "done", (DueClass.DONE_ON_TIME,)),
+    ("on_time", "open", (DueClass.RUNNING, DueClass.DUE_SOON)),
+    ("late", "done", (DueClass.DONE_LATE,)),
+    ("late", "open", (DueClass.OVERDUE,)),
+    ("no_deadline", "done", (DueClass.DONE_NO_DEADLINE,)),
+    ("no_deadline", "open", (DueClass.NO_DEADLINE,)),
+)
+"""The columns, and the due classes of the duties that each counts."""
+COUNTED: Final = tuple(each for each in DueClass if each is not DueClass.REJECTED)
+
+
+@ROUTER.get("/progress")
+async def progress(
+    visit: Visiting, part: Annotated[Page, Depends(part_of(ROWS))], role: Typed = Role.LEAD.value
+) -> Response:
+    """The table, body by body in the order of names, with the sum of what stands on the page."""
+    chosen = next(iter(values_of(Role, [role], "role")), Role.LEAD)
+    wanted = DutiesWanted(role=chosen, due_classes=frozenset(COUNTED))
+    found = await visit(visit.reader.tables.responsibility, wanted, visit.at, part)
+    lines = [each.progress for each in found.items]
+    is_whole = not part.after and found.after is None
+    return visit.show(
+        "progress.html", lines=lines, total=total(lines), after=found.after,
+        is_whole=is_whole, role=chosen, roles=Role, columns=COLUMNS,
+        counted=COUNTED,
+        not_confirmed=(DueClass.NOT_CONFIRMED,),
+    )  # fmt: skip
+
+
+def total(lines: Iterable[BodyProgress]) -> dict[str, int]:
+    """The sums of the columns, by the names "on_time_done" and so on."""
+    lines = list(lines)
+    sums = {f"{name}_{state}": sum(_of(getattr(each, name), state) for each in lines) for name, state, _ in COLUMNS}
+    return {
+        "total": sum(each.total for each in lines),
+        **sums,
+        "not_confirmed": sum(each.not_confirmed for each in lines),
+    }
+
+
+def _of(tally: Tally, state: str) -> int:
+    return tally.done if state == "done" else tally.open
