@@ -11,7 +11,7 @@ from domain.ids import DirectiveId
 from infra.codec import fact_of
 from infra.ledger.entry import Stored
 from infra.reading.source import Source
-from infra.reading.texts import stored_of
+from infra.reading.texts import stored_of, text_of
 from projections.texts import aligning
 from projections.texts.consolidating import Consolidated, consolidated
 
@@ -34,12 +34,12 @@ def redline(source: Source, directive: DirectiveId, older: Version, newer: Versi
 
 
 def _text(directive: DirectiveId, stored: list[Stored], version: Version) -> Consolidated | None:
+    if version.draft is None:
+        return text_of(directive, stored, version.at)
     known = [(one.position, fact_of(one)) for one in stored if one.position <= version.at.known_at]
-    if version.draft is not None:
-        laid = (at for at, fact in known if isinstance(fact, DirectiveDrafted) and fact.n == version.draft)
-        end = next(laid, 0)
-        known = [(at, fact) for at, fact in known if at <= end]
-    return consolidated(directive, known, version.at.as_of)
+    laid = (at for at, fact in known if isinstance(fact, DirectiveDrafted) and fact.n == version.draft)
+    end = next(laid, 0)
+    return consolidated(directive, [(at, fact) for at, fact in known if at <= end], version.at.as_of)
 
 
 def _point(version: Version) -> Point:

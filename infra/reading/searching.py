@@ -12,18 +12,18 @@ from api.reader import At, Listed, NoMark, Page, SearchWanted
 from api.search_shapes import Excerpt, Field, HitKind, MarkedWords, SearchHit
 from domain.ids import BodyId, DirectiveId, ProvisionId
 from domain.words import Text
-from infra.codec import fact_of
 from infra.ledger.entry import Stored
 from infra.reading.directives import is_wanted
 from infra.reading.naming import Naming
 from infra.reading.pages import LONGEST, cut
 from infra.reading.source import SEARCH, Source, said
+from infra.reading.texts import kinds_of, text_of
 from infra.views.telling import told
 from projections import search, status
 from projections.folding import composed
 from projections.matching import Mark, Wanted, excerpt, marks
 from projections.saying import Axes
-from projections.texts.consolidating import Standing, consolidated, heard
+from projections.texts.consolidating import Standing
 
 BEST: Final = 2**62
 STRETCH: Final = 400
@@ -151,7 +151,7 @@ class _Texts:
         plain = (each for key, each in axes.items() if not _is_provision(key))
         self._entries = self._source.entries({stands.because for each in plain for stands in each.values()})
         owners = {each for key, found in axes.items() if _is_provision(key) and (each := _owners(found)[0])}
-        types = {kind for each in owners for kind in heard(each)}
+        types = {kind for each in owners for kind in kinds_of(each)}
         stored = self._source.about([each.tag for each in owners], types, self._at.known_at)
         self._known = {each: stored[each.tag] for each in owners}
 
@@ -177,8 +177,7 @@ class _Texts:
 
     def _text(self, directive: DirectiveId) -> Mapping[ProvisionId, Standing]:
         if directive not in self._standing:
-            known = [(one.position, fact_of(one)) for one in self._known[directive]]
-            text = consolidated(directive, known, self._at.as_of)
+            text = text_of(directive, self._known[directive], self._at)
             self._standing[directive] = {each.part.provision: each for each in text.provisions} if text else {}
         return self._standing[directive]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, replace
 
 from api.reader import At
 from api.text_shapes import (
@@ -18,12 +18,14 @@ from api.text_shapes import (
     Quotation,
 )
 from domain.ids import DirectiveId, ProvisionId
+from domain.kernel import corrected
 from infra.codec import fact_of
 from infra.ledger.entry import Stored
 from infra.reading.naming import Naming, shown
 from infra.reading.source import Source
-from projections.texts import anchored
-from projections.texts.consolidating import Standing, consolidated, heard
+from infra.views.telling import told
+from projections.texts import anchored, counting
+from projections.texts.consolidating import Consolidated, Standing, consolidated, heard
 from projections.texts.holding import Ended, Suspended
 from projections.texts.outline import labelled
 from projections.texts.pending import Pending
@@ -32,8 +34,7 @@ from projections.texts.versions import Version
 
 def text(source: Source, directive: DirectiveId, at: At) -> DirectiveText | None:
     """Its provisions in their order; none where no text is known of it."""
-    known = [(one.position, fact_of(one)) for one in stored_of(source, directive) if one.position <= at.known_at]
-    found = consolidated(directive, known, at.as_of)
+    found = text_of(directive, stored_of(source, directive), at)
     if found is None:
         return None
     naming, labels = Naming(source, at), labelled(found.facts, at.as_of)
@@ -49,18 +50,30 @@ def text(source: Source, directive: DirectiveId, at: At) -> DirectiveText | None
 
 def stored_of(source: Source, directive: DirectiveId, more: Collection[str] = ()) -> list[Stored]:
     """All entries that the texts of a directive are made from, and those of further facts."""
-    return list(source.ledger.read_tag(directive.tag, (*heard(directive), *more)))
+    return list(source.ledger.read_tag(directive.tag, (*kinds_of(directive), *more)))
+
+
+def kinds_of(directive: DirectiveId) -> tuple[str, ...]:
+    """The facts that the texts of a directive are made from, by their stored names."""
+    return (*heard(directive), *counting.HEARD)
+
+
+def text_of(directive: DirectiveId, stored: Iterable[Stored], at: At) -> Consolidated | None:
+    """The text that these entries make on a day, as far as they are known; none where there is none by then."""
+    known = (told(one, fact_of(one)) for one in stored if one.position <= at.known_at)
+    return consolidated(directive, counting.counting(directive, known, at.as_of), at.as_of)
 
 
 def anchors(source: Source, directive: DirectiveId, at: At) -> Anchors | None:
     """What was said about its words, and where they stand; none where no text is known of it."""
     stored = stored_of(source, directive, anchored.HEARD)
-    known = [(one.position, fact_of(one)) for one in stored if one.position <= at.known_at]
-    found = consolidated(directive, known, at.as_of)
+    found = text_of(directive, stored, at)
     if found is None:
         return None
+    known = corrected((one.position, fact_of(one)) for one in stored if one.position <= at.known_at)
+    whole = replace(found, facts=dict(known))
     paths = {each.part.provision: each.path for each in found.provisions}
-    items = [_anchor(each, paths) for each in anchored.anchored(directive, known, found)]
+    items = [_anchor(each, paths) for each in anchored.anchored(directive, known, whole)]
     return Anchors(id=directive, as_of=at.as_of, known_at=at.known_at, items=items)
 
 

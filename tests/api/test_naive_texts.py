@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from domain.events.drafting import DirectiveDrafted
 from domain.events.issuing import DirectiveImported
-from domain.words import Erased
+from domain.words import Erased, When
 from infra.codec import fact_of
 from tests.api.conftest import ALL, Service
 from tests.api.test_no_leak import history
 from tests.naive.passages import passages_on
 from tests.naive.pending import pending_on
+from tests.naive.record import Entry, laid_down_later
 from tests.naive.texts import History, as_known
 from tests.thorough import times
 
@@ -28,9 +30,11 @@ def flat(value: Any) -> Any:  # noqa: ANN401  # JSON
     return [flat(each) for each in value] if isinstance(value, list) else value
 
 
-def plain(known: History, directive: str, known_at: int, as_of: date) -> dict[str, Any] | None:
-    """The same by the plain look; none where no text is known."""
-    facts = as_known(known, known_at, directive)
+def plain(entries: Sequence[Entry], directive: str, known_at: int, as_of: date) -> dict[str, Any] | None:
+    """The same by the plain look; none where no text is known, or none was laid down by that day."""
+    known: History = [(each.place, each.fact) for each in entries]
+    later = laid_down_later(entries, directive, known_at, as_of)
+    facts = {place: fact for place, fact in as_known(known, known_at, directive).items() if place not in later}
     if not any(isinstance(fact, DirectiveDrafted | DirectiveImported) for fact in facts.values()):
         return None
     found, to_come = passages_on(facts, as_of), pending_on(facts, as_of)
@@ -55,8 +59,12 @@ def test_a_text_reads_as_the_facts_say(service: Service) -> None:
     """Given the register with late entries and corrections, then every text reads, field by field, as facts have it."""
     size = service.ledger.append(history()).last
     service.projector.catch_up()
-    known = [(stored.position, fact_of(stored)) for stored in service.ledger.read(0, ALL)]
-    directives = sorted({fact.directive for _, fact in known if isinstance(fact, DirectiveDrafted | DirectiveImported)})
+    known = [
+        Entry(s.position, s.recorded, When(s.occurred) if s.occurred else None, fact_of(s))
+        for s in service.ledger.read(0, ALL)
+    ]
+    whole = (each.fact for each in known if isinstance(each.fact, DirectiveDrafted | DirectiveImported))
+    directives = sorted({fact.directive for fact in whole})
     for known_at in range(size // PLACES, size + 1, size // PLACES):
         for as_of in DAYS:
             for directive in directives:

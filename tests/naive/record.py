@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from domain.events.issuing import DirectiveImported
+from domain.events.drafting import DirectiveDrafted, ProvisionAdded, ProvisionRemoved, ProvisionRevised
+from domain.events.issuing import DirectiveImported, DirectiveIssued
 from domain.kernel import Event, RecordCorrected
 from domain.words import When
 
@@ -71,3 +72,15 @@ def _last_day(when: str) -> date:
         return date(year, month, day)
     first_after = date(year + 1, 1, 1) if month in {0, 12} else date(year, month + 1, 1)
     return first_after - timedelta(days=1)
+
+
+def laid_down_later(history: Sequence[Entry], directive: str, known_at: int, as_of: date) -> set[int]:
+    """The places of what was laid down after a day, of a directive that was neither issued nor in effect by then."""
+    about = [each for each in standing(history, known_at) if getattr(each.fact, "directive", None) == directive]
+    for each in about:
+        if isinstance(each.fact, DirectiveIssued | DirectiveImported):
+            begins = each.fact.effective_on
+            if each.day <= as_of or (begins is not None and begins <= as_of):
+                return set()
+    kinds = DirectiveDrafted | ProvisionAdded | ProvisionRevised | ProvisionRemoved | DirectiveImported
+    return {each.place for each in about if isinstance(each.fact, kinds) and each.day > as_of}
