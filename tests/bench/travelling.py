@@ -57,13 +57,13 @@ def measure(*, quick: bool) -> Report:
     size = int(os.environ.get("LEDGER_BENCH_FACTS", QUICK if quick else FACTS))
     with tempfile.TemporaryDirectory() as home, database(Path(home)) as opened, ExitStack() as stack:
         ledger = stack.enter_context(closing(PostgresLedger(opened.login())))
-        _fill(opened, ledger, size)
+        fill(opened, ledger, size)
         views = stack.enter_context(closing(Views(opened.login())))
         shared = stack.enter_context(pool(opened.login(), "bench", 4))
         reads = _reads(Reading(Source(views, ledger, People(shared), shared)), size)
         for _ in range(1 if quick else 3):
             for name, read in reads.items():
-                report.add(name, _rate(read, SECONDS / 4 if quick else SECONDS))
+                report.add(name, rate(read, SECONDS / 4 if quick else SECONDS))
     for what in ("a page", "a text"):
         for depth in DEPTHS:
             report.ratios[f"{what} of today to one at {depth}"] = (f"{what}, today", f"{what}, at {depth}")
@@ -77,7 +77,7 @@ def _reads(reading: Reading, size: int) -> dict[str, Callable[[], object]]:
         return lambda: _full(len(reading.directives(IN_FORCE, at, Page("", 20)).items))
 
     def text(at: At) -> Callable[[], object]:
-        return lambda: _full(reading.text(_id(0), at))
+        return lambda: _full(reading.text(identified(0), at))
 
     moments = {"today": At(TODAY, size)} | {f"at {name}": At(THEN, size // part) for name, part in DEPTHS.items()}
     kinds = {"a page": page, "a text": text}
@@ -90,7 +90,8 @@ def _full(found: object) -> None:
         raise AssertionError(found)
 
 
-def _rate(work: Callable[[], object], seconds: float) -> float:
+def rate(work: Callable[[], object], seconds: float) -> float:
+    """How often a second something can be done, once it was done before."""
     work()
     began, done = time.perf_counter(), 0
     while (spent := time.perf_counter() - began) < seconds:
@@ -99,7 +100,8 @@ def _rate(work: Callable[[], object], seconds: float) -> float:
     return done / spent
 
 
-def _fill(opened: Database, ledger: PostgresLedger, size: int) -> None:
+def fill(opened: Database, ledger: PostgresLedger, size: int) -> None:
+    """A register of so many facts, with its views."""
     facts = _facts()
     for _ in range(size // AT_ONCE):
         ledger.append(
@@ -118,18 +120,19 @@ def _facts() -> Iterator[Event]:
     """One directive after the other; with each, one from half-way back is amended."""
     n, position = 0, 0
     while True:
-        for fact in (*life(_id(n)), issued(_id(n), position + 1, 1 + n % 90_000), _amended(n // 2)):
+        for fact in (*life(identified(n)), issued(identified(n), position + 1, 1 + n % 90_000), _amended(n // 2)):
             yield fact
             position += 1
         n += 1
 
 
-def _id(n: int) -> DirectiveId:
+def identified(n: int) -> DirectiveId:
+    """The id of the n-th directive."""
     return DirectiveId(hashlib.sha256(str(n).encode()).hexdigest()[:32])
 
 
 def _amended(n: int) -> DirectiveAmended:
     """One provision gets other words."""
-    provision = ProvisionId(f"{_id(n)}-0")
+    provision = ProvisionId(f"{identified(n)}-0")
     step = Substitute("substitute", provision, 1)
-    return DirectiveAmended(_id(n), BODY, None, (step,), {provision: WORDS}, {}, AMENDED, (), "Chỉ thị sửa đổi")
+    return DirectiveAmended(identified(n), BODY, None, (step,), {provision: WORDS}, {}, AMENDED, (), "Chỉ thị sửa đổi")
