@@ -15,6 +15,7 @@ from api.shapes import (
     DirectiveSummary,
     Event,
     EventSummary,
+    Named,
     OfficeHolding,
     Register,
     TimelineEntry,
@@ -258,6 +259,10 @@ class Reader(Protocol):
 
     def content(self, position: int, at: At) -> bytes | None:
         """What an entry says, in the bytes that the digest in the entry is of; none as above."""
+        ...
+
+    def recorders(self, at: At) -> list[Named]:
+        """Whoever has recorded something by then, by name."""
         ...
 
     def search(self, wanted: SearchWanted, at: At, page: Page) -> Listed[SearchHit]:

@@ -52,6 +52,13 @@ select s.key, s.value
    and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
    and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
 
+-- recorders --
+-- Whoever has recorded something, up to a position.
+select substr(t.tag, 7)
+  from ledger.tag t
+ where t.tag >= 'actor:' and t.tag < 'actor;'
+   and exists (select from ledger.tagged g where g.tag = t.id and g.position <= %(known_at)s)
+
 -- corrections --
 -- The last correction of each of some entries, up to a position.
 select s.axis::bigint, max(c.at)
@@ -68,6 +75,31 @@ select e.position, e.recorded
   join ledger.entry e on e.position = g.position
  where t.tag = %(tag)s and g.position <= %(known_at)s
  order by e.position
+
+-- positions --
+-- Where facts about each of some things stand, up to a position, in order.
+select t.tag, array_agg(g.position order by g.position)
+  from ledger.tag t
+  join ledger.tagged g on g.tag = t.id
+ where t.tag = any (%(tags)s::text[]) and g.position <= %(known_at)s
+ group by t.tag
+
+-- became_known --
+-- What entries at some positions said of a thing, as it was known at each: a correction also of what it put right.
+select s.known_from, s.axis, s.value, s.because, s.day, s.place
+  from {timeline}.step s
+ where s.key = %(key)s and s.known_from = any (%(positions)s::bigint[])
+   and s.known_from in (s.place, s.because) and s.day_to is null and s.value is not null
+ order by s.known_from, s.day, s.place, s.axis
+
+-- told_by --
+-- What happened to a thing on some days, and what else some entries say of it, as known at a position.
+select s.axis, s.value, s.because, s.day, s.place
+  from {timeline}.step s
+ where s.key = %(key)s and (s.day = any (%(days)s::date[]) or s.because = any (%(because)s::bigint[]))
+   and s.day_to is null and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s)
+   and s.value is not null
+ order by s.day, s.place, s.axis
 
 -- days --
 -- The days from which something else is true of a directive, its duties, or what happened to it, up to a day; what

@@ -15,6 +15,7 @@ from api.shapes import (
     DirectiveSummary,
     Event,
     EventSummary,
+    Named,
     OfficeHolding,
     Register,
     TimelineEntry,
@@ -174,6 +175,11 @@ class Reading:
     def content(self, position: int, at: At) -> bytes | None:
         """The stored content of one entry: see `Reader`."""
         return events.content(self._source, position, at)
+
+    @reached
+    def recorders(self, at: At) -> list[Named]:
+        """Whoever has recorded something: see `Reader`."""
+        return telling.recorders(self._source, at)
 
     @reached
     def search(self, wanted: SearchWanted, at: At, page: Page) -> Listed[SearchHit]:

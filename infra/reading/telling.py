@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, cast
 
 from api.reader import At, Listed, NoMark, Page
-from api.shapes import Recorder, TimelineEntry, Told
+from api.shapes import Named, Recorder, TimelineEntry, Told
 from domain.ids import BodyId, PersonId
 from domain.kernel import Event
 from infra.codec import fact_of
@@ -92,6 +92,15 @@ def recorder(stored: Stored, naming: Naming) -> Recorder | None:
         body=naming.named(BodyId(body)) if body else None,
         issuer=actor.get("issuer"),
     )
+
+
+def recorders(source: Source, at: At) -> list[Named]:
+    """Whoever has recorded something by then, by name; those without one come last."""
+    naming = Naming(source, at)
+    found = [
+        naming.named_person(PersonId(person)) for (person,) in source.query("recorders", {"known_at": at.known_at})
+    ]
+    return sorted(found, key=lambda one: (one.name is None, str(one.name), one.id))
 
 
 def written(mark: Mark) -> str:
