@@ -96,7 +96,7 @@ class Citations(Answer):
     cites: list[Cited]
     """In the order of the text."""
     cited_by: list[CitedBy]
-    """From texts whose words bear the number, as search finds them."""
+    """From texts and legal bases whose words bear the number, as search finds them."""
     is_all: bool
     """No: more texts bear the number than are listed."""
     acts_on: list[Act]

@@ -24,6 +24,8 @@ class Field(StrEnum):
     NAME = "name"
     TITLE = "title"
     NUMBER = "number"
+    BASIS = "basis"
+    """The legal bases that stand above an imported text."""
     TEXT = "text"
     """The words of a provision, a comment or a finding."""
     ANSWER = "answer"

@@ -1,4 +1,4 @@
-"""What can be searched: titles, numbers, provisions' words, comments, duties, findings, names, as words made here.
+"""What can be searched: titles, numbers, bases, provisions, comments, duties, findings, names, as words made here.
 
 Each row holds the words of one text that one fact set, as a `tsvector` literal (`lexemes.py`).  What is no provision
 has its texts on axes of its own, and a row holds exactly while its text does.  Of a provision each fact's words are an
@@ -29,7 +29,7 @@ from projections.matching import CHANGED
 from projections.saying import Say, Told, Value
 
 NAME: Final = "search"
-VERSION: Final = 1
+VERSION: Final = 2
 IS_SEARCHED: Final = True
 """Its values hold `words`: rows are found by them."""
 
@@ -124,7 +124,14 @@ def _imported(told: Told, fact: DirectiveImported) -> Iterable[Spoken]:
     key, day = fact.directive.tag, told.on(fact.issued_on).day
     yield Spoken(key, "title", day, fact.title, fact.directive)
     yield Spoken(key, "number", day, str(fact.number) if fact.number else fact.number_written, fact.directive)
+    if fact.legal_bases:
+        yield Spoken(key, "basis", day, _joined(fact.legal_bases), fact.directive)
     yield from _provisions(told, fact.directive, fact.texts)
+
+
+def _joined(lines: Mapping[str, Text]) -> str:
+    """What is left of some lines, in their order."""
+    return "\n".join(line for _, line in sorted(lines.items(), key=lambda each: int(each[0])) if isinstance(line, str))
 
 
 @_on(DirectiveIssued)

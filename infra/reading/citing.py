@@ -112,13 +112,22 @@ def _named_in(pieces: Sequence[_Piece], own: Axes) -> Iterator[tuple[_Piece, Cit
         Passage(start, start + len(piece.text), str(nth), piece.sort)
         for nth, (start, piece) in enumerate(zip(starts, pieces, strict=True))
     ]
-    number, kind = (own[axis].value if axis in own else None for axis in ("number", "type"))
+    kind = own["type"].value if "type" in own else None
     called = next((label for label, code in TYPES.items() if code == kind), "")
     layers = untouched("\n".join(piece.text for piece in pieces))
-    for citation in citations_of(layers, spans, str(number) if number else None, called):
+    for citation in citations_of(layers, spans, None, called):
         nth = int(citation.provision_id or 0)
-        if citation.relation != OWN:
+        if not _is_itself(citation, own):
             yield pieces[nth], citation, citation.ev.span[0] - starts[nth]
+
+
+def _is_itself(citation: Citation, own: Axes) -> bool:
+    """Is it the directive's own number, and no other day?  Numbers begin again in each term: a namesake is another."""
+    if not citation.number or "number" not in own:
+        return citation.relation == OWN
+    number, _, issued_on = own["number"]
+    is_number = labels.folded(citation.number) == labels.folded(str(number))
+    return is_number and citation.date in {None, issued_on.isoformat()}
 
 
 def _cited(piece: _Piece, citation: Citation, start: int, bearers: Mapping[str, Axes], naming: Naming) -> Cited:
@@ -130,27 +139,27 @@ def _cited(piece: _Piece, citation: Citation, start: int, bearers: Mapping[str, 
         provision=piece.provision,
         exact=citation.exact,
         start=start,
-        relation=Relation(citation.relation),
+        relation=Relation.MENTIONS if citation.relation == OWN else Relation(citation.relation),
         type=citation.type,
         number=citation.number,
         date=on,
         issuer=citation.issuer,
         resolved=[Named(id=_directive(tag), name=shown(naming.label(_directive(tag)))) for tag in chosen],
-        problem=_problem(citation, chosen, is_dated=on is None or bool(dated)),
+        problem=_problem(citation, chosen, is_found_by_date=bool(dated)),
         because=piece.because,
     )
 
 
-def _problem(citation: Citation, chosen: Collection[str], *, is_dated: bool) -> Doubt | None:
-    if citation.problem:
-        return Doubt(citation.problem)
+def _problem(citation: Citation, chosen: Collection[str], *, is_found_by_date: bool) -> Doubt | None:
+    if citation.problem and not (is_found_by_date and citation.problem == Doubt.DATE_CONFLICT):
+        return Doubt(citation.problem)  # two dates of one number may be two documents, which the register tells apart
     if not citation.number:
         return Doubt.NO_NUMBER
     if not chosen:
         return Doubt.NOT_ON_RECORD
     if len(chosen) > 1:
         return Doubt.AMBIGUOUS
-    return None if is_dated else Doubt.DATE_CONFLICT
+    return Doubt.DATE_CONFLICT if citation.date and not is_found_by_date else None
 
 
 def _directive(tag: str) -> DirectiveId:
@@ -163,7 +172,7 @@ def _cited_by(source: Source, directive: DirectiveId, at: At, naming: Naming) ->
     words = wanted(f'"{own["number"].value}"') if "number" in own else None
     if not words:
         return [], True
-    asked = SearchWanted(words, frozenset({HitKind.PROVISION}))
+    asked = SearchWanted(words, frozenset({HitKind.PROVISION, HitKind.DIRECTIVE}))
     hits = searching.found(source, asked, at, Page("", MOST))
     others = sorted({hit.directive.id for hit in hits.items if hit.directive} - {directive})
     found = [one for other in others for one in _naming_it(source, directive, DirectiveId(other), at, naming)]

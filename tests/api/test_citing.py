@@ -10,8 +10,8 @@ import pytest
 
 from domain.events.change import DirectiveAmended, DirectiveReplaced, Substitute
 from domain.events.drafting import DirectiveDrafted
-from domain.ids import ProvisionId
-from domain.words import Kind, Outlined
+from domain.ids import DocType, ProvisionId
+from domain.words import Kind, Number, Outlined, When
 from tests.api.conftest import Service
 from tests.domain.issued import (
     COMMUNE,
@@ -148,3 +148,25 @@ def test_legal_bases_are_what_a_text_rests_on(service: Service) -> None:
     assert [("basis", None, [DIRECTIVE])] == [
         (each["relation"], each["provision"], [one["id"] for one in each["resolved"]]) for each in found
     ]
+    assert [(IMPORTED, None, "basis")] == [
+        (each["directive"]["id"], each["provision"], each["relation"])
+        for each in ask(service, DIRECTIVE)["cited_by"]
+        if each["directive"]["id"] == IMPORTED
+    ]
+
+
+def test_a_namesake_of_another_term_is_another_document(service: Service) -> None:
+    """Given a text that names its own number, of its own day, of none, and of an earlier one, then that is cited."""
+    words = {
+        TASKS: "Sửa đổi khoản 3 Chỉ thị số 06-CT/ĐU ngày 10/3/2025.",
+        READING: "Chỉ thị số 06-CT/ĐU này phổ biến đến chi bộ.",
+        REPORTING: "Ban hành kèm theo Chỉ thị số 06-CT/ĐU ngày 01/4/2026.",
+    }
+    number = Number(6, DocType("CT"), "ĐU")
+    service.history(replace(imported(IMPORTED), number=number, issued_on=When("2026-04-01"), texts=words))
+    (cited,) = ask(service, IMPORTED)["cites"]
+
+    assert ("amends", "2025-03-10", [DIRECTIVE], None) == (
+        cited["relation"], cited["date"], [one["id"] for one in cited["resolved"]], cited["problem"],
+    )  # fmt: skip
+    assert IMPORTED in {each["directive"]["id"] for each in ask(service, DIRECTIVE)["cited_by"]}
