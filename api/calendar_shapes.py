@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from api.shapes import Answer, Named, Shape
+from api.shapes import Answer, Named, Shape, Words
 from projections.duty import DueClass
 
 
@@ -31,6 +31,8 @@ class FallingDue(Shape):
     kind: FallingKind
     id: str
     """Of the duty, consultation, transmission, suspension or directive."""
+    words: Words | None
+    """What is to be done; none: no duty."""
     directive: Named | None
     bodies: list[Named]
     """Who leads the duty, opened the consultation, or owes the receipt; none named: what ends by itself."""

@@ -60,7 +60,7 @@ REMEDY: Final = (("verify-remedy", "duties.do_verify"),)
 async def duties(visit: Visiting, chosen: Narrowed, part: Annotated[Page, Depends(part_of(ROWS))]) -> Response:
     """Duties by body, part, due class and directive; on a page what is due first."""
     found = await visit(visit.reader.duties, chosen.wanted, visit.at, part)
-    items = sorted(found.items, key=lambda each: (each.due or date.max, each.id))
+    items = sorted(found.items, key=lambda each: (each.due or date.max, URGENT.index(each.due_class), each.id))
     return visit.show("duties.html", duties=items, after=found.after, chosen=chosen, roles=Role, classes=URGENT)
 
 

@@ -9,9 +9,12 @@ from typing import Final
 from api.calendar_shapes import FallingDue, FallingKind
 from api.reader import At, Listed, NoMark, Page
 from api.shapes import Named
-from domain.events.duties import Role
+from domain.events.duties import DutyDerived, Role
+from domain.events.inspection import RemedyOrdered
 from domain.ids import BodyId, DirectiveId, DutyId
-from infra.reading.naming import Naming
+from domain.kernel import Event
+from domain.words import Text
+from infra.reading.naming import Naming, shown
 from infra.reading.pages import cut
 from infra.reading.source import DUTIES, Source
 from projections import duty, falling
@@ -36,7 +39,8 @@ def calendar(  # the stretch, and the four that every list has
         found += sorted(within, key=lambda one: one[0])
         if len(found) > page.limit:
             break
-    return cut(found, page.limit)
+    part = cut(found, page.limit)
+    return Listed(_worded(source, part.items, at), part.after)
 
 
 def _day(mark: str) -> date:
@@ -79,6 +83,7 @@ def _duties(axes: Mapping[str, Axes], at: At) -> Iterator[FallingDue]:
                 on=label.due,
                 kind=FallingKind.DUTY,
                 id=tag.partition(":")[2],
+                words=None,
                 directive=_plain(label.origin.directive if label.origin else None),
                 bodies=[Named(id=body, name=None) for body in leads],
                 is_open=label.state is not Standing.DONE,
@@ -95,6 +100,7 @@ def _others(axes: Mapping[str, Axes], at: At) -> Iterator[FallingDue]:
                 on=label.on,
                 kind=kind,
                 id=tag.partition(":")[2],
+                words=None,
                 directive=_plain(label.directive),
                 bodies=[Named(id=label.body, name=None)] if label.body else [],
                 is_open=not label.is_over and (kind not in ENDS_BY_ITSELF or at.as_of <= label.on),
@@ -105,6 +111,21 @@ def _others(axes: Mapping[str, Axes], at: At) -> Iterator[FallingDue]:
 
 def _plain(directive: str | None) -> Named | None:
     return Named(id=directive, name=None) if directive else None
+
+
+def _worded(source: Source, items: Sequence[FallingDue], at: At) -> list[FallingDue]:
+    """With what is to be done, where that is a duty."""
+    tags = [DutyId(one.id).tag for one in items if one.kind is FallingKind.DUTY]
+    axes = source.views.axes_of(DUTIES, tags, at.as_of, at.known_at)
+    origins = {tag.partition(":")[2]: each["origin"].because for tag, each in axes.items() if "origin" in each}
+    facts = source.facts(set(origins.values()))
+    words = {id_: shown(_action(facts[because])) for id_, because in origins.items()}
+    return [one.model_copy(update={"words": words.get(one.id)}) for one in items]
+
+
+def _action(origin: Event) -> Text | None:
+    """What is to be done, by the fact from which a duty comes."""
+    return origin.action if isinstance(origin, DutyDerived | RemedyOrdered) else None
 
 
 def _things(found: Sequence[FallingDue]) -> list[BodyId | DirectiveId]:
