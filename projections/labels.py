@@ -5,8 +5,6 @@ The one view that holds words of people: names of bodies, titles of directives.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -18,14 +16,12 @@ from domain.events.institution import BodyFounded, BodyRenamed
 from domain.events.issuing import DirectiveImported, DirectiveIssued
 from domain.ids import ProvisionId
 from domain.words import Kind, Number, Outlined, Text
+from projections.folding import composed
+from projections.folding import words as spelt
 from projections.saying import Axes, Hearing, Say, Told, kept, words
 
 NAME: Final = "labels"
-VERSION: Final = 1
-
-_ALIKE: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"_": "/"})
-"""Dashes and strokes that are typed for one another."""
-_NAMED: Final = re.compile(r"^so[:.]?(?=\d)")
+VERSION: Final = 2
 
 says = Hearing()
 
@@ -108,12 +104,19 @@ def path(line: Sequence[Axes]) -> str:
 def folded(number: str) -> str:
     """The key under which directives of a number are found, however people spell it.
 
-    Case, accents, spaces, zeros and "Số" before, the kind of dash, and `_` for `/` (in file names and addresses) make
-    no difference: "06-CT/TU", "6-ct/tu", "Số: 06–CT/TU" and "06-CT_TU" are one.
+    The words of it count, as in a search: case, accents, what stands between them, zeros and "Số" before, and letters
+    that only look the same make no difference: "06-CT/TU", "6 ct tu", "Số: 06–CT/TU", "06-CT_TU" and "6CTTU".
     """
-    plain = unicodedata.normalize("NFKD", number.casefold().replace("đ", "d")).translate(_ALIKE)
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign) and not sign.isspace())
-    return "number:" + _NAMED.sub("", bare).lstrip("0")
+    found = [word.folded for word in spelt(composed(number))]
+    if found[:1] == ["so"] and found[1:2] and found[1].isdecimal():
+        del found[0]
+    return "number:" + "".join(_apart(found))
+
+
+def _apart(found: Sequence[str]) -> Iterable[str]:
+    """Digits apart from digits, so that 1-2025 is not 12-025; letters may stand together."""
+    for before, word in zip(("", *found), found, strict=False):
+        yield f"-{word}" if before.isdecimal() and word.isdecimal() else word
 
 
 def _numbered(key: str, day: date, number: Number) -> Iterable[Say]:

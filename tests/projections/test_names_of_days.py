@@ -55,11 +55,19 @@ def test_an_erased_name_shows_as_erased(fact: Event) -> None:
     [
         *("06-CT/TU", "6-ct/tu", " 06 - CT / TU"),
         *("Số 06-CT/TU", "Số: 06-CT/TU", "số 6 - ct/tu", "06–CT/TU", "06—CT/TU", "06‑CT/TU", "06-CT_TU"),
+        *("6 CT TU", "06CT/TU", "6CTTU", "06-СТ/ТU"),
     ],
 )
 def test_a_directive_is_found_by_its_number_however_written(asked: str) -> None:
     """Given a number in other letters, spaces and zeros, then the directive of that number is found."""
     assert {DIRECTIVE.tag} == set(axes(labels, story(issued()), labels.folded(asked), ALWAYS))
+
+
+@pytest.mark.parametrize("other", ["60-CT/TU", "6-CT/TW", "6/2025/CT-TU", "CT/TU", "", "--"])
+def test_another_number_is_another(other: str) -> None:
+    """Given another number, or none, then the directive is not found."""
+    assert {} == axes(labels, story(issued()), labels.folded(other), ALWAYS)
+    assert labels.folded("1-2025") != labels.folded("12-025")
 
 
 def test_d_with_stroke_folds_like_the_others() -> None:
