@@ -249,8 +249,8 @@ class Reader(Protocol):
         """Had anything happened to this thing by then?"""
         ...
 
-    def events(self, wanted: EventsWanted, at: At, page: Page) -> Listed[EventSummary]:
-        """Entries of the log in its order."""
+    def events(self, wanted: EventsWanted, at: At, page: Page, *, newest_first: bool = False) -> Listed[EventSummary]:
+        """Entries of the log in its order, or in that turned round."""
         ...
 
     def event(self, position: int, at: At) -> Event | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import MINYEAR, date, datetime, timedelta
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import orjson
 
@@ -26,14 +26,18 @@ from projections.timeline import EVERYTHING
 INSTANT = timedelta(microseconds=1)
 
 
-def listed(source: Source, wanted: EventsWanted, at: At, page: Page) -> Listed[EventSummary]:
-    """A page of entries in the order of the log."""
-    positions = _chosen(source, wanted, at.known_at, position_of(page.after or "0"), page.limit + 1)
+def listed(
+    source: Source, wanted: EventsWanted, at: At, page: Page, *, newest_first: bool = False
+) -> Listed[EventSummary]:
+    """A page of entries in the order of the log, or in that turned round."""
+    after = position_of(page.after) if page.after else None
+    first, last = (0, (after or at.known_at + 1) - 1) if newest_first else (after or 0, at.known_at)
+    positions = _chosen(source, wanted, _Stretch(first, min(last, at.known_at), page.limit + 1, newest_first))
     entries = source.entries(positions)
     naming = Naming(source, at)
     naming.prepare([fact_of(stored) for stored in entries.values()])
     fixed = _corrections(source, list(entries), at.known_at)
-    return cut([(str(p), _summary(stored, naming, fixed.get(p))) for p, stored in entries.items()], page.limit)
+    return cut([(str(p), _summary(entries[p], naming, fixed.get(p))) for p in positions if p in entries], page.limit)
 
 
 def one(source: Source, position: int, at: At) -> Event | None:
@@ -58,12 +62,22 @@ def content(source: Source, position: int, at: At) -> bytes | None:
     return stored.body if stored else None
 
 
-def _chosen(source: Source, wanted: EventsWanted, known_at: int, after: int, limit: int) -> list[int]:
+class _Stretch(NamedTuple):
+    """Positions behind the first and up to the last, at most so many from one end."""
+
+    first: int
+    last: int
+    limit: int
+    newest_first: bool
+
+
+def _chosen(source: Source, wanted: EventsWanted, part: _Stretch) -> list[int]:
     """The positions of the entries asked for; straight from the log where nothing but the time of recording counts."""
-    first = max(after, _before(source, wanted.recorded_from))
-    last = min(known_at, _until(source, wanted.recorded_to, known_at))
+    first = max(part.first, _before(source, wanted.recorded_from))
+    last = min(part.last, _until(source, wanted.recorded_to, part.last))
     if not _narrows(wanted):
-        return list(range(first + 1, min(last, first + limit) + 1))
+        found = range(first + 1, last + 1)
+        return list(found[::-1][: part.limit] if part.newest_first else found[: part.limit])
     having = {"person": wanted.actor, "office": wanted.office}
     keys = [wanted.tag, BodyId(wanted.body).tag if wanted.body else None, _recorder(wanted)]
     key, *also = [key for key in keys if key] or [EVERYTHING]
@@ -78,9 +92,9 @@ def _chosen(source: Source, wanted: EventsWanted, known_at: int, after: int, lim
         "types": list(wanted.types),
         "late": wanted.late,
         "days_late": wanted.days_late,
-        "limit": limit,
+        "limit": part.limit,
     }
-    return [place for (place,) in source.query("chosen", given)]
+    return [place for (place,) in source.query("chosen_back" if part.newest_first else "chosen", given)]
 
 
 def _recorder(wanted: EventsWanted) -> str | None:

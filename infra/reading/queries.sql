@@ -44,6 +44,22 @@ select s.place
    and (%(days_late)s::int is null or (s.value ->> 'late')::int >= %(days_late)s)
  order by s.place limit %(limit)s
 
+-- chosen_back --
+-- Entries about a thing, and about some others, by what they said when they were recorded, the newest first.
+select s.place
+  from {timeline}.step s
+ where s.key = %(key)s and s.known_from = s.place
+   and s.place > %(first)s and s.place <= %(last)s
+   and s.day >= %(since)s and s.day <= %(until)s
+   and not exists (select from unnest(%(also)s::text[]) a (key)
+                    where not exists (select from {timeline}.step b
+                                       where b.key = a.key and b.axis = s.axis and b.known_from = b.place))
+   and s.value @> %(having)s::jsonb
+   and (%(types)s::text[] = '{{}}' or s.value ->> 'type' = any (%(types)s::text[]))
+   and (%(late)s::boolean is null or ((s.value ->> 'late')::int > 0) = %(late)s)
+   and (%(days_late)s::int is null or (s.value ->> 'late')::int >= %(days_late)s)
+ order by s.place desc limit %(limit)s
+
 -- called --
 -- What every body is called on a day, as known at a position.
 select s.key, s.value

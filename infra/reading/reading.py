@@ -162,9 +162,9 @@ class Reading:
         return self._source.is_known(tag, at)
 
     @reached
-    def events(self, wanted: EventsWanted, at: At, page: Page) -> Listed[EventSummary]:
+    def events(self, wanted: EventsWanted, at: At, page: Page, *, newest_first: bool = False) -> Listed[EventSummary]:
         """Entries of the log: see `Reader`."""
-        return events.listed(self._source, wanted, at, page)
+        return events.listed(self._source, wanted, at, page, newest_first=newest_first)
 
     @reached
     def event(self, position: int, at: At) -> Event | None:

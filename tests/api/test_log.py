@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from api.ports import Role
+from api.reader import At, EventsWanted, Page, Reader
 from domain.kernel import RecordCorrected
 from tests.api.conftest import Service
 from tests.domain.cases import CLERK
@@ -52,6 +55,32 @@ def test_the_log_answers_who_did_what_when(service: Service) -> None:
     for asked, positions in some:
         found = service.ask(f"/events?{asked}").json()["items"]
         assert (asked, positions) == (asked, [item["position"] for item in found])
+
+
+WANTED = {
+    "all": EventsWanted(),
+    "about": EventsWanted(body=COMMUNE),
+    "some": EventsWanted(tag=DIRECTIVE.tag, types=("DirectiveIssued", "DirectiveDrafted")),
+    "recorded": EventsWanted(recorded_from=datetime(2020, 1, 1, tzinfo=UTC)),
+    "never": EventsWanted(recorded_to=datetime(2020, 1, 1, tzinfo=UTC)),
+}
+
+
+@pytest.mark.parametrize("wanted", WANTED.values(), ids=WANTED)
+@pytest.mark.parametrize("limit", [1, 3, 200])
+def test_the_newest_first_is_the_log_turned_round(service: Service, wanted: EventsWanted, limit: int) -> None:
+    """Given a selection, when its pages are read newest first, then they are the same entries from the other end."""
+    reader: Reader = service.client.app.state.reader  # type: ignore[attr-defined]  # the application's
+    at = At(date(2026, 1, 1), 12)
+    whole = [each.position for each in reader.events(wanted, at, Page("", 200)).items]
+    found: list[int] = []
+    after: str | None = ""
+    while after is not None:
+        part = reader.events(wanted, at, Page(after, limit), newest_first=True)
+        found += [each.position for each in part.items]
+        after = part.after
+
+    assert whole[::-1] == found
 
 
 @pytest.mark.parametrize(
