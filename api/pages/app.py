@@ -9,21 +9,31 @@ from fastapi import Depends, FastAPI
 from api.pages import (
     bodies,
     calendar,
+    directive,
     duties,
+    fact,
+    permanent,
+    printing,
     progress,
     register,
     responsibility,
     search,
     signing_in,
     start,
+    timeline,
     troubles,
 )
 from api.parameters import learn, require_known
 
 ROUTED: Final = (
+    printing,
+    permanent,
     start,
     signing_in,
     register,
+    directive,
+    timeline,
+    fact,
     responsibility,
     duties,
     bodies,
@@ -31,7 +41,7 @@ ROUTED: Final = (
     calendar,
     search,
 )
-"""All pages, by what they are about."""
+"""All pages, by what they are about; `printing` first: `/directives/….pdf` is no id."""
 
 
 def pages(api: FastAPI) -> FastAPI:
