@@ -16,9 +16,10 @@ from api.dated import Day
 from api.dissemination_shapes import CoverageTable
 from api.duty_shapes import Duty
 from api.issue_shapes import Issue
+from api.pages.addresses import to
 from api.pages.chosen import Chosen
 from api.pages.directive_text import Beside, Line, Notes, general, lines
-from api.pages.visit import Visit, Visiting, to
+from api.pages.visit import Visit, Visiting
 from api.paging import MOST
 from api.parameters import unclear
 from api.ports import Caller, Role
