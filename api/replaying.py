@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import date
 from typing import Annotated, Final
 
 import anyio
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.callers import ANYBODY
 from api.changed import Changed, Snapshot, changes, values
 from api.directives import CHOSEN, Known, Part, When, Which, one
-from api.parameters import unclear
+from api.parameters import NO_MARK, unclear
 from api.reader import At, Page
 from api.reading import answered, listed
 from api.shapes import Answer, TimelineEntry
 from api.steps import By, Moment, Step, facts_of, mark_of, snapshot, steps
-from api.times import AsOf, KnownAt, point
+from api.times import DAY, AsOf, KnownAt, parse, point
 from domain.ids import DirectiveId
+from domain.kernel import RecordCorrected
 
 ROUTER = APIRouter(tags=["history"], dependencies=[Depends(ANYBODY)])
 SLOWEST: Final = 60.0
@@ -54,6 +56,14 @@ async def chosen(directive: Which, when: When) -> DirectiveId:
 
 
 Chosen = Annotated[DirectiveId, Depends(chosen)]
+LastEventId = Annotated[
+    str | None,
+    Header(
+        alias="Last-Event-ID",
+        pattern=rf"^({DAY}|[0-9]{{1,15}})$",
+        description="The `id` of the last step that was seen: the stream goes on behind it.",
+    ),
+]
 Order = Annotated[By, Query(description="As the ledger came to know it, or as it happened.")]
 
 
@@ -91,13 +101,16 @@ Bearing = dict[tuple[int, int, str], TimelineEntry]
 
 
 def _bearing(facts: Sequence[TimelineEntry], state: Snapshot, at: At) -> Bearing:
-    """The facts that had happened by then, that had their effect, or that say something which held then already."""
+    """The facts that had happened by then, that had their effect, or that say something which held then already.
+
+    What puts a record right bears on every day: it says what was so all the time.
+    """
     saying = {said.because for said in values(state).values()}
     found: Bearing = {}
     for each in facts:
         if each.on <= at.as_of or each.because in saying:
             found[each.position, each.because, "happened"] = each
-        if each.effective_on and each.effective_on <= at.as_of:
+        if each.type == RecordCorrected.__name__ or (each.effective_on and each.effective_on <= at.as_of):
             found[each.position, each.because, "in effect"] = each
     return found
 
@@ -116,21 +129,31 @@ async def replay(directive: Chosen, when: When, part: Part, caller: Known, by: O
     return listed(when, await steps(when, directive, by, part, caller), StepPage)
 
 
+async def behind(by: Order = By.POSITION, last_event_id: LastEventId = None) -> str:
+    """The mark of the last step that was seen; empty: none.  Raises `Trouble` 422 where it is of another order."""
+    if not last_event_id:
+        return ""
+    if by is By.POSITION and not last_event_id.isdigit():
+        raise unclear("Last-Event-ID", *NO_MARK)
+    return parse(last_event_id, "Last-Event-ID", date.fromisoformat).isoformat() if by is By.DAY else last_event_id
+
+
 @ROUTER.get(
     "/directives/{directive}/replay/live",
     operation_id="watch-replay-of-directive",
     responses={**CHOSEN, 200: {"description": "The steps, one event each, `id` the mark of the step."}},
     response_class=EventSourceResponse,
 )
-async def watch(
+async def watch(  # a request's parameters
     directive: Chosen,
     when: When,
     caller: Known,
     by: Order = By.POSITION,
     pace: Annotated[float, Query(ge=0, le=SLOWEST, description="Seconds between two steps.")] = 1.0,
+    mark: Annotated[str, Depends(behind)] = "",
 ) -> AsyncIterator[ServerSentEvent]:
     """The same as a stream of server-sent events at a chosen pace; it ends with an event `end`."""
-    part: Page | None = Page("", 20)
+    part: Page | None = Page(mark, 20)
     while part is not None:
         page = await steps(when, directive, by, part, caller)
         for step in page.items:

@@ -119,7 +119,8 @@ select s.axis, s.value, s.because, s.day, s.place
 
 -- days --
 -- The days from which something else is true of a directive, its duties, or what happened to it, up to a day; what
--- holds from the beginning of time has no day of its own.
+-- holds from the beginning of time has no day of its own.  A deadline is near from some days before it, and missed from
+-- the day behind it.
 select s.day
   from {status}.step s
  where s.key = %(directive)s and s.day <= %(as_of)s
@@ -134,6 +135,14 @@ select s.day
   from {responsibility}.step o
   join {responsibility}.step s on s.key = o.axis
  where o.key = %(directive)s and s.day <= %(as_of)s and s.day > '0001-01-01'
+   and o.known_from <= %(known_at)s and (o.known_to is null or o.known_to > %(known_at)s)
+   and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s)
+union
+select d.day
+  from {responsibility}.step o
+  join {responsibility}.step s on s.key = o.axis and s.axis = 'deadline'
+ cross join lateral (values ((s.value ->> 'due')::date - %(soon)s::int), ((s.value ->> 'due')::date + 1)) d (day)
+ where o.key = %(directive)s and d.day <= %(as_of)s and d.day > '0001-01-01'
    and o.known_from <= %(known_at)s and (o.known_to is null or o.known_to > %(known_at)s)
    and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s)
 order by day

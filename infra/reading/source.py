@@ -20,6 +20,7 @@ from infra.postgres.pools import Pool, fetched
 from infra.postgres.queries import named_queries
 from infra.views.schema import schema_of
 from infra.views.store import Views
+from projections.duty import SOON
 from projections.saying import Axes
 from projections.views import VIEWS
 
@@ -79,7 +80,7 @@ class Source:
 
     def days(self, directive: str, at: At) -> list[date]:
         """The days from which something else is true of a directive or its duties, up to a day, in order."""
-        given = {"directive": directive, "as_of": at.as_of, "known_at": at.known_at}
+        given = {"directive": directive, "as_of": at.as_of, "known_at": at.known_at, "soon": SOON.days}
         return [row[0] for row in self.query("days", given)]
 
     def is_known(self, tag: str, at: At) -> bool:

@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from httpx2 import Response
 
 from api.memento import moment_of
 from domain.events.change import DirectiveSuspended
-from domain.events.duties import DutyAssigned, Role
+from domain.events.duties import Deadline, DeadlineKind, DutyAssigned, Role
 from domain.events.institution import BodyRenamed
 from domain.ids import DirectiveId, SuspensionId
 from domain.kernel import RecordCorrected
@@ -163,6 +164,44 @@ def test_a_replay_can_be_watched(service: Service) -> None:
     assert [*["step"] * len(steps), "end"] == [event["event"] for event in events]
     assert steps == [json.loads(event["data"]) for event in events[:-1]]
     assert 404 == service.ask("/directives/99-CT_TU/replay/live").status_code
+
+
+@pytest.mark.parametrize("by", ["position", "day"])
+def test_a_watched_replay_goes_on_where_it_broke_off(service: Service, by: str) -> None:
+    """Given the id of a step that was seen, when the stream is asked for again, then it begins behind that step."""
+    path = f"/directives/{DIRECTIVE}/replay/live?pace=0&by={by}&as_of=2025-04-10"
+
+    def ids(answer: Response) -> list[str]:
+        return [line[4:] for line in answer.text.split("\n") if line.startswith("id: ")]
+
+    whole = ids(service.ask(path))
+    assert len(whole) > 1
+    assert [whole[1:], []] == [ids(service.ask(path, Last_Event_ID=seen)) for seen in (whole[0], whole[-1])]
+    other = {"position": "2025-04-01", "day": "14"}[by]
+    wrong = service.ask(path, Last_Event_ID=other)
+    assert (422, "Last-Event-ID") == (wrong.status_code, wrong.json()["errors"][0]["parameter"])
+
+
+def test_a_replay_by_days_says_when_a_deadline_comes_near_and_is_missed(service: Service) -> None:
+    """Given a duty with a deadline, then it has steps of its own on the days on which time alone changes what it is."""
+    due = Deadline(DeadlineKind.DATE, date(2026, 12, 15))
+    service.history(*SETTLED, derived(due), replace(confirmed(), deadline=due))
+    steps = all_steps(service, f"/directives/{DUTIFUL}/replay?by=day&as_of=2027-03-01")
+
+    classes = [(s["at"]["as_of"], c["after"]) for s in steps for c in s["changes"] if c["value"] == "due_class"]
+    assert [("2026-12-08", "due_soon"), ("2026-12-16", "overdue")] == classes[-2:]
+    assert [] == steps[-1]["facts"]
+
+
+def test_a_correction_of_the_record_is_among_the_facts(service: Service) -> None:
+    """Given a suspension put right to later days, then a day that is free of it by then is so by the correction."""
+    pause = SuspensionId("s-1")
+    later = DirectiveSuspended(DIRECTIVE, PROVINCE, pause, (), date(2025, 5, 1), date(2025, 5, 31), "Bão")
+    service.history(RecordCorrected(PROVINCE, 14, (DIRECTIVE.tag, PROVINCE.tag), later, "Nhầm tháng"))
+    told = service.ask(f"/directives/{DIRECTIVE}/compare?from_known_at=@14&as_of=2025-04-10").json()
+
+    assert ("effect", 10) == (told["changes"][0]["value"], told["changes"][0]["because"])
+    assert ([15], [14]) == tuple([fact["position"] for fact in told[side]] for side in ("facts", "gone"))
 
 
 def test_a_dated_address_is_as_of(service: Service) -> None:
