@@ -14,11 +14,12 @@ from api.callers import ANYBODY
 from api.changed import Changed, Snapshot, changes, values
 from api.directives import CHOSEN, Known, Part, When, Which, one
 from api.parameters import NO_MARK, unclear
+from api.ports import Caller
 from api.reader import At, Page
 from api.reading import answered, listed
 from api.shapes import Answer, TimelineEntry
 from api.steps import By, Moment, Step, facts_of, mark_of, snapshot, steps
-from api.times import DAY, AsOf, KnownAt, parse, point
+from api.times import DAY, AsOf, Asked, KnownAt, parse, point
 from domain.ids import DirectiveId
 from domain.kernel import RecordCorrected
 
@@ -82,10 +83,15 @@ async def compare(
         raise unclear("from_as_of", *SINCE_WHEN)
     as_of, known_at = from_as_of or when.query["as_of"], from_known_at or when.query["known_at"]
     earlier = await point(when.request, when.reader, as_of, known_at, prefix="from_")
+    return answered(when, await compared(directive, when, earlier, caller))
+
+
+async def compared(directive: DirectiveId, when: Asked, earlier: At, caller: Caller) -> Comparison:
+    """What differs between an earlier moment and the one asked about."""
     before, after = await snapshot(when, directive, earlier), await snapshot(when, directive, when.at)
     was = _bearing(await facts_of(when, directive, earlier.known_at, caller), before, earlier)
     now = _bearing(await facts_of(when, directive, when.at.known_at, caller), after, when.at)
-    told = Comparison(
+    return Comparison(
         **when.told,
         id=directive,
         earlier=Moment(as_of=earlier.as_of, known_at=earlier.known_at),
@@ -93,7 +99,6 @@ async def compare(
         facts=_only(now, was),
         gone=_only(was, now),
     )
-    return answered(when, told)
 
 
 Bearing = dict[tuple[int, int, str], TimelineEntry]
