@@ -24,8 +24,8 @@ from domain.ids import DirectiveId, DutyId
 from projections.duty import Standing
 
 ROUTER = APIRouter()
-ROWS: Final = 25
-OF_ONE: Final = 40
+ROWS: Final = 20
+OF_ONE: Final = 25
 """Duties of one directive on a page."""
 ACTS: Final = Page("", 100)
 """Facts about one duty on its page."""

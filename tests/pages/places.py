@@ -10,6 +10,17 @@ PLACES: Final[dict[str, str]] = {
     "start": "/",
     "directives": "/directives",
     "me": "/me",
+    "responsibility": "/responsibility",
+    "duties": "/duties",
+    "duty": "/duties/{duty}",
+    "duties-of-directive": "/directives/{directive}/duties",
+    "bodies": "/bodies",
+    "body": "/bodies/{body}",
+    "numbers": "/bodies/{body}/numbers",
+    "progress": "/progress",
+    "calendar": "/calendar?from=01/01/2026&to=31/12/2026",
+    "search": "/search?q=tu sach",
+    "search-nothing": "/search?q=khongcogi",
 }
 """A name and an address behind `/vi` or `/en`; `{directive}`, `{duty}`, `{body}`, `{inspection}`, `{draft}` are filled
 in with the id of something that is there."""

@@ -1,0 +1,52 @@
+"""The calendar: what falls due from one day to another."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.pages.browsing import Demo, Person
+
+pytestmark = pytest.mark.peer
+YEAR = "/vi/calendar?from=01/01/2026&to=31/12/2026"
+
+
+def test_what_falls_due_stands_under_its_day(person: Person) -> None:
+    """Given a year, then its days follow each other, with what is to be done, by whom, and how it stands."""
+    page = person.open(YEAR)
+    days = [text.split(" ")[0] for text in page.locator(".on time").all_inner_texts()]
+    section = page.locator(".on", has_text="31/03/2026")
+
+    assert sorted(days, key=lambda day: day.split("/")[::-1]) == days
+    expect(section).to_contain_text("nhiệm vụ đến hạn: trang bị phòng họp trực tuyến trước ngày 31/3/2026")
+    expect(section).to_contain_text("quá hạn")
+    section.get_by_role("link", name=re.compile("nhiệm vụ đến hạn")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("trang bị phòng họp trực tuyến")
+
+
+def test_a_stretch_leads_to_the_next(person: Person) -> None:
+    """Given a month, when the later stretch is opened, then it begins on the day behind, and is as long."""
+    page = person.open("/en/calendar?from=01/03/2026&to=31/03/2026")
+    page.get_by_role("link", name="01/04/2026 to 01/05/2026").click()
+
+    expect(page.get_by_role("textbox", name="From", exact=True)).to_have_value("01/04/2026")
+    expect(page.get_by_role("textbox", name="To", exact=True)).to_have_value("01/05/2026")
+
+
+@pytest.mark.parametrize(
+    "asked", ["from=2026-02-31", "from=2026-03-01&to=2026-01-01", "from=2020-01-01&to=2026-01-01"],
+    ids=["no day", "backwards", "too long"],
+)  # fmt: skip
+def test_a_stretch_that_is_none_is_refused(demo: Demo, asked: str) -> None:
+    """Given days that make no stretch, then the page says so with 422."""
+    with demo.client() as client:
+        assert 422 == client.get(f"/vi/calendar?{asked}").status_code
+
+
+def test_the_end_of_time_is_no_trouble(demo: Demo) -> None:
+    """Given the last days that there are, then the calendar ends there."""
+    with demo.client() as client:
+        assert 200 == client.get("/vi/calendar?from=9999-12-01").status_code
+        assert 200 == client.get("/vi/calendar?from=0001-01-01&to=0001-01-31").status_code
