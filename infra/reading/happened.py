@@ -63,13 +63,13 @@ def _all_lines(source: Source, tag: str, at: At, kinds: Iterable[type[Event]]) -
 
 
 def happened_to(source: Source, tags: Collection[str], at: At, *kinds: type[E]) -> dict[str, list[Happened[E]]]:
-    """The facts of these kinds about each of several things, in the order of the log; in two round trips."""
+    """The facts of these kinds about each of several things, by day and place; in two round trips."""
     wanted = {kind.__name__ for kind in kinds}
     axes = source.views.axes_of(TIMELINE, tags, at.as_of, at.known_at)
     found = {
         tag: [
             Line(axis, stands.value, stands.because, stands.day, int(axis))
-            for axis, stands in sorted(axes.get(tag, {}).items(), key=lambda one: int(one[0]))
+            for axis, stands in sorted(axes.get(tag, {}).items(), key=lambda one: (one[1].day, int(one[0])))
             if cast("dict[str, Any]", stands.value)["type"] in wanted
         ]
         for tag in tags

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from domain.events.duties import Timeliness
-from domain.events.inspection import RemedyVerified
+from domain.events.inspection import RemedyVerified, TeamEstablished
 from domain.ids import InspectionId
 from domain.kernel import RecordCorrected
 from tests.api.conftest import Service
@@ -26,6 +26,7 @@ from tests.domain.inspection_given import (
     RUNNING,
     SETTLED,
 )
+from tests.recorded import unwritten
 
 ONE = f"/inspections/{CASE}"
 OTHER = InspectionId("kt-2")
@@ -148,3 +149,14 @@ def test_pages_lead_through_all(service: Service) -> None:
         seen += [item["id"] for item in page.json()["items"]]
 
     assert [CASE, OTHER, "kt-3"] == seen
+
+
+def test_a_team_told_late_does_not_take_the_place_of_a_later_one(service: Service) -> None:
+    """Given a team of March on record, when the one of February is told, then each day has its own."""
+    team = TeamEstablished(CASE, DIRECTIVE, INSPECTORS, "Đoàn tháng 3", CLERK, ())
+    told = [unwritten(team, "2026-03-01"), unwritten(replace(team, decision="Đoàn tháng 2"), "2026-02-01")]
+    service.ledger.append([unwritten(OPENED, "2026-01-15"), *told])
+    service.projector.catch_up()
+
+    decisions = [one(service, f"?as_of={day}")["team"]["decision"] for day in ("2026-02-28", "2026-03-01")]
+    assert ["Đoàn tháng 2", "Đoàn tháng 3"] == decisions
