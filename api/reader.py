@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
+from api.changed import Snapshot
 from api.duty_shapes import Duty
 from api.search_shapes import HitKind, SearchHit
 from api.shapes import (
@@ -211,6 +212,20 @@ class Reader(Protocol):
 
     def mementos(self, tag: str, at: At) -> list[tuple[int, datetime]]:
         """The position and the time of every fact about a thing, in order: when what is known of it changed."""
+        ...
+
+    def states(self, directive: DirectiveId, moments: Sequence[At]) -> list[Snapshot]:
+        """A directive at each of these moments, in a number of reads that does not grow with theirs."""
+        ...
+
+    def became_known(self, directive: DirectiveId, positions: Sequence[int]) -> dict[int, list[TimelineEntry]]:
+        """By position, at least one, what its entry told of the directive, in the words in which it was known then."""
+        ...
+
+    def told_by(
+        self, directive: DirectiveId, days: Collection[date], because: Collection[int], known_at: int
+    ) -> list[TimelineEntry]:
+        """What happened to a directive on these days, and what else these entries say of it, in the order of days."""
         ...
 
     def days(self, directive: DirectiveId, at: At) -> list[date]:

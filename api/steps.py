@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
@@ -10,7 +11,7 @@ from api.changed import Changed, Snapshot, changes
 from api.duty_shapes import Duty
 from api.paging import MOST
 from api.ports import Caller, Role
-from api.reader import At, DutiesWanted, Listed, NoMark, Page
+from api.reader import At, DutiesWanted, Listed, NoMark, Page, Reader
 from api.shapes import Shape, TimelineEntry
 from api.times import Asked
 from domain.ids import DirectiveId
@@ -44,19 +45,24 @@ async def steps(when: Asked, directive: DirectiveId, by: By, part: Page, caller:
     """A page of steps; the state before it is asked for again, so that a page needs no memory."""
     moments = await moments_of(when, directive, by)
     first = _after(moments, by, part.after)
-    before = await snapshot(when, directive, moments[first - 1]) if first else Snapshot()
-    facts = await facts_of(when, directive, when.at.known_at, caller)
-    made: list[Step] = []
-    for moment in moments[first : first + part.limit]:
-        state = await snapshot(when, directive, moment)
-        changed = changes(before, state)
-        on_day = by is By.DAY
-        told = _on(facts, moment, changed) if on_day else await _known(when, directive, moment, facts, caller)
-        at = Moment(as_of=moment.as_of, known_at=moment.known_at)
-        made.append(Step(at=at, facts=told, changes=changed))
-        before = state
+    shown = moments[first : first + part.limit]
+    if not shown:
+        return Listed([], None)
+    states = await when(when.reader.states, directive, moments[max(0, first - 1) : first + part.limit])
+    changed = await when(_changes, states if first else [Snapshot(), *states])
+    told = await when(_on_days if by is By.DAY else _known, when.reader, directive, shown, changed)
+    made = [_step(*each, caller) for each in zip(shown, told, changed, strict=True)]
     has_more = first + part.limit < len(moments)
     return Listed([step for step in made if step.facts or step.changes], mark_of(by, made[-1].at) if has_more else None)
+
+
+def _changes(states: Sequence[Snapshot]) -> list[list[Changed]]:
+    return [changes(before, after) for before, after in itertools.pairwise(states)]
+
+
+def _step(moment: At, told: Sequence[TimelineEntry], changed: list[Changed], caller: Caller) -> Step:
+    at = Moment(as_of=moment.as_of, known_at=moment.known_at)
+    return Step(at=at, facts=for_eyes(told, caller), changes=changed)
 
 
 async def moments_of(when: Asked, directive: DirectiveId, by: By) -> list[At]:
@@ -67,20 +73,22 @@ async def moments_of(when: Asked, directive: DirectiveId, by: By) -> list[At]:
     return [At(when.at.as_of, place) for place, _ in found]
 
 
-def _on(facts: Sequence[TimelineEntry], moment: At, changed: Sequence[Changed]) -> list[TimelineEntry]:
-    """What happened that day, what has its effect from then on, and what says that something holds from then on."""
-    saying = {each.because for each in changed}
-    return [fact for fact in facts if moment.as_of in {fact.on, fact.effective_on} or fact.because in saying]
+def _on_days(
+    reader: Reader, directive: DirectiveId, moments: Sequence[At], changed: Sequence[Sequence[Changed]]
+) -> list[list[TimelineEntry]]:
+    """What happened on each day, and what says that something holds from then on."""
+    saying = [{each.because for each in some if each.because is not None} for some in changed]
+    days = [moment.as_of for moment in moments]
+    facts = reader.told_by(directive, days, set().union(*saying), moments[-1].known_at)
+    pairs = zip(days, saying, strict=True)
+    return [[fact for fact in facts if fact.on == day or fact.because in said] for day, said in pairs]
 
 
-async def _known(
-    when: Asked, directive: DirectiveId, moment: At, facts: Sequence[TimelineEntry], caller: Caller
-) -> list[TimelineEntry]:
-    """The fact that stands at this position, in the words in which it was known then: it may be corrected since."""
-    place = moment.known_at
-    if not any(fact.position == fact.because == place for fact in facts):
-        facts = await facts_of(when, directive, place, caller)
-    return [fact for fact in facts if place in {fact.position, fact.because}]
+def _known(reader: Reader, directive: DirectiveId, moments: Sequence[At], _: object) -> list[list[TimelineEntry]]:
+    """What stands at each position, in the words in which it was known then: it may be corrected since."""
+    places = [moment.known_at for moment in moments]
+    facts = reader.became_known(directive, places)
+    return [facts.get(place, []) for place in places]
 
 
 def mark_of(by: By, moment: Moment) -> str:
@@ -122,5 +130,10 @@ async def facts_of(when: Asked, directive: DirectiveId, known_at: int, caller: C
         found = await when(when.reader.timeline, directive.tag, at, part, newest_first=False)
         facts += found.items
         part = Page(found.after, MOST) if found.after else None
+    return for_eyes(facts, caller)
+
+
+def for_eyes(facts: Sequence[TimelineEntry], caller: Caller) -> list[TimelineEntry]:
+    """Facts as a caller may see them: a mere reader is not told who recorded them."""
     hidden = {"recorder": None} if caller.role is Role.READER else {}
     return [fact.model_copy(update=hidden) for fact in facts]

@@ -31,9 +31,11 @@ class Naming:
     _persons: dict[str, str | None] = field(default_factory=dict)
 
     def prepare(self, things: Iterable[object]) -> None:
-        """Look up all ids that stand in these facts or values, in one round trip."""
+        """Look up all ids that stand in these facts or values, and what provisions stand in; level by level at once."""
         tags = {one.tag for thing in things for one in ids_in(thing) if not isinstance(one, PersonId)}
-        self._look_up(tags - self._axes.keys())
+        while new := tags - self._axes.keys():
+            self._look_up(new)
+            tags = {above.tag for tag in new if (above := labels.above(self._axes[tag]))}
 
     def axes(self, tag: str) -> Axes:
         """The labels of a thing; none for one not known."""

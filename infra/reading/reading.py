@@ -6,6 +6,7 @@ import time
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
+from api.changed import Snapshot
 from api.duty_shapes import Duty
 from api.reader import At, DirectivesWanted, DutiesWanted, EventsWanted, Listed, Page, Readiness, SearchWanted, Version
 from api.search_shapes import SearchHit
@@ -25,7 +26,7 @@ from api.text_shapes import Anchors, DirectiveText, Redline
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, PersonId, Term
 from domain.kernel import Event as Fact
 from domain.words import HANOI
-from infra.reading import bodies, directives, duties, events, naming, redlines, searching, telling, texts
+from infra.reading import bodies, directives, duties, events, naming, redlines, replaying, searching, telling, texts
 from infra.reading.reached import AWAY, reached
 from infra.reading.source import Source
 from infra.reading.tables import TableReading
@@ -115,6 +116,23 @@ class Reading:
     def mementos(self, tag: str, at: At) -> list[tuple[int, datetime]]:
         """When what is known of a thing changed: see `Reader`."""
         return self._source.mementos(tag, at.known_at)
+
+    @reached
+    def states(self, directive: DirectiveId, moments: Sequence[At]) -> list[Snapshot]:
+        """A directive at several moments: see `Reader`."""
+        return replaying.states(self._source, directive, moments)
+
+    @reached
+    def became_known(self, directive: DirectiveId, positions: Sequence[int]) -> dict[int, list[TimelineEntry]]:
+        """What became known at some positions: see `Reader`."""
+        return replaying.became_known(self._source, directive, positions)
+
+    @reached
+    def told_by(
+        self, directive: DirectiveId, days: Collection[date], because: Collection[int], known_at: int
+    ) -> list[TimelineEntry]:
+        """What happened on some days: see `Reader`."""
+        return replaying.told_by(self._source, directive, days, because, known_at)
 
     @reached
     def days(self, directive: DirectiveId, at: At) -> list[date]:

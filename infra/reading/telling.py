@@ -27,10 +27,16 @@ def timeline(source: Source, tag: str, at: At, page: Page, *, newest_first: bool
     lines = source.views.rows(
         TIMELINE, tag, at.as_of, at.known_at, after=after, limit=page.limit + 1, newest_first=newest_first
     )
+    told_of = retold(source, lines, at)
+    return cut([(written(line.mark), entry) for line, entry in zip(lines, told_of, strict=True)], page.limit)
+
+
+def retold(source: Source, lines: Sequence[Line], at: At) -> list[TimelineEntry]:
+    """Lines of a timeline as answers hold them."""
     entries = source.entries({position for line in lines for position in (line.place, line.because)})
     naming = Naming(source, at)
     naming.prepare([_spoken(line, entries) for line in lines])
-    return cut([(written(line.mark), _entry(line, entries, naming)) for line in lines], page.limit)
+    return [_entry(line, entries, naming) for line in lines]
 
 
 def _entry(line: Line, entries: dict[int, Stored], naming: Naming) -> TimelineEntry:

@@ -147,6 +147,17 @@ select s.key, s.axis, s.value, s.because, s.day
                         and x.value is not null offset 0) s
  order by s.key, s.axis
 
+-- stretch --
+-- What holds of some things on any of a stretch of days, as known at any of a stretch of positions.
+select s.key, s.axis, s.value, s.because, s.day, s.day_to, s.known_from, s.known_to
+  from unnest(%(keys)s::text[]) k (key)
+ cross join lateral (select * from {schema}.step x
+                      where x.key = k.key
+                        and x.day <= %(last_day)s and (x.day_to is null or x.day_to > %(first_day)s)
+                        and x.known_from <= %(last)s and (x.known_to is null or x.known_to > %(first)s)
+                        and x.value is not null offset 0) s
+ order by s.key, s.axis
+
 -- rows --
 -- What holds of one thing on a day, as known at a position, oldest first.
 select s.axis, s.value, s.because, s.day, s.place

@@ -73,6 +73,34 @@ class Line:
         return Mark(self.day, self.place, self.axis)
 
 
+@dataclass(frozen=True)
+class Over:
+    """A stretch of days and of positions, both ends within."""
+
+    first_day: date
+    last_day: date
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """What holds on an axis, from when to when, and as known from where to where; ends are without."""
+
+    axis: str
+    value: Value
+    because: int
+    day: date
+    day_to: date | None
+    known_from: int
+    known_to: int | None
+
+    def holds(self, as_of: date, known_at: int) -> bool:
+        """On that day, as known at that position?"""
+        is_known = self.known_from <= known_at and (self.known_to is None or known_at < self.known_to)
+        return is_known and self.day <= as_of and (self.day_to is None or as_of < self.day_to)
+
+
 class Views:
     """Reads views; one of these serves all threads of a process.
 
@@ -138,6 +166,14 @@ class Views:
         wanted = {"keys": list(dict.fromkeys(keys)), "as_of": as_of, "known_at": known_at}
         for key, axis, value, because, day in self._rows("axes", view, wanted):
             found.setdefault(key, {})[axis] = Stands(value, because, day)
+        return found
+
+    def stretch(self, view: View, keys: Iterable[str], over: Over) -> dict[str, list[Lasting]]:
+        """What holds of several things at any moment of a stretch, by key, in the order of axes; in one round trip."""
+        wanted = {"keys": list(dict.fromkeys(keys)), **vars(over)}
+        found: dict[str, list[Lasting]] = {key: [] for key in wanted["keys"]}
+        for key, *row in self._rows("stretch", view, wanted):
+            found[key].append(Lasting(*row))
         return found
 
     def rows(  # noqa: PLR0913  # by name: each narrows the list

@@ -1,0 +1,115 @@
+"""A directive at many moments, and what became known or happened at them: a bounded number of reads for all of them."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import fields
+from datetime import date, timedelta
+from typing import Any
+
+from api.changed import Snapshot
+from api.reader import At, DutiesWanted, Page
+from api.shapes import TimelineEntry
+from domain.ids import DirectiveId, DutyId
+from domain.kernel import Event, RecordCorrected
+from domain.words import When
+from infra.codec import fact_of
+from infra.reading import directives, duties, telling, texts
+from infra.reading.naming import Naming
+from infra.reading.source import DUTIES, Source
+from infra.reading.stretches import Stretch, stretch
+from infra.views.store import Line
+from infra.views.telling import told
+from projections.saying import Told
+from projections.texts.consolidating import Consolidated
+
+ALL = Page("", sys.maxsize)
+ONE_DAY = timedelta(days=1)
+
+
+def states(source: Source, directive: DirectiveId, moments: Sequence[At]) -> list[Snapshot]:
+    """The directive at each of these moments."""
+    if not moments:
+        return []
+    known = stretch(source, moments)
+    _foresee(known, directive)
+    laid = _Texts(directive, [told(one, fact_of(one)) for one in texts.stored_of(source, directive)])
+    last_first = [_state(known, directive, laid, at) for at in reversed(moments)]  # the last one knows of most things
+    return last_first[::-1]
+
+
+def _foresee(known: Stretch, directive: DirectiveId) -> None:
+    """Read together what only some of the moments ask for: the duties of each, and the words that these come from."""
+    found = {row.axis for row in known.views.lasting(DUTIES, [directive.tag])}
+    tags = sorted(axis for axis in found if axis.startswith(f"{DutyId.kind}:"))
+    known.facts({row.because for row in known.views.lasting(DUTIES, tags) if row.axis == "origin"})
+    known.last_about([directive.tag, *tags], known.last)
+
+
+def _state(known: Stretch, directive: DirectiveId, laid: _Texts, at: At) -> Snapshot:
+    text = laid.on(at)
+    return Snapshot(
+        directives.one(known, directive, at),
+        duties.listed(known, DutiesWanted(directive.tag), at, ALL).items,
+        texts.written(directive, text, Naming(known, at)) if text else None,
+    )
+
+
+class _Texts:
+    """The texts of a directive; made anew only where another fact is known, or another day has something to say."""
+
+    def __init__(self, directive: DirectiveId, laid: Sequence[Told]) -> None:
+        self._directive = directive
+        self._told = laid
+        self._places = [each.place for each in laid]
+        self._days = sorted({day for each in laid for day in _turns(each)})
+        self._made: dict[tuple[int, int], Consolidated | None] = {}
+
+    def on(self, at: At) -> Consolidated | None:
+        """The text of that moment; none where there is none by then."""
+        known = bisect_right(self._places, at.known_at)
+        key = known, bisect_right(self._days, at.as_of)
+        if key not in self._made:
+            self._made[key] = texts.text_told(self._directive, self._told[:known], at.as_of)
+        return self._made[key]
+
+
+def _turns(each: Told) -> Iterator[date]:
+    """The days on which it may begin or end to have a say: each that it names, and the one behind."""
+    yield from (each.day, each.recorded_on)
+    now = each.fact.now if isinstance(each.fact, RecordCorrected) else each.fact
+    for day in _days(now) if now else ():
+        yield day
+        if day < date.max:
+            yield day + ONE_DAY
+
+
+def _days(fact: Event) -> Iterator[date]:
+    for each in fields(fact):
+        value: Any = getattr(fact, each.name)
+        if isinstance(value, date):
+            yield value
+        elif isinstance(value, When):
+            yield value.day
+
+
+def became_known(source: Source, directive: DirectiveId, positions: Sequence[int]) -> dict[int, list[TimelineEntry]]:
+    """By position, what the entry there told of the directive, in the words in which it was known then."""
+    rows = source.query("became_known", {"key": directive.tag, "positions": list(positions)})
+    known, found = stretch(source, [At(date.max, position) for position in positions]), dict[int, list[Line]]()
+    for position, *line in rows:
+        found.setdefault(position, []).append(Line(*line))
+    entries = known.entries({at for each in found.values() for line in each for at in (line.place, line.because)})
+    Naming(known, At(date.max, known.last)).prepare([fact_of(entry) for entry in entries.values()])
+    return {at: telling.retold(known, found[at], At(date.max, at)) for at in sorted(found, reverse=True)}
+
+
+def told_by(
+    source: Source, directive: DirectiveId, days: Collection[date], because: Collection[int], known_at: int
+) -> list[TimelineEntry]:
+    """What happened to the directive on these days, and what else these entries say of it, in the order of days."""
+    given = {"key": directive.tag, "days": [*days], "because": [*because], "known_at": known_at}
+    lines = [Line(*row) for row in source.query("told_by", given)]
+    return telling.retold(source, lines, At(date.max, known_at))
