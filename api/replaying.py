@@ -19,7 +19,7 @@ from api.reader import At, Page
 from api.reading import answered, listed
 from api.shapes import Answer, TimelineEntry
 from api.steps import By, Moment, Step, facts_of, mark_of, snapshot, steps
-from api.times import DAY, AsOf, Asked, KnownAt, parse, point
+from api.times import DAY, Asked, AsOf, KnownAt, parse, point
 from domain.ids import DirectiveId
 from domain.kernel import RecordCorrected
 

@@ -1,0 +1,144 @@
+"""Two moments side by side: status, duties and a redline, each with the facts that say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.changed import Changed, Part
+from api.pages.differing import LABELS, bodies_in, differences
+from domain.ids import BodyId
+from projections.duty import DueClass, Standing
+from projections.status import Process
+from tests.pages.browsing import Demo, Person
+
+ARCHIVES = "/directives/05-CT_TU/compare"
+LEADER = BodyId("b-1")
+
+
+def changed(part: Part, value: str, before: object, after: object, of: str = "x") -> Changed:
+    """One value that differs."""
+    return Changed(part=part, of=of, value=value, before=before, after=after, because_before=1, because=2)
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "after", "expected"),
+    [
+        ("process", "issued", Process.REVIEWED, ("issued", "final review held")),
+        ("due", "2024-01-31", None, ("31/01/2024", None)),
+        ("percent", 10, 60, ("10%", "60%")),
+        ("holder:lead", [], [LEADER], (None, "Office")),
+        ("state", None, Standing.DONE, (None, "done")),
+        ("action", {"erased": True}, "Do it.", ('<span class="erased">(erased by decision)</span>', "Do it.")),
+    ],
+    ids=["process", "day", "percent", "body", "term", "erased"],
+)
+def test_values_are_told_in_words(value: str, before: object, after: object, expected: tuple[str, str]) -> None:
+    """Given a value at two moments, then both are told as people say them."""
+    part = Part.STATUS if value == "process" else Part.DUTY
+    found = differences("en", [changed(part, value, before, after)], {LEADER: "Office"})
+    (row,) = found.status if part is Part.STATUS else found.duties["x"]
+
+    assert expected == (row.before, row.after)
+    assert (1, 2) == (row.because_before, row.because)
+
+
+def test_an_effect_is_told_with_its_days() -> None:
+    """Given an effect that changed, then it is told since when, until when and by what."""
+    suspended: dict[str, object] = {
+        "effect": "suspended",
+        "since": "2024-01-01",
+        "until": "2024-06-30",
+        "by": None,
+        "provisions": [],
+    }
+    (row,) = differences("en", [changed(Part.STATUS, "effect", None, suspended)], {}).status
+
+    assert (None, "suspended since 01/01/2024 through 30/06/2024") == (row.before, row.after)
+
+
+def test_of_a_new_duty_only_the_main_things_are_told() -> None:
+    """Given a duty that was not there before, then its state, deadline and bodies are told, not every value."""
+    given = [changed(Part.DUTY, "state", None, Standing.OPEN), changed(Part.DUTY, "product", None, "A list")]
+    given.append(changed(Part.DUTY, "due_class", None, DueClass.RUNNING))
+
+    rows = differences("en", given, {}).duties["x"]
+
+    assert ["State", "Class"] == [row.label for row in rows]
+
+
+def test_bodies_to_be_named_are_found() -> None:
+    """Given changes of holders and of the issuer, then all their bodies are looked up by name."""
+    given = [changed(Part.DUTY, "holder:lead", ["b-2"], [LEADER]), changed(Part.STATUS, "body", None, "b-3")]
+
+    assert {"b-1", "b-2", "b-3"} == bodies_in(given)
+
+
+@pytest.mark.peer
+def test_every_value_that_the_demo_changes_has_a_name(demo: Demo) -> None:
+    """Given all lives of the demo from their first to their last day, then each value that differs has a label."""
+    with demo.client() as client:
+        found = client.get("/directives").json()["items"]
+        asked = [client.get(f"/directives/{each['id']}/compare?from_known_at=@1").json() for each in found]
+    kinds = {each["value"].partition(":")[0] for told in asked for each in told["changes"] if each["part"] != "text"}
+
+    assert kinds
+    assert set() == kinds - set(LABELS)
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+def test_two_days_are_compared_by_a_form(person: Person, *, scripts: bool) -> None:
+    """Given two days typed as people write them, then what changed between them stands side by side, with facts."""
+    page = person.open(f"/vi{ARCHIVES}", scripts=scripts)
+    earlier = page.get_by_role("group", name="Thời điểm trước")
+    earlier.get_by_label("Hiệu lực vào ngày").fill("1/1/2025")
+    page.get_by_role("group", name="Thời điểm sau").get_by_label("Hiệu lực vào ngày").fill("01/02/2025")
+    page.get_by_role("button", name="So sánh").click()
+    row = page.get_by_role("article").filter(has_text="điều khoản 1")
+
+    assert "1997" in row.locator("del").first.inner_text()
+    assert "1992" in row.locator("ins").first.inner_text()
+    assert "[bỏ:" in (row.locator("del").first.text_content() or "")
+    assert page.get_by_text("điều khoản mới").is_visible()
+    assert page.get_by_text("11 điều khoản không đổi").is_visible()
+    assert "01/01/2025" == earlier.get_by_label("Hiệu lực vào ngày").input_value()
+
+
+@pytest.mark.peer
+def test_what_was_known_is_compared_too(demo: Demo) -> None:
+    """Given the same day as known at two positions, then what became known between them is told."""
+    with demo.client() as client:
+        answer = client.get(f"/en{ARCHIVES}", params={"from_known_at": "@120", "as_of": "01/01/2025"})
+
+    assert 200 == answer.status_code
+    assert "preliminary review held" in answer.text
+    assert "done late" in answer.text
+
+
+@pytest.mark.peer
+def test_days_of_change_are_offered(person: Person) -> None:
+    """Given no second moment, then the days of change are offered, and one click compares such a day with its eve."""
+    page = person.open(f"/vi{ARCHIVES}")
+    page.get_by_role("link", name="Thay đổi ngày 01/02/2025").click()
+
+    page.get_by_role("heading", name="Thay đổi về câu chữ").wait_for()
+    assert "from_as_of=2025-01-31" in page.url
+
+
+@pytest.mark.peer
+def test_a_day_that_is_none_is_refused(demo: Demo) -> None:
+    """Given a day that no calendar has, then the answer says which field is wrong."""
+    with demo.client() as client:
+        answer = client.get(f"/vi{ARCHIVES}", params={"from_as_of": "31/02/2024"})
+
+    assert 422 == answer.status_code
+    assert "from_as_of" in answer.text
+
+
+@pytest.mark.peer
+def test_two_moments_alike_have_nothing_to_tell(demo: Demo) -> None:
+    """Given the same moment twice, then it says that nothing differs."""
+    with demo.client() as client:
+        answer = client.get(f"/vi{ARCHIVES}", params={"from_as_of": "02/01/2025", "as_of": "03/01/2025"})
+
+    assert "Hai thời điểm không khác nhau." in answer.text
