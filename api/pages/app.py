@@ -9,9 +9,14 @@ from fastapi import Depends, FastAPI
 from api.pages import (
     bodies,
     calendar,
+    comparing,
+    desk,
     directive,
+    doing,
     duties,
     fact,
+    inspections,
+    late,
     permanent,
     printing,
     progress,
@@ -33,6 +38,7 @@ ROUTED: Final = (
     register,
     directive,
     timeline,
+    comparing,
     fact,
     responsibility,
     duties,
@@ -40,6 +46,10 @@ ROUTED: Final = (
     progress,
     calendar,
     search,
+    doing,
+    desk,
+    late,
+    inspections,
 )
 """All pages, by what they are about; `printing` first: `/directives/….pdf` is no id."""
 

@@ -26,7 +26,7 @@ PAGES = Path(api.pages.__file__).parent
 NAME = re.compile(r"""["']([a-z][a-z_]*(?:\.[a-z0-9_]+)+)["']""")
 CODE = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 SAID_ALOUD = frozenset({"title", "alt", "placeholder", "aria-label"})
-FAMILIES = ("terms.", "fields.", "kinds.", "questions.", "things.")
+FAMILIES = ("terms.", "fields.", "kinds.", "questions.", "things.", "forms.", "verbs.")
 """Families of names that are put together at run time; tests of their own hold them to what they name."""
 SUFFIXES = (".html", ".css", ".js", ".svg")
 """Names of files."""

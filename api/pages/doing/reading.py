@@ -1,0 +1,110 @@
+"""From what was typed to the JSON that the API takes; what is wrong with it, `api.understanding` says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from api.pages.days import iso_day, iso_known
+from api.pages.doing.parts import Part, Sort, parts_of
+from api.pages.doing.typed import Typed
+from domain.kernel import Command
+
+ABSENT: Final = object()
+"""Nothing was filled in."""
+MONTH: Final = re.compile(r"\s*([0-9]{1,2})[/.-]([0-9]{4})\s*")
+WHOLE: Final = re.compile(r"-?[0-9]{1,15}")
+TRUTHS: Final = {"yes": True, "no": False}
+JSON = Any
+
+
+def document(kind: type[Command], typed: Typed) -> dict[str, JSON]:
+    """The body of the command; a field that was left empty is not in it."""
+    return _object(parts_of(kind), "", typed)
+
+
+def _object(parts: tuple[Part, ...], above: str, typed: Typed) -> dict[str, JSON]:
+    found = ((part, value(part, above + part.name, typed)) for part in parts)
+    return {part.name: None if told is ABSENT else told for part, told in found if told is not ABSENT or _is_null(part)}
+
+
+def _is_null(part: Part) -> bool:
+    """Must it be told though it is nothing?"""
+    return part.is_said and not part.is_required
+
+
+def value(part: Part, name: str, typed: Typed) -> JSON:
+    """The value of one part, or that it is absent."""
+    match part.sort:
+        case Sort.GROUP:
+            return _group(part, name, typed)
+        case Sort.ONE_OF:
+            return _one_of(part, name, typed)
+        case Sort.ROWS:
+            return _rows(part, name, typed)
+        case Sort.MANY:
+            return list(typed.every(name)) or _empty(part)
+        case Sort.PAIRS:
+            return _pairs(name, typed)
+        case _:
+            return _single(part, typed.first(name))
+
+
+def _empty(part: Part) -> JSON:
+    return [] if part.is_required else ABSENT
+
+
+def _group(part: Part, name: str, typed: Typed) -> JSON:
+    if not part.is_required and not typed.has(name):
+        return ABSENT
+    return _object(part.parts, name + "/", typed)
+
+
+def _one_of(part: Part, name: str, typed: Typed) -> JSON:
+    kind = typed.first(name + "/kind")
+    if kind not in part.kinds:
+        return {} if part.is_required else ABSENT
+    return {"kind": kind, **_object(parts_of(part.kinds[kind]), name + "/", typed)}
+
+
+def _rows(part: Part, name: str, typed: Typed) -> JSON:
+    count = typed.count(name)
+    return [value(part.row, f"{name}/{n}", typed) for n in range(count)] if count else _empty(part)
+
+
+def _pairs(name: str, typed: Typed) -> JSON:
+    rows = [f"{name}/{n}" for n in range(typed.count(name))]
+    return {typed.first(row + "/key"): typed.first(row + "/value") for row in rows if typed.has(row)}
+
+
+def _single(part: Part, told: str) -> JSON:
+    return READERS.get(part.sort, str.strip)(told) if told.strip() else ABSENT
+
+
+def _whole(told: str) -> JSON:
+    return int(told) if WHOLE.fullmatch(told.strip()) else told
+
+
+def _lines(told: str) -> JSON:
+    return [line.strip() for line in told.split("\n") if line.strip()]
+
+
+def iso_when(told: str) -> str:
+    """A year, a month, a day or a time, as people write it, in the API's form; anything else as it came."""
+    if found := MONTH.fullmatch(told):
+        return f"{int(found[2]):04}-{int(found[1]):02}"
+    return iso_known(told).strip()
+
+
+READERS: Final[Mapping[Sort, Callable[[str], JSON]]] = {
+    Sort.DAY: iso_day,
+    Sort.WHEN: iso_when,
+    Sort.NUMBER: _whole,
+    Sort.POSITION: _whole,
+    Sort.TRUTH: lambda told: TRUTHS.get(told, told),
+    Sort.LINES: _lines,
+    Sort.LONG: str,
+    Sort.WORDS: str,
+}
+"""How what was typed into a single control is read; anything else without the blanks around it."""

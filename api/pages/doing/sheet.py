@@ -1,0 +1,240 @@
+"""One form as somebody works on it: opened, tried, recorded; all reads and decisions of it, in one thread."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Final
+
+from api.pages.doing.checklist import Check, checklist
+from api.pages.doing.controls import Control, Drawing, begun
+from api.pages.doing.filling import Filling
+from api.pages.doing.parts import Sort, parts_of
+from api.pages.doing.picking import FOUND_UNDER, Option, Picking
+from api.pages.doing.probing import Probing
+from api.pages.doing.quoting import Quoted, quoted
+from api.pages.doing.trying import KEY, SEEN, Order, Tried, tried
+from api.pages.doing.typed import Typed
+from api.pages.grounds import Ground, put
+from api.pages.readable import Field, of_fact
+from api.pages.things import Thing, of_tag
+from api.pages.visit import Visit
+from api.ports import Carrier, Done, Preview, Stale, Weighed
+from api.reader import EventsWanted
+from api.representing import fields_of
+from api.shapes import EventSummary, Told
+from domain.commands import COMMANDS
+from domain.ids import DirectiveId, Id
+from domain.kernel import Event, Refused
+
+SUBJECTS: Final = ("duty", "inspection", "erasure", "directive", "body")
+"""The things to whose version a form is held; the first that it is about."""
+UNHELD: Final = frozenset({"submit-comment", "acknowledge-study", "send-transmission", "report-delivery"})
+"""What many do at once, and none in the other's way."""
+ABOUT: Final = ("directive", "duty", "inspection", "consultation")
+"""Things that a form may be about without having a field for them."""
+PREVIEWED: Final = "previewed"
+"""The control that holds the digest of what was shown before it is recorded."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A fact that would be recorded."""
+
+    kind: str
+    told: Told
+    fields: list[Field]
+    about: list[Thing]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a page shows of a form."""
+
+    verb: str
+    controls: tuple[Control, ...]
+    lists: Mapping[str, tuple[Option, ...]]
+    hidden: Mapping[str, str]
+    """What goes along with the form unseen."""
+    checks: list[Check]
+    facts: list[Shown]
+    grounds: list[tuple[Ground, Weighed]]
+    faults: Mapping[str, str]
+    context: tuple[Option, ...] = ()
+    """The directives to choose from where the form needs one, and has no field for it."""
+    changed: list[EventSummary] = field(default_factory=list)
+    """What has happened since the form was opened."""
+    is_ready: bool = False
+    """Was it tried, and may it be recorded?"""
+
+    @property
+    def refused(self) -> Check | None:
+        """The rule that stands in the way."""
+        return next((each for each in self.checks if each.state == "unmet"), None)
+
+    @property
+    def things(self) -> Iterable[Thing]:
+        """What is named in what would be recorded."""
+        return (each for fact in self.facts for each in fact.about)
+
+
+@dataclass
+class Work:
+    """One person's work on one form; blocks."""
+
+    carrier: Carrier
+    visit: Visit
+    verb: str
+    typed: Typed
+
+    @cached_property
+    def picking(self) -> Picking:
+        """What can be chosen."""
+        found = Picking(self.visit.reader, self.visit.at, self.visit.tongue)
+        ids = {name: self.typed.first(name) for name in (*ABOUT, "comment", "transmission", "erasure", "finding")}
+        found.learn({**ids, "body": self.typed.first("body")})
+        return found
+
+    @cached_property
+    def filling(self) -> Filling:
+        """What follows from what was chosen."""
+        return Filling(COMMANDS[self.verb], self.picking, self.visit.caller)
+
+    @property
+    def order(self) -> Order:
+        """The command as it stands."""
+        return Order(self.verb, COMMANDS[self.verb], self.visit.caller, self.typed)
+
+    def opened(self) -> Sheet:
+        """The form as it is opened, or opened again with a row more or another kind: nothing is held against it yet."""
+        if not self.typed.first(KEY):
+            self.typed = begun(self.order.kind, self.typed).but(key=str(uuid.uuid4()))
+        self._fill()
+        return self._sheet(Tried(None, {}))
+
+    def checked(self) -> Sheet:
+        """The form, tried: what is wrong, what stands in the way, what would be recorded.  Raises `Stale`."""
+        self.typed = self.typed.without_empty_rows()
+        found = self._quoted()
+        if found and len(found.places) == 1:
+            self.typed = self.typed.but(provision=found.places[0].value)
+        self._fill()
+        faults = found.faults(self.visit.tongue) if found else {}
+        trial = tried(self.carrier, self.order, self.visit.tongue)
+        return self._sheet(replace(trial, faults={**trial.faults, **faults}), found)
+
+    def _quoted(self) -> Quoted | None:
+        """Where the words stand that a comment is about."""
+        return quoted(self.picking, self.typed) if self.verb == "submit-comment" else None
+
+    def recorded(self) -> Done | Sheet:
+        """What was recorded; or the form again, where something else was shown beforehand, or a rule refuses it."""
+        self.typed = self.typed.without_empty_rows()
+        if self.typed.first(PREVIEWED) != self.order.shown:
+            return self.checked()
+        found = tried(self.carrier, self.order, self.visit.tongue)
+        if found.preview is None or found.preview.refused:
+            return self.checked()
+        try:
+            return self.carrier.carry_out(self.order.asked(is_held=True))
+        except Refused:
+            return self.checked()
+
+    def left_behind(self, stale: Stale) -> Sheet:
+        """The form once more, with what has happened to the thing since."""
+        before = self.typed.first(SEEN).strip('"').rpartition("@")[2]
+        self.typed = self.typed.without_empty_rows().with_values({SEEN: None, PREVIEWED: None})
+        self._fill()
+        found = self.picking.events(EventsWanted(tag=stale.tag))
+        return replace(
+            self._sheet(Tried(None, {})), changed=[each for each in found if each.position > int(before or 0)]
+        )
+
+    def _fill(self) -> None:
+        self.typed = self.filling.filled(self.typed)
+        subject = self._subject()
+        seen = self.typed.first(SEEN)
+        if subject is None:
+            self.typed = self.typed.with_values({SEEN: None})
+        elif not seen.startswith(f'"{subject}@'):
+            self.typed = self.typed.with_values({SEEN: f'"{subject}@{self._position(subject)}"'})
+
+    def _subject(self) -> str | None:
+        """The tag of the thing that the command is about."""
+        if self.verb in UNHELD:
+            return None
+        names = {part.name for part in parts_of(self.order.kind)}
+        found = (f"{name}:{self.typed.first(name)}" for name in SUBJECTS if name in names and self.typed.has(name))
+        return next((tag for tag in found if not tag.startswith("body:") or "directive" not in names), None)
+
+    def _position(self, tag: str) -> int:
+        known = self.visit.reader.mementos(tag, self.visit.at)
+        return known[-1][0] if known else 0
+
+    def _sheet(self, found: Tried, words: Quoted | None = None) -> Sheet:
+        narrowed = {"provision": words.places} if words and len(words.places) > 1 else {}
+        drawing = Drawing(self.picking, self.typed, found.faults, tuple(self.filling.own_bodies()), narrowed)
+        controls = drawing.controls(self.order.kind)
+        preview = found.preview or self._foreseen()
+        is_ready = found.preview is not None and found.preview.refused is None and not found.faults
+        return Sheet(
+            verb=self.verb,
+            controls=controls,
+            lists=drawing.lists,
+            hidden=self._hidden(is_ready=is_ready),
+            checks=checklist(self.order.kind, preview, self.visit.tongue, self._named(preview)),
+            facts=self._facts(preview.facts) if is_ready and preview else [],
+            grounds=[(_ground(each), each) for each in preview.questions] if preview else [],
+            faults=found.faults,
+            is_ready=is_ready,
+            context=self._context(),
+        )
+
+    def _context(self) -> tuple[Option, ...]:
+        parts = parts_of(self.order.kind)
+        is_needed = any(
+            part.sort is Sort.PICK and FOUND_UNDER.get(part.of.kind, ())[-1:] == ("directive",) for part in parts
+        )
+        is_known = "directive" in self.picking.things or any(part.name in SUBJECTS[:4] for part in parts)
+        return tuple(self.picking.options(DirectiveId)) if is_needed and not is_known else ()
+
+    def _foreseen(self) -> Preview | None:
+        """What can be said before all is filled in: only that a rule stands in the way, whatever else comes."""
+        probing = Probing(self.carrier, self.picking, self.visit.caller, self.visit.today)
+        return probing.foreseen(self.order.kind, self.typed)
+
+    def _hidden(self, *, is_ready: bool) -> dict[str, str]:
+        names = {part.name for part in parts_of(self.order.kind)}
+        about = {name: self.typed.first(name) for name in ABOUT if name not in names and self.typed.has(name)}
+        kept = {name: self.typed.first(name) for name in (KEY, SEEN) if self.typed.has(name)}
+        return {**about, **kept, **({PREVIEWED: self.order.shown} if is_ready else {})}
+
+    def _named(self, preview: Preview | None) -> Mapping[Id, str]:
+        found = preview.refused.found.values() if preview and preview.refused else ()
+        return self.picking.called({each for each in found if isinstance(each, Id)})
+
+    def _facts(self, facts: tuple[Event, ...]) -> list[Shown]:
+        told = self.visit.reader.sentences(facts, self.visit.at)
+        return [_shown(fact, said) for fact, said in zip(facts, told, strict=True)]
+
+
+def _shown(fact: Event, told: Told) -> Shown:
+    kind = type(fact).__name__
+    return Shown(kind, told, of_fact(kind, fields_of(fact)), [of_tag(tag) for tag in fact.tags])
+
+
+def _ground(asked: Weighed) -> Ground:
+    """The question as it would be kept with the fact."""
+    kept: dict[str, Any] = {
+        "question": asked.question,
+        "version": asked.version,
+        "args": asked.args,
+        "tag": asked.tag,
+        "types": (),
+        "seen": 0,
+        "heard": {"count": len(asked.heard), "root": ""},
+        "answer": {"value": asked.answer},
+    }
+    return put(kept)
