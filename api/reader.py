@@ -272,6 +272,10 @@ class Reader(Protocol):
         """One entry of the log; none where it stands behind `known_at`."""
         ...
 
+    def most_late(self, days: int, at: At, limit: int) -> list[EventSummary]:
+        """The entries recorded longest after they happened, at least so many days, the worst first."""
+        ...
+
     def content(self, position: int, at: At) -> bytes | None:
         """What an entry says, in the bytes that the digest in the entry is of; none as above."""
         ...

@@ -33,11 +33,22 @@ def listed(
     after = position_of(page.after) if page.after else None
     first, last = (0, (after or at.known_at + 1) - 1) if newest_first else (after or 0, at.known_at)
     positions = _chosen(source, wanted, _Stretch(first, min(last, at.known_at), page.limit + 1, newest_first))
+    return cut([(str(each.position), each) for each in _summaries(source, positions, at)], page.limit)
+
+
+def most_late(source: Source, days: int, at: At, limit: int) -> list[EventSummary]:
+    """The entries recorded longest after they happened, at least so many days."""
+    given = {"key": EVERYTHING, "known_at": at.known_at, "days_late": days, "limit": limit}
+    return _summaries(source, [place for (place,) in source.query("most_late", given)], at)
+
+
+def _summaries(source: Source, positions: list[int], at: At) -> list[EventSummary]:
+    """These entries, in this order."""
     entries = source.entries(positions)
     naming = Naming(source, at)
     naming.prepare([fact_of(stored) for stored in entries.values()])
     fixed = _corrections(source, list(entries), at.known_at)
-    return cut([(str(p), _summary(entries[p], naming, fixed.get(p))) for p in positions if p in entries], page.limit)
+    return [_summary(entries[p], naming, fixed.get(p)) for p in positions if p in entries]
 
 
 def one(source: Source, position: int, at: At) -> Event | None:

@@ -68,6 +68,14 @@ select s.key, s.value
    and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
    and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
 
+-- most_late --
+-- The entries recorded longest after they happened, at least so many days, up to a position.
+select s.place
+  from {timeline}.step s
+ where s.key = %(key)s and s.known_from = s.place and s.place <= %(known_at)s
+   and (s.value ->> 'late')::int >= %(days_late)s
+ order by (s.value ->> 'late')::int desc, s.place limit %(limit)s
+
 -- recorders --
 -- Whoever has recorded something, up to a position.
 select substr(t.tag, 7)

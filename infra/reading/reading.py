@@ -190,6 +190,11 @@ class Reading:
         return events.one(self._source, position, at)
 
     @reached
+    def most_late(self, days: int, at: At, limit: int) -> list[EventSummary]:
+        """The entries recorded latest: see `Reader`."""
+        return events.most_late(self._source, days, at, limit)
+
+    @reached
     def content(self, position: int, at: At) -> bytes | None:
         """The stored content of one entry: see `Reader`."""
         return events.content(self._source, position, at)

@@ -83,6 +83,21 @@ def test_the_newest_first_is_the_log_turned_round(service: Service, wanted: Even
     assert whole[::-1] == found
 
 
+def test_what_was_recorded_latest_comes_first(service: Service) -> None:
+    """Given three late records, then they come by how late they are, those of fewer days and later ones left out."""
+    days = ("2025-01-05", "2024-01-05", "2026-01-05")
+    service.ledger.append([unwritten(drafted(LATER), occurred=day) for day in days])
+    service.projector.catch_up()
+    reader: Reader = service.client.app.state.reader  # type: ignore[attr-defined]  # the application's
+    then, all_of_them = (At(date(2026, 1, 1), position) for position in (15, 16))
+    late = reader.most_late(1, all_of_them, 9)
+
+    assert [15, 14, 16] == [each.position for each in late]
+    assert [15] == [each.position for each in reader.most_late(late[1].days_late + 1, all_of_them, 9)]
+    assert [15, 14] == [each.position for each in reader.most_late(1, then, 9)]
+    assert [15] == [each.position for each in reader.most_late(1, all_of_them, 1)]
+
+
 @pytest.mark.parametrize(
     ("asked", "parameter"),
     [

@@ -1,0 +1,132 @@
+"""`/desk`: who did what and when, chosen by whoever asks; `/desk.csv`: the selection for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends, Response
+from fastapi.responses import StreamingResponse
+
+from api.log import Log
+from api.pages import things
+from api.pages.auditing import closed
+from api.pages.desk_form import GROUPS, Form, Selection, form, selected, wrong_of
+from api.pages.filters import part_of
+from api.pages.listing import table
+from api.pages.mentioning import happened, kind_of, office_of
+from api.pages.visit import Visit, Visiting
+from api.problems import Trouble
+from api.reader import At, Listed, Page, Reader
+from api.shapes import EventSummary, Named
+from domain.words import HANOI, Office, When
+
+ROUTER = APIRouter()
+LINES: Final = 40
+BODIES: Final = Page("", 200)
+"""Bodies whose names are offered while one is typed; any other is found by its name all the same."""
+TABLE: Final = "text/csv; charset=utf-8"
+CLOSED = 403
+UNCLEAR = 422
+Typed = Annotated[Form, Depends(form)]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A fact in the list."""
+
+    fact: EventSummary
+    office: str | None
+    happened: str
+    is_out_of_order: bool
+    """Did something that happened later stand before it, in what is listed?"""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What may be chosen."""
+
+    recorders: Sequence[Named]
+    bodies: Sequence[str]
+
+
+@ROUTER.get("/desk")
+async def desk(visit: Visiting, typed: Typed, part: Annotated[Page, Depends(part_of(LINES))], log: Log) -> Response:
+    """The facts that are asked for, newest first."""
+    if refused := closed(visit):
+        return refused
+    choices = await visit(_choices, visit.reader, visit.at)
+    try:
+        chosen = await selected(visit, typed)
+    except Trouble as trouble:
+        wrong = wrong_of(trouble, visit.tongue)
+        return visit.show(
+            "desk.html", UNCLEAR, lines=[], after=None, wrong=wrong, **_given(visit, typed, choices, None, {})
+        )
+    found, names = await visit(_found, visit, chosen, part)
+    size = await visit(log.size)
+    given = _given(visit, typed, choices, chosen, names)
+    return visit.show("desk.html", lines=lines(visit.tongue, found.items), after=found.after, size=size, **given)
+
+
+def _given(
+    visit: Visit, typed: Form, choices: Choices, chosen: Selection | None, names: dict[str, str]
+) -> dict[str, Any]:
+    """What the form shows."""
+    thing = chosen.thing if chosen else None
+    return {
+        "form": typed,
+        "choices": choices,
+        "groups": GROUPS,
+        "offices": list(Office),
+        "kind": lambda name: kind_of(visit.tongue, name),
+        "thing": thing,
+        "thing_name": things.called(visit.tongue, thing, names) if thing else None,
+        "chosen": chosen,
+    }
+
+
+def _choices(reader: Reader, at: At) -> Choices:
+    bodies = reader.bodies(at, BODIES).items
+    return Choices(reader.recorders(at), sorted(each.name for each in bodies if isinstance(each.name, str)))
+
+
+def _found(visit: Visit, chosen: Selection, part: Page) -> tuple[Listed[EventSummary], dict[str, str]]:
+    reader, at = visit.reader, visit.at
+    about = [chosen.thing] if chosen.thing else []
+    names = things.names(reader, about, visit.tongue) | things.words_of(reader, about, at)
+    return reader.events(chosen.wanted, at, part, newest_first=True), names
+
+
+def lines(tongue: str, facts: Sequence[EventSummary]) -> list[Line]:
+    """Facts, newest first, as the list shows them."""
+    told, last = [], ""
+    for fact in reversed(facts):
+        day = _day(fact)
+        told.append(line_of(tongue, fact, is_out_of_order=day < last))
+        last = max(last, day)
+    return told[::-1]
+
+
+def line_of(tongue: str, fact: EventSummary, *, is_out_of_order: bool = False) -> Line:
+    """A fact as a line."""
+    return Line(fact, office_of(tongue, fact), happened(fact), is_out_of_order)
+
+
+def _day(fact: EventSummary) -> str:
+    """The last day on which it may have happened."""
+    stated = When(fact.occurred).day if fact.occurred else fact.recorded.astimezone(HANOI).date()
+    return stated.isoformat()
+
+
+@ROUTER.get("/desk.csv")
+async def listed(visit: Visiting, typed: Typed) -> Response:
+    """The whole selection, in the order of the log."""
+    if refused := closed(visit):
+        return refused
+    chosen = await selected(visit, typed)
+    rows = table(visit.reader, chosen.wanted, visit.at, visit.tongue)
+    name = f"desk-{visit.at.known_at}.csv"
+    head = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return StreamingResponse(rows, media_type=TABLE, headers=head)

@@ -1,0 +1,203 @@
+"""What the inspection desk is asked: as people type it, or as links have it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, Final
+
+from fastapi import Query
+
+from api.events import TAG, wanted
+from api.kinds import MALFORMED
+from api.pages.days import iso_day, iso_known
+from api.pages.filters import body_of
+from api.pages.things import Thing, of_tag
+from api.pages.visit import Visit
+from api.parameters import ANY_CASE, unclear
+from api.problems import Trouble
+from api.reader import EventsWanted
+from api.shapes import Body
+from domain.events import FACTS
+from domain.ids import BodyId, DirectiveId
+from domain.words import Office
+
+STAGES: Final = {
+    "drafting": "drafting", "consultation": "consultation", "issuing": "issuing", "dissemination": "dissemination",
+    "duties": "duties", "inspection": "inspection", "review": "review", "change": "change", "correction": "change",
+    "institution": "institution", "governance": "keeping", "keeping": "keeping", "erasure": "keeping",
+    "kernel": "keeping",
+}  # fmt: skip
+"""Where a fact is declared, and the group in which it is chosen."""
+Typed = Annotated[str, Query(max_length=200)]
+Chosen = Annotated[list[str], Query(max_length=80)]
+
+
+def _stage(kind: str) -> str:
+    _, _, declared = FACTS[kind].__module__.partition("domain.")
+    return STAGES[declared.removeprefix("events.").partition(".")[0]]
+
+
+GROUPS: Final = {
+    group: tuple(kind for kind in FACTS if _stage(kind) == group) for group in dict.fromkeys(STAGES.values())
+}
+"""The types of facts by the stage of a directive's life that they belong to, in its order."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """The fields of the desk's form, as typed; an empty one asks nothing."""
+
+    actor: str = ""
+    office: str = ""
+    body: str = ""
+    about: str = ""
+    tag: str = ""
+    type: list[str] = field(default_factory=list)
+    recorded_from: str = ""
+    recorded_to: str = ""
+    occurred_from: str = ""
+    occurred_to: str = ""
+    late: str = ""
+    days_late: str = ""
+
+    @property
+    def asked(self) -> dict[str, object]:
+        """What is filled in, for addresses."""
+        return {name: value for name, value in vars(self).items() if value and value != [""]}
+
+
+def form(  # noqa: PLR0913, PLR0917  # each is a way to choose
+    actor: Typed = "",
+    office: Typed = "",
+    body: Typed = "",
+    about: Typed = "",
+    tag: Annotated[str, Query(max_length=512)] = "",
+    type: Chosen = [],  # noqa: A002, B006
+    recorded_from: Typed = "",
+    recorded_to: Typed = "",
+    occurred_from: Typed = "",
+    occurred_to: Typed = "",
+    late: Typed = "",
+    days_late: Typed = "",
+) -> Form:
+    """The form as it was sent."""
+    return Form(
+        actor=actor.strip(),
+        office=office,
+        body=body.strip(),
+        about=about.strip(),
+        tag=tag.strip(),
+        type=[each for each in type if each],
+        recorded_from=recorded_from.strip(),
+        recorded_to=recorded_to.strip(),
+        occurred_from=occurred_from.strip(),
+        occurred_to=occurred_to.strip(),
+        late=late,
+        days_late=days_late.strip(),
+    )
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the form means."""
+
+    wanted: EventsWanted
+    body: Body | None
+    thing: Thing | None
+
+
+async def selected(visit: Visit, typed: Form) -> Selection:
+    """Which entries are meant.  Raises `Trouble` 422 with the fields that cannot be understood."""
+    body = await body_of(visit, typed.body)
+    thing = await _thing(visit, typed)
+    chosen = wanted(
+        actor=_id(typed.actor),
+        office=_office(typed.office),
+        body=body.id if body else None,
+        type=list(_kinds(typed.type)),
+        tag=thing.tag if thing else None,
+        recorded_from=iso_known(typed.recorded_from) or None,
+        recorded_to=iso_known(typed.recorded_to) or None,
+        occurred_from=iso_day(typed.occurred_from) or None,
+        occurred_to=iso_day(typed.occurred_to) or None,
+        late=True if typed.late else None,
+        days_late=_days(typed.days_late),
+    )
+    return Selection(chosen, body, thing)
+
+
+def wrong_of(trouble: Trouble, tongue: str) -> dict[str, str]:
+    """What is wrong, by the field.  Raises it again where it is about something else."""
+    if trouble.kind is not MALFORMED:
+        raise trouble
+    return {flaw.parameter: flaw.detail.said(tongue) for flaw in trouble.errors if flaw.parameter}
+
+
+async def _thing(visit: Visit, typed: Form) -> Thing | None:
+    """What it is about: a tag, a directive's number, or a body's name."""
+    if typed.tag:
+        return _tagged(typed.tag, "tag")
+    if not typed.about:
+        return None
+    if ":" in typed.about:
+        return _tagged(typed.about, "about")
+    numbered = await visit(visit.reader.numbered, typed.about, visit.at)
+    if len(numbered) == 1:
+        return of_tag(numbered[0].tag)
+    if re.fullmatch(DirectiveId.shape, typed.about):
+        known = await visit(visit.reader.directive, DirectiveId(typed.about), visit.at)
+        if known:
+            return Thing("directive", typed.about)
+    return await _named(visit, typed.about, several=len(numbered) > 1)
+
+
+async def _named(visit: Visit, typed: str, *, several: bool) -> Thing:
+    if several:
+        raise unclear("about", "Nhiều chỉ thị mang số này.", "Several directives bear this number.")
+    try:
+        body = await body_of(visit, typed)
+    except Trouble:
+        body = None
+    if body is None:
+        vi = "Cần số chỉ thị, tên cơ quan, hoặc loại:mã."
+        raise unclear("about", vi, "It is a directive's number, a body's name, or kind:id.")
+    return of_tag(BodyId(body.id).tag)
+
+
+def _tagged(typed: str, parameter: str) -> Thing:
+    if not re.fullmatch(TAG, typed):
+        raise unclear(
+            parameter, "Cần dạng loại:mã, như directive:2170303e-…", "It is kind:id, such as directive:2170303e-…"
+        )
+    return of_tag(typed)
+
+
+def _id(typed: str) -> str | None:
+    if typed and not re.fullmatch(ANY_CASE, typed):
+        raise unclear("actor", "Không có người ghi này.", "There is no such recorder.")
+    return typed.lower() or None
+
+
+def _office(typed: str) -> Office | None:
+    if typed and typed not in set(Office):
+        raise unclear("office", "Không có chức vụ này.", "There is no such office.")
+    return Office(typed) if typed else None
+
+
+def _kinds(typed: list[str]) -> Iterator[str]:
+    """Types by their names; a whole group by its own."""
+    for each in typed:
+        if each in GROUPS:
+            yield from GROUPS[each]
+        elif each in FACTS:
+            yield each
+        else:
+            raise unclear("type", "Không có loại sự kiện này.", "There is no such type of facts.")
+
+
+def _days(typed: str) -> int | None:
+    if typed and not (typed.isascii() and typed.isdigit() and 0 < int(typed) <= 40_000):  # noqa: PLR2004  # as the API
+        raise unclear("days_late", "Cần một số ngày từ 1.", "It is a number of days, 1 or more.")
+    return int(typed) if typed else None
