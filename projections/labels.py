@@ -5,7 +5,6 @@ The one view that holds words of people: names of bodies, titles of directives.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, cast
@@ -15,13 +14,16 @@ from domain.events.drafting import DirectiveDrafted, ProvisionAdded
 from domain.events.institution import BodyFounded, BodyRenamed
 from domain.events.issuing import DirectiveImported, DirectiveIssued
 from domain.ids import ProvisionId
-from domain.words import Kind, Number, Outlined, Text
+from domain.words import Kind, Number, Text
 from projections.folding import composed
 from projections.folding import words as spelt
 from projections.saying import Axes, Hearing, Say, Told, kept, words
+from projections.texts.outline import called
 
 NAME: Final = "labels"
 VERSION: Final = 2
+BEGINNING: Final = date.min
+"""From when a text's own labels hold: a later one goes before them whenever the text itself was recorded."""
 
 says = Hearing()
 
@@ -44,12 +46,12 @@ def _renamed(_told: Told, fact: BodyRenamed) -> Iterable[Say]:
 def _drafted(told: Told, fact: DirectiveDrafted) -> Iterable[Say]:
     yield Say(fact.directive.tag, "title", told.day, kept(fact.title))
     yield Say(fact.directive.tag, "type", told.day, fact.type)
-    yield from _outline(fact.outline, told.day)
+    yield from _outline(fact)
 
 
 @says.on(ProvisionAdded)
-def _added(told: Told, fact: ProvisionAdded) -> Iterable[Say]:
-    yield from _provision(fact.provision, told.day, fact.kind, fact.label, fact.under)
+def _added(_told: Told, fact: ProvisionAdded) -> Iterable[Say]:
+    yield from _provision(fact.provision, BEGINNING, fact.kind, fact.label, fact.under)
 
 
 @says.on(DirectiveIssued)
@@ -64,7 +66,7 @@ def _imported(told: Told, fact: DirectiveImported) -> Iterable[Say]:
     yield Say(key, "type", day, fact.type)
     if fact.number:
         yield from _numbered(key, day, fact.number)
-    yield from _outline(fact.outline, day)
+    yield from _outline(fact)
 
 
 @says.on(DirectiveAmended)
@@ -124,15 +126,9 @@ def _numbered(key: str, day: date, number: Number) -> Iterable[Say]:
     yield Say(folded(str(number)), key, day, key)
 
 
-def _outline(outline: Iterable[Outlined], day: date) -> Iterable[Say]:
-    """A bullet is called by its place among its like: the third "-" under 9 is "9.3" (DOMAIN 1.1)."""
-    bullets: Counter[ProvisionId | None] = Counter()
-    for part in outline:
-        own = part.label
-        if part.kind is Kind.BULLET and not any(sign.isalnum() for sign in own):
-            bullets[part.under] += 1
-            own = str(bullets[part.under])
-        yield from _provision(part.provision, day, part.kind, own, part.under)
+def _outline(text: DirectiveDrafted | DirectiveImported) -> Iterable[Say]:
+    for part, own in called(text):
+        yield from _provision(part.provision, BEGINNING, part.kind, own, part.under)
 
 
 def _provision(provision: ProvisionId, day: date, kind: Kind, own: str, under: ProvisionId | None) -> Iterable[Say]:

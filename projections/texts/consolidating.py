@@ -15,7 +15,7 @@ from domain.kernel import Past, corrected
 from domain.questions.wordings import Wording, Wordings, wordings_of
 from domain.words import Outlined, Text
 from projections.texts.holding import Ended, Holding, Suspended, ended, ends_expecting, holding, suspended
-from projections.texts.outline import above, outline, path
+from projections.texts.outline import above, labelled, outline, paths
 from projections.texts.pending import Pending, pending
 from projections.texts.versions import Facts, Version, disputing, versions
 
@@ -69,10 +69,10 @@ def consolidated(directive: DirectiveId, history: Past, as_of: date) -> Consolid
     facts = dict(corrected(told))
     own = _by_provision(wordings)
     line, known = outline(facts, as_of), holding(facts, directive, as_of)
-    places = {part.provision: part for part in line}
+    places, named = {part.provision: part for part in line}, paths(line, labelled(facts, as_of))
     found = ((part, _claims(facts, known, own.get(part.provision, ()), part.provision, as_of)) for part in line)
     provisions = tuple(
-        _standing(known, places, part, claims)
+        _standing(known, places, part, named[part.provision], claims)
         for part, claims in found
         if any(claim.wording.is_there for claim in claims)
     )
@@ -94,12 +94,12 @@ def _claims(facts: Facts, known: Holding, own: Wordings, provision: ProvisionId,
 
 
 def _standing(
-    known: Holding, places: Mapping[ProvisionId, Outlined], part: Outlined, claims: list[Version]
+    known: Holding, places: Mapping[ProvisionId, Outlined], part: Outlined, path: str, claims: list[Version]
 ) -> Standing:
     line = [each.provision for each in above(part, places)]
     return Standing(
         part=part,
-        path=path(part, places),
+        path=path,
         version=claims[0],
         beside=tuple(claims[1:]),
         ended=ended(known, line),

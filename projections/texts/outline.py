@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
@@ -24,6 +25,8 @@ class Labelled(NamedTuple):
     label: str
     place: int
     """The position of the fact that says so."""
+    called: str
+    """What it is called in a path: the label, or the number of a bullet."""
 
 
 def outline(facts: Mapping[int, Event], as_of: date) -> list[Outlined]:
@@ -54,18 +57,32 @@ def labelled(facts: Mapping[int, Event], as_of: date) -> dict[ProvisionId, Label
     for place, fact in sorted(facts.items()):
         match fact:
             case DirectiveDrafted() | DirectiveImported():
-                labels, renumbered = {part.provision: Labelled(part.label, place) for part in fact.outline}, []
+                labels, renumbered = {part.provision: Labelled(part.label, place, n) for part, n in called(fact)}, []
             case ProvisionAdded():
-                labels[fact.provision] = Labelled(fact.label, place)
+                labels[fact.provision] = Labelled(fact.label, place, fact.label)
             case DirectiveAmended():
                 come = (step for step in fact.instructions if isinstance(step, Insert | Annex))
-                labels |= {step.provision: Labelled(step.label, place) for step in come}
+                labels |= {step.provision: Labelled(step.label, place, step.label) for step in come}
                 told = (step for step in fact.instructions if isinstance(step, Renumber))
                 renumbered += [(fact.effective_on, place, step) for step in told]
     for day, place, step in sorted(renumbered, key=lambda each: each[:2]):
         if day <= as_of:
-            labels[step.provision] = Labelled(step.label, place)
+            labels[step.provision] = Labelled(step.label, place, step.label)
     return labels
+
+
+def called(text: DirectiveDrafted | DirectiveImported) -> Iterator[tuple[Outlined, str]]:
+    """What each provision of a whole text is called in a path.
+
+    A bullet is called by its place among its like: the third "-" under 9 is "9.3" (DOMAIN 1.1).
+    """
+    bullets: Counter[ProvisionId | None] = Counter()
+    for part in text.outline:
+        own = part.label
+        if part.kind is Kind.BULLET and not any(sign.isalnum() for sign in own):
+            bullets[part.under] += 1
+            own = str(bullets[part.under])
+        yield part, own
 
 
 def _insert(line: list[Outlined], fact: DirectiveAmended) -> None:
@@ -109,7 +126,11 @@ def above(part: Outlined, places: Mapping[ProvisionId, Outlined]) -> list[Outlin
     return line
 
 
-def path(part: Outlined, places: Mapping[ProvisionId, Outlined]) -> str:
-    """The labels from the top, "9.3"; the id where there is none."""
-    labels = [each.label.strip(" .)") for each in reversed(above(part, places))]
-    return ".".join(filter(None, labels)) or part.provision
+def paths(line: Iterable[Outlined], labels: Mapping[ProvisionId, Labelled]) -> dict[ProvisionId, str]:
+    """What each provision is called from the top, "9.3"; by its id where nothing has a label."""
+    places = {part.provision: part for part in line}
+    found: dict[ProvisionId, str] = {}
+    for part in places.values():
+        names = (labels[each.provision].called.strip(" .)") for each in reversed(above(part, places)))
+        found[part.provision] = ".".join(filter(None, names)) or part.provision
+    return found

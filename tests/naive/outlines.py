@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -25,6 +25,8 @@ class Part(NamedTuple):
     under: str | None
     place: int
     """The position of the fact that says so."""
+    called: str
+    """What a path calls it."""
 
 
 class Label(NamedTuple):
@@ -33,6 +35,8 @@ class Label(NamedTuple):
     label: str
     place: int
     """The position of the fact that says so."""
+    called: str
+    """What a path calls it."""
 
 
 def parts(facts: Facts) -> dict[str, Part]:
@@ -41,16 +45,29 @@ def parts(facts: Facts) -> dict[str, Part]:
     for place, fact in facts.items():
         match fact:
             case DirectiveDrafted() | DirectiveImported():
-                found = {line.provision: Part(line.kind, line.label, line.under, place) for line in fact.outline}
+                found = {
+                    line.provision: Part(line.kind, line.label, line.under, place, _called(line, fact.outline))
+                    for line in fact.outline
+                }
             case ProvisionAdded():
-                found[fact.provision] = Part(fact.kind, fact.label, fact.under, place)
+                found[fact.provision] = Part(fact.kind, fact.label, fact.under, place, fact.label)
             case DirectiveAmended():
                 for step in fact.instructions:
                     if isinstance(step, Insert):
-                        found[step.provision] = Part(step.unit, step.label, step.under, place)
+                        found[step.provision] = Part(step.unit, step.label, step.under, place, step.label)
                     if isinstance(step, Annex):
-                        found[step.provision] = Part(Kind.ANNEX, step.label, None, place)
+                        found[step.provision] = Part(Kind.ANNEX, step.label, None, place, step.label)
     return found
+
+
+def _called(line: Any, outline: Sequence[Any]) -> str:  # noqa: ANN401  # a line of an outline
+    """Its label; a bullet that is but a dash is counted among those beside it: "9.3" is the third under 9."""
+    dashes = [one for one in outline if (one.kind, one.under) == (Kind.BULLET, line.under) and not _says(one.label)]
+    return str(dashes.index(line) + 1) if line in dashes else str(line.label)
+
+
+def _says(label: str) -> bool:
+    return any(sign.isalnum() for sign in label)
 
 
 def labels_on(facts: Facts, as_of: date) -> dict[str, Label]:
@@ -62,9 +79,9 @@ def labels_on(facts: Facts, as_of: date) -> dict[str, Label]:
         for n, step in enumerate(fact.instructions)
         if isinstance(step, Renumber)
     ]
-    own = {provision: Label(part.label, part.place) for provision, part in parts(facts).items()}
+    own = {provision: Label(part.label, part.place, part.called) for provision, part in parts(facts).items()}
     told = sorted(new, key=lambda each: each[:3])
-    return own | {step.provision: Label(step.label, place) for _, place, _, step in told}
+    return own | {step.provision: Label(step.label, place, step.label) for _, place, _, step in told}
 
 
 def line_of(provision: str, above: Mapping[str, Part]) -> list[str]:
@@ -77,7 +94,7 @@ def line_of(provision: str, above: Mapping[str, Part]) -> list[str]:
 
 def path_of(provision: str, above: Mapping[str, Part], labels: Mapping[str, Label]) -> str:
     """Its labels from the top without their brackets and stops, "9.3"; its id where it has none."""
-    known = [labels[each].label for each in reversed(line_of(provision, above)) if each in labels]
+    known = [labels[each].called for each in reversed(line_of(provision, above)) if each in labels]
     bare = [label.strip(" .)") for label in known]
     return ".".join(each for each in bare if each) or provision
 

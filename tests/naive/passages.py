@@ -67,7 +67,7 @@ def passages_on(facts: Facts, as_of: date) -> list[Passage]:
         claimed = claims(facts, provision, done.get(provision, []), as_of)
         if any(claim.is_there for claim in claimed):
             part, line = above[provision], line_of(provision, above)
-            places = provision, path_of(provision, above, labels), part.kind, *labels[provision], part.under
+            places = provision, path_of(provision, above, labels), part.kind, *labels[provision][:2], part.under
             pauses = _suspended(facts, line, claimed[0].set_at, as_of)
             found.append(Passage(*places, claimed[0], tuple(claimed[1:]), _ended(facts, line, as_of), pauses))
     return found

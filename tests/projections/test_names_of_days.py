@@ -14,6 +14,8 @@ from domain.kernel import Event
 from domain.words import BodyKind, Erased, Kind, Level, Outlined, Text
 from projections import labels
 from projections.saying import Told
+from projections.texts.consolidating import consolidated
+from tests.domain.issued import imported
 from tests.projections.stories import ALWAYS, BODY, DIRECTIVE, axes, drafted, issued, story
 
 TOP = BodyId("top")
@@ -90,6 +92,25 @@ def test_a_provision_has_the_path_of_the_day() -> None:
         _path(history, three, after),
         _path(history, new, after),
     ]
+
+
+def test_a_provision_is_called_the_same_as_in_its_text() -> None:
+    """Given a document without a day, its second bullet, and a new label from before its import, then both agree."""
+    nine, one, two = (ProvisionId(f"p-{n}") for n in ("9", "one", "two"))
+    bullets = (Outlined(each, Kind.BULLET, "-", nine) for each in (one, two))
+    document = replace(
+        imported(DIRECTIVE),
+        outline=(Outlined(nine, Kind.SECTION, "9."), *bullets),
+        texts=dict.fromkeys((nine, one, two), "Lời."),
+    )
+    steps = (Renumber("renumber", nine, "10"),)
+    amended = DirectiveAmended(DIRECTIVE, BODY, None, steps, {}, {}, date(2025, 1, 1), (), "Quyết định")
+    history = story(document, amended)
+
+    for day, path in ((date(2024, 12, 31), "9.2"), (date(2025, 1, 1), "10.2"), (ALWAYS, "10.2")):
+        text = consolidated(DIRECTIVE, [(told.place, told.fact) for told in history], day)
+        assert text
+        assert [path, path] == [_path(history, two, day), text.provisions[2].path]
 
 
 def test_an_annex_is_called_by_its_own_label() -> None:
