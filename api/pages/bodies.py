@@ -9,7 +9,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query, Response
 
 from api.duties import OneId
-from api.pages.filters import URGENT, part_of
+from api.pages.filters import STANDING, URGENT, part_of
 from api.pages.visit import Visiting
 from api.parameters import unclear
 from api.reader import At, DirectivesWanted, DutiesWanted, Page, Reader
@@ -19,7 +19,6 @@ from api.responsibility_shapes import HeldDuty
 from api.shapes import Body, DirectiveSummary, OfficeHolding
 from domain.ids import BodyId, DocType
 from domain.words import BodyKind, Level
-from projections.duty import DueClass
 
 ROUTER = APIRouter()
 ROWS: Final = 50
@@ -68,8 +67,7 @@ def _seen(reader: Reader, body: BodyId, at: At) -> Seen | None:
     told = reader.body(body, at)
     if told is None:
         return None
-    standing = DutiesWanted(due_classes=frozenset(DueClass) - {DueClass.REJECTED})
-    held = reader.tables.held(body, standing, at, HELD)
+    held = reader.tables.held(body, DutiesWanted(due_classes=STANDING), at, HELD)
     issued = reader.directives(DirectivesWanted(body=body), at, ISSUED)
     urgent = sorted(held.items, key=_urgency)
     return Seen(told, reader.offices(body, at), urgent, held.after is not None, issued.items, issued.after is not None)

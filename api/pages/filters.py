@@ -36,13 +36,15 @@ URGENT: Final = (
     DueClass.REJECTED,
 )
 """Due classes, what needs looking at first."""
+STANDING: Final = frozenset(DueClass) - {DueClass.REJECTED}
+"""What is shown where nothing else is asked for: a reading that was rejected lays nothing on anybody."""
 Typed = Annotated[str, Query(max_length=200)]
 Chosen = Annotated[list[str], Query(max_length=20)]
 
 
 @dataclass(frozen=True)
 class Filter:
-    """Whose duties, of which directive, in which part, of which due classes; none of a kind means all."""
+    """Whose duties, of which directive, in which part, of which due classes; none of a kind means all that stand."""
 
     body: Body | None
     directive: Directive | None
@@ -54,7 +56,7 @@ class Filter:
         """The same, as reads ask for it."""
         body = BodyId(self.body.id).tag if self.body else None
         directive = DirectiveId(self.directive.id) if self.directive else None
-        return DutiesWanted(body, self.role, frozenset(self.classes), directive)
+        return DutiesWanted(body, self.role, frozenset(self.classes) or STANDING, directive)
 
     @property
     def is_any(self) -> bool:

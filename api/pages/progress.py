@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Response
 
-from api.pages.filters import Typed, part_of, values_of
+from api.pages.filters import STANDING, Typed, part_of, values_of
 from api.pages.visit import Visiting
 from api.progress_shapes import BodyProgress, Tally
 from api.reader import DutiesWanted, Page
@@ -15,7 +15,7 @@ from domain.events.duties import Role
 from projections.duty import DueClass
 
 ROUTER = APIRouter()
-ROWS: Final = 30
+ROWS: Final = 25
 COLUMNS: Final = (
     ("on_time", "done", (DueClass.DONE_ON_TIME,)),
     ("on_time", "open", (DueClass.RUNNING, DueClass.DUE_SOON)),
@@ -25,7 +25,6 @@ COLUMNS: Final = (
     ("no_deadline", "open", (DueClass.NO_DEADLINE,)),
 )
 """The columns, and the due classes of the duties that each counts."""
-COUNTED: Final = tuple(each for each in DueClass if each is not DueClass.REJECTED)
 
 
 @ROUTER.get("/progress")
@@ -34,14 +33,13 @@ async def progress(
 ) -> Response:
     """The table, body by body in the order of names, with the sum of what stands on the page."""
     chosen = next(iter(values_of(Role, [role], "role")), Role.LEAD)
-    wanted = DutiesWanted(role=chosen, due_classes=frozenset(COUNTED))
+    wanted = DutiesWanted(role=chosen, due_classes=STANDING)
     found = await visit(visit.reader.tables.responsibility, wanted, visit.at, part)
     lines = [each.progress for each in found.items]
     is_whole = not part.after and found.after is None
     return visit.show(
         "progress.html", lines=lines, total=total(lines), after=found.after,
         is_whole=is_whole, role=chosen, roles=Role, columns=COLUMNS,
-        counted=COUNTED,
         not_confirmed=(DueClass.NOT_CONFIRMED,),
     )  # fmt: skip
 

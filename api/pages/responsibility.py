@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Response
@@ -22,8 +22,6 @@ ROUTER = APIRouter()
 ROWS: Final = 15
 COLUMNS: Final = 8
 """Directives that stand in columns of their own; the rest of a body's duties stand in one column behind them."""
-STANDING: Final = frozenset(DueClass) - {DueClass.REJECTED}
-"""What is shown where nothing else is asked for: a reading that was rejected lays nothing on anybody."""
 Count = tuple[DueClass, int]
 
 
@@ -52,8 +50,7 @@ class Matrix:
 @ROUTER.get("/responsibility")
 async def responsibility(visit: Visiting, chosen: Narrowed, part: Annotated[Page, Depends(part_of(ROWS))]) -> Response:
     """The matrix of bodies and directives, each cell a link to its duties."""
-    wanted = replace(chosen.wanted, due_classes=frozenset(chosen.classes) or STANDING)
-    found = await visit(visit.reader.tables.responsibility, wanted, visit.at, part)
+    found = await visit(visit.reader.tables.responsibility, chosen.wanted, visit.at, part)
     return visit.show(
         "responsibility.html", matrix=matrix(found.items), after=found.after, chosen=chosen, roles=Role, classes=URGENT
     )

@@ -91,7 +91,7 @@ def test_pages_lead_through_all_duties(person: Person) -> None:
     expect(page).to_have_url(re.compile("known_at=%40"))
     second = page.get_by_role("rowheader").all_inner_texts()
 
-    assert (20, 15) == (len(first), len(second))
+    assert (20, 13) == (len(first), len(second))
 
 
 def test_only_who_may_record_is_told_what_to_record_next(person: Person) -> None:
