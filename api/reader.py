@@ -225,7 +225,7 @@ class Reader(Protocol):
     def told_by(
         self, directive: DirectiveId, days: Collection[date], because: Collection[int], known_at: int
     ) -> list[TimelineEntry]:
-        """What happened to a directive on these days, and what else these entries say of it, in the order of days."""
+        """What happened to a directive or has its effect on these days, and what else these entries say of it."""
         ...
 
     def days(self, directive: DirectiveId, at: At) -> list[date]:

@@ -76,12 +76,14 @@ async def moments_of(when: Asked, directive: DirectiveId, by: By) -> list[At]:
 def _on_days(
     reader: Reader, directive: DirectiveId, moments: Sequence[At], changed: Sequence[Sequence[Changed]]
 ) -> list[list[TimelineEntry]]:
-    """What happened on each day, and what says that something holds from then on."""
+    """What happened on each day, what has its effect from then on, and what says that something holds from then on."""
     saying = [{each.because for each in some if each.because is not None} for some in changed]
     days = [moment.as_of for moment in moments]
     facts = reader.told_by(directive, days, set().union(*saying), moments[-1].known_at)
     pairs = zip(days, saying, strict=True)
-    return [[fact for fact in facts if fact.on == day or fact.because in said] for day, said in pairs]
+    return [
+        [fact for fact in facts if day in {fact.on, fact.effective_on} or fact.because in said] for day, said in pairs
+    ]
 
 
 def _known(reader: Reader, directive: DirectiveId, moments: Sequence[At], _: object) -> list[list[TimelineEntry]]:

@@ -6,13 +6,15 @@ The axis is the fact's place, so that each is there by itself; the value holds w
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from domain.events import FACTS
+from domain.kernel import Event
 from projections.saying import Say, Told
 
 NAME: Final = "timeline"
-VERSION: Final = 1
+VERSION: Final = 2
 EVERYTHING: Final = "ledger"
 """The key under which all facts stand, whatever they are about."""
 
@@ -37,4 +39,11 @@ def _value(told: Told) -> dict[str, str | int | None]:
         "dated": told.dated,
         "is_late": told.is_late,
         "late": told.lateness,
+        "effective_on": _effective_on(told.fact),
     }
+
+
+def _effective_on(fact: Event) -> str | None:
+    """The day from which it has its effect: facts that have one of their own name it so, those of a time `since`."""
+    day = getattr(fact, "effective_on", None) or getattr(fact, "since", None)
+    return day.isoformat() if isinstance(day, date) else None

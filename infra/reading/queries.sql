@@ -117,10 +117,11 @@ select s.known_from, s.axis, s.value, s.because, s.day, s.place
  order by s.known_from, s.day, s.place, s.axis
 
 -- told_by --
--- What happened to a thing on some days, and what else some entries say of it, as known at a position.
+-- What happened to a thing, or has its effect from, on some days; and what else some entries say of it, as known then.
 select s.axis, s.value, s.because, s.day, s.place
   from {timeline}.step s
- where s.key = %(key)s and (s.day = any (%(days)s::date[]) or s.because = any (%(because)s::bigint[]))
+ where s.key = %(key)s and (s.day = any (%(days)s::date[]) or s.because = any (%(because)s::bigint[])
+                               or (s.value ->> 'effective_on')::date = any (%(days)s::date[]))
    and s.day_to is null and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s)
    and s.value is not null
  order by s.day, s.place, s.axis

@@ -48,19 +48,13 @@ def _entry(line: Line, entries: dict[int, Stored], naming: Naming) -> TimelineEn
         type=value["type"],
         on=line.day,
         dated=Dated(value["dated"]),
-        effective_on=_effective_on(_spoken(line, entries)),
+        effective_on=date.fromisoformat(value["effective_on"]) if value["effective_on"] else None,
         recorded=stored.recorded,
         days_late=value["late"],
         recorder=recorder(stored, naming),
         sentence=told(_spoken(line, entries), entries[line.because], naming)
         or Told(vi=value["type"], en=value["type"]),
     )
-
-
-def _effective_on(fact: Event) -> date | None:
-    """Facts that have their effect on a day of their own name it `effective_on`, those of a stretch of days `since`."""
-    day = getattr(fact, "effective_on", None) or getattr(fact, "since", None)
-    return day if isinstance(day, date) else None
 
 
 def _spoken(line: Line, entries: dict[int, Stored]) -> Event:
