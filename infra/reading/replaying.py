@@ -23,7 +23,9 @@ from infra.reading.stretches import Stretch, stretch
 from infra.views.store import Line
 from infra.views.telling import told
 from projections.saying import Told
-from projections.texts.consolidating import Consolidated
+from projections.texts.consolidating import Consolidated, Laid, on_day
+from projections.texts.consolidating import laid as laid_of
+from projections.texts.counting import counting
 
 ALL = Page("", sys.maxsize)
 ONE_DAY = timedelta(days=1)
@@ -65,6 +67,7 @@ class _Texts:
         self._told = laid
         self._places = [each.place for each in laid]
         self._days = sorted({day for each in laid for day in _turns(each)})
+        self._laid: dict[tuple[int, ...], Laid | None] = {}
         self._made: dict[tuple[int, int], Consolidated | None] = {}
 
     def on(self, at: At) -> Consolidated | None:
@@ -72,8 +75,17 @@ class _Texts:
         known = bisect_right(self._places, at.known_at)
         key = known, bisect_right(self._days, at.as_of)
         if key not in self._made:
-            self._made[key] = texts.text_told(self._directive, self._told[:known], at.as_of)
+            laid = self._counting(known, at.as_of)
+            self._made[key] = on_day(laid, at.as_of) if laid else None
         return self._made[key]
+
+    def _counting(self, known: int, as_of: date) -> Laid | None:
+        """What counts on that day of so many facts; on most days the same."""
+        told = counting(self._directive, self._told[:known], as_of)
+        places = known, *(place for place, _ in told)
+        if places not in self._laid:
+            self._laid[places] = laid_of(self._directive, told)
+        return self._laid[places]
 
 
 def _turns(each: Told) -> Iterator[date]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, replace
-from datetime import date
 
 from api.reader import At
 from api.text_shapes import (
@@ -25,11 +24,9 @@ from infra.ledger.entry import Stored
 from infra.reading.naming import Naming, shown
 from infra.reading.source import Source
 from infra.views.telling import told
-from projections.saying import Told
 from projections.texts import anchored, counting
 from projections.texts.consolidating import Consolidated, Standing, consolidated, heard
 from projections.texts.holding import Ended, Suspended
-from projections.texts.outline import labelled
 from projections.texts.pending import Pending
 from projections.texts.versions import Version
 
@@ -42,7 +39,7 @@ def text(source: Source, directive: DirectiveId, at: At) -> DirectiveText | None
 
 def written(directive: DirectiveId, found: Consolidated, naming: Naming) -> DirectiveText:
     """A text of the day that things are named on."""
-    at, labels = naming.at, labelled(found.facts, naming.at.as_of)
+    at, labels = naming.at, found.labels
     paths = {each.part.provision: each.path for each in found.provisions}
     return DirectiveText(
         id=directive,
@@ -65,12 +62,8 @@ def kinds_of(directive: DirectiveId) -> tuple[str, ...]:
 
 def text_of(directive: DirectiveId, stored: Iterable[Stored], at: At) -> Consolidated | None:
     """The text that these entries make on a day, as far as they are known; none where there is none by then."""
-    return text_told(directive, (told(one, fact_of(one)) for one in stored if one.position <= at.known_at), at.as_of)
-
-
-def text_told(directive: DirectiveId, known: Iterable[Told], as_of: date) -> Consolidated | None:
-    """The text that these facts make on a day; none where there is none by then."""
-    return consolidated(directive, counting.counting(directive, known, as_of), as_of)
+    known = (told(one, fact_of(one)) for one in stored if one.position <= at.known_at)
+    return consolidated(directive, counting.counting(directive, known, at.as_of), at.as_of)
 
 
 def anchors(source: Source, directive: DirectiveId, at: At) -> Anchors | None:

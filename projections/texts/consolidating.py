@@ -5,7 +5,7 @@ Days follow DESIGN 6: of two facts that of the later day counts, on one day the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from domain.kernel import Past, corrected
 from domain.questions.wordings import Wording, Wordings, wordings_of
 from domain.words import Outlined, Text
 from projections.texts.holding import Ended, Holding, Suspended, ended, ends_expecting, holding, suspended
-from projections.texts.outline import above, labelled, outline, paths
+from projections.texts.outline import Labelled, above, labelled, outline, paths
 from projections.texts.pending import Pending, pending
 from projections.texts.versions import Facts, Version, disputing, versions
 
@@ -51,6 +51,8 @@ class Consolidated:
     """In the order of the text, each before those under it."""
     pending: tuple[Pending, ...]
     facts: Facts
+    labels: Mapping[ProvisionId, Labelled]
+    """What each provision is labelled that ever stood in it."""
 
 
 def heard(directive: DirectiveId) -> tuple[str, ...]:
@@ -61,22 +63,38 @@ def heard(directive: DirectiveId) -> tuple[str, ...]:
 
 def consolidated(directive: DirectiveId, history: Past, as_of: date) -> Consolidated | None:
     """The text on that day by this history, all that is known of the directive; None: no text is known of it."""
+    known = laid(directive, history)
+    return on_day(known, as_of) if known else None
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What is told of a directive's text, whatever the day that is looked at."""
+
+    directive: DirectiveId
+    facts: Facts
+    wordings: Mapping[ProvisionId, Wordings]
+
+
+def laid(directive: DirectiveId, history: Past) -> Laid | None:
+    """What this history, all that is known of the directive, tells of its text; None: nothing."""
     told = list(history)
-    question = wordings_of(directive)
-    wordings = question.of(told)
-    if not wordings:
-        return None
-    facts = dict(corrected(told))
-    own = _by_provision(wordings)
-    line, known = outline(facts, as_of), holding(facts, directive, as_of)
-    places, named = {part.provision: part for part in line}, paths(line, labelled(facts, as_of))
-    found = ((part, _claims(facts, known, own.get(part.provision, ()), part.provision, as_of)) for part in line)
+    wordings = wordings_of(directive).of(told)
+    return Laid(directive, dict(corrected(told)), _by_provision(wordings)) if wordings else None
+
+
+def on_day(known: Laid, as_of: date) -> Consolidated:
+    """The text on that day by what is told."""
+    facts, labels = known.facts, labelled(known.facts, as_of)
+    line, held = outline(facts, labels), holding(facts, known.directive, as_of)
+    places, named = {part.provision: part for part in line}, paths(line, labels)
     provisions = tuple(
-        _standing(known, places, part, named[part.provision], claims)
-        for part, claims in found
-        if any(claim.wording.is_there for claim in claims)
+        _standing(held, [each.provision for each in above(part, places)], part, named[part.provision], claims)
+        for part in line
+        if (claims := _claims(facts, held, known.wordings.get(part.provision, ()), part.provision, as_of))
+        and any(claim.wording.is_there for claim in claims)
     )
-    return Consolidated(provisions, tuple(pending(facts, directive, as_of)), facts)
+    return Consolidated(provisions, tuple(pending(facts, known.directive, as_of)), facts, labels)
 
 
 def _by_provision(wordings: Wordings) -> dict[ProvisionId, Wordings]:
@@ -94,9 +112,9 @@ def _claims(facts: Facts, known: Holding, own: Wordings, provision: ProvisionId,
 
 
 def _standing(
-    known: Holding, places: Mapping[ProvisionId, Outlined], part: Outlined, path: str, claims: list[Version]
+    known: Holding, line: Sequence[ProvisionId], part: Outlined, path: str, claims: list[Version]
 ) -> Standing:
-    line = [each.provision for each in above(part, places)]
+    """`line`: the provision and all that it stands in."""
     return Standing(
         part=part,
         path=path,

@@ -29,8 +29,8 @@ class Labelled(NamedTuple):
     """What it is called in a path: the label, or the number of a bullet."""
 
 
-def outline(facts: Mapping[int, Event], as_of: date) -> list[Outlined]:
-    """All provisions that ever stood in the text, in its order, each labelled as on that day.
+def outline(facts: Mapping[int, Event], labels: Mapping[ProvisionId, Labelled]) -> list[Outlined]:
+    """All provisions that ever stood in the text, in its order, with their labels of a day.
 
     Those of the last whole text, and whatever came between them since.
     """
@@ -43,7 +43,6 @@ def outline(facts: Mapping[int, Event], as_of: date) -> list[Outlined]:
                 _put(line, Outlined(fact.provision, fact.kind, fact.label, fact.under), fact.after)
             case DirectiveAmended():
                 _insert(line, fact)
-    labels = labelled(facts, as_of)
     return [replace(part, label=labels[part.provision].label) for part in line]
 
 

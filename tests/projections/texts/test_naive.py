@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from domain.kernel import Event
 from projections.texts.consolidating import Consolidated, Standing, consolidated
 from projections.texts.holding import Ended
-from projections.texts.outline import labelled
 from projections.texts.pending import Pending
 from projections.texts.versions import Version
 from tests.domain.issued import DIRECTIVE
@@ -20,10 +19,9 @@ from tests.projections.texts.growing import ASKED, histories
 from tests.thorough import times
 
 
-def seen(found: Consolidated, as_of: date) -> tuple[list[Passage], list[Change]]:
+def seen(found: Consolidated) -> tuple[list[Passage], list[Change]]:
     """All that the view says of a day."""
-    labels = labelled(found.facts, as_of)
-    passages = [_passage(each, labels[each.part.provision].place) for each in found.provisions]
+    passages = [_passage(each, found.labels[each.part.provision].place) for each in found.provisions]
     return passages, [_change(each) for each in found.pending]
 
 
@@ -61,4 +59,4 @@ def test_the_text_of_any_day_as_known_at_any_position(history: list[tuple[int, E
         for as_of in ASKED:
             found = consolidated(DIRECTIVE, [each for each in history if each[0] <= known_at], as_of)
             assert found
-            assert plain(history, known_at, as_of) == seen(found, as_of)
+            assert plain(history, known_at, as_of) == seen(found)
