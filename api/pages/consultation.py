@@ -1,0 +1,52 @@
+"""The comments on a directive: who said what of the draft, and what became of it (bảng tiếp thu, giải trình)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Response
+
+from api.consultation_shapes import Comment, CommentState, ConsultationRound
+from api.pages.chosen import Chosen
+from api.pages.visit import Visiting
+from api.paging import page
+from api.ports import Role
+from api.reader import At, Listed, Page, Reader
+from api.reading import missing
+from api.shapes import Directive
+from domain.ids import DirectiveId
+
+ROUTER = APIRouter()
+Read = tuple[Directive | None, list[ConsultationRound], Listed[Comment]]
+
+
+@ROUTER.get("/directives/{directive}/comments")
+async def show_comments(
+    directive: Chosen,
+    visit: Visiting,
+    part: Annotated[Page, Depends(page)],
+    state: Annotated[CommentState | Literal[""] | None, Query()] = None,
+) -> Response:
+    """The table of comments, by day; `state`: only those of which this has become."""
+    one, rounds, found = await visit(_read, visit.reader, directive, visit.at, part, state or None)
+    if one is None:
+        raise missing("directive", directive)
+    hidden = {"author": None} if visit.caller.role is Role.READER else {}
+    return visit.show(
+        "comments.html",
+        directive=one,
+        rounds=rounds,
+        comments=[comment.model_copy(update=hidden) for comment in found.items],
+        after=found.after,
+        state=state,
+        states=list(CommentState),
+    )
+
+
+def _read(reader: Reader, directive: DirectiveId, at: At, part: Page, state: CommentState | None) -> Read:
+    tables = reader.tables
+    return (
+        reader.directive(directive, at),
+        tables.consultations(directive, at),
+        tables.comments(directive, at, part, state),
+    )
