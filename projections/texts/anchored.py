@@ -79,9 +79,11 @@ def _located(
     then = words_at(text.facts, version, said.provision) if version is not None else None
     if isinstance(said.exact, Erased) or isinstance(then, Erased):
         return None, Located(Found.ERASED)
-    quote = quoted(then, said.exact, said.start) if then is not None else None
-    if quote is None or then is None:
+    if then is None:
         return None, Located(Found.NEVER_THERE)
+    quote = quoted(then, said.exact, said.start)
+    if isinstance(quote, Found):
+        return None, Located(quote)
     return quote, located(quote, then, now.text if now else None)
 
 

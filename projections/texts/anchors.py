@@ -30,7 +30,7 @@ class Found(StrEnum):
     CHANGED = "changed"
     """Lost: the provision stands, these words do not."""
     AMBIGUOUS = "ambiguous"
-    """Lost: its words stand in several places, and nothing tells which are meant."""
+    """Lost: its words stand in several places, now or in the version that it names; nothing tells which are meant."""
     GONE = "gone"
     """Lost: the provision does not stand."""
     ERASED = "erased"
@@ -65,20 +65,21 @@ class Located:
     end: int | None = None
 
 
-def quoted(then: str, exact: str, start: int | None = None) -> Quote | None:
+def quoted(then: str, exact: str, start: int | None = None) -> Quote | Found:
     """A quotation with what stands around it; `start`: in code points of the text as received, where it is known.
 
-    None: the text does not hold these words there; or without `start`, not just once.  Whole words go before parts.
+    Without `start` whole words go before parts.  `NEVER_THERE`: the text does not hold these words there, or nowhere;
+    `AMBIGUOUS`: without `start`, it holds them more than once.
     """
     text, words = composed(then), composed(exact)
     if start is None:
         everywhere = _places(text, words)
         places = _uncut(everywhere, text, len(words), at_begin=True, at_end=True) or everywhere
-        at = places[0] if len(places) == 1 else -1
     else:
-        at = len(composed(then[:start]))
-    if at < 0 or text[at : at + len(words)] != words:
-        return None
+        places = [at for at in [len(composed(then[:start]))] if text[at : at + len(words)] == words]
+    if len(places) != 1:
+        return Found.AMBIGUOUS if places else Found.NEVER_THERE
+    (at,) = places
     return Quote(words, text[max(0, at - CONTEXT) : at], text[at + len(words) :][:CONTEXT], at)
 
 

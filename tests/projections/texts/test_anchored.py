@@ -12,6 +12,7 @@ from domain.ids import CommentId, ConsultationId, FindingId, InspectionId, Perso
 from domain.kernel import Event
 from domain.words import Erased
 from projections.texts.anchored import Anchored, anchored
+from projections.texts.consolidating import consolidated
 from tests.domain.duties_given import DUTY, derived
 from tests.domain.issued import COMMUNE, DIRECTIVE
 from tests.projections.texts.given import DRAFT, JUNE, MAY, WORDS, A, B, amended, on_day
@@ -81,6 +82,17 @@ def test_what_was_never_there_says_so() -> None:
     unknown = replace(COMMENT, provision=ProvisionId("khong-co"))
 
     assert [("never_there", None), ("erased", None), ("never_there", None)] == found(said=(wrong, erased, unknown))
+
+
+def test_words_that_stand_twice_in_what_was_read_are_not_said_to_be_missing() -> None:
+    """Given a comment that quotes words of its version which stand there twice, then nobody knows which it means."""
+    twice = replace(DRAFT, texts={**WORDS, A: "Mỗi tủ sách một sổ tủ sách."})
+    history = [(1, twice), (2, COMMENT)]
+    text = consolidated(DIRECTIVE, history, MAY)
+    assert text
+    (comment,) = anchored(DIRECTIVE, history, text)
+
+    assert ("ambiguous", None) == (comment.located.found, comment.quote)
 
 
 def test_a_comment_on_a_whole_provision_is_bound_to_its_version() -> None:
