@@ -23,10 +23,12 @@ def _corrected(fact: DirectiveCorrected, names: Names) -> Sentence:
 
 
 def _step(provision: ProvisionId, fact: DirectiveCorrected, names: Names) -> Sentence:
+    """The right words are the whole provision's, the wrong ones a part of it: the one does not become the other."""
     place, wrong, right = names.provision(provision), fact.wrong.get(provision), fact.texts.get(provision)
     old, new = quoted(wrong), quoted(right)
     return Sentence(
-        f"tại điều khoản {place}, {old.vi} sửa lại là {new.vi}", f"in provision {place} {old.en} becomes {new.en}"
+        f"điều khoản {place} nay là {new.vi}, chỗ sai là {old.vi}",
+        f"provision {place} now reads {new.en}; wrong was {old.en}",
     )
 
 

@@ -106,13 +106,13 @@ SAID: list[tuple[Event, str, str]] = [
     (
         replace(CORRECTED_WORDS, conflicts=(READING,)),
         (
-            "<dang-uy-huong-sen> đính chính <chi-thi-cu> từ ngày 01/02/2026: tại điều khoản <doc-sach>, “một tủ sách” "
-            "sửa lại là “Mỗi chi bộ có một kệ sách.”; lý do: “Đánh máy nhầm”; 1 nơi nhận; "
+            "<dang-uy-huong-sen> đính chính <chi-thi-cu> từ ngày 01/02/2026: điều khoản <doc-sach> nay là "
+            "“Mỗi chi bộ có một kệ sách.”, chỗ sai là “một tủ sách”; lý do: “Đánh máy nhầm”; 1 nơi nhận; "
             "căn cứ: “Công văn đính chính”. Có xung đột nội dung tại điều khoản <doc-sach>."
         ),
         (
-            "<dang-uy-huong-sen> put the words of <chi-thi-cu> right from 01/02/2026: in provision <doc-sach> "
-            "“một tủ sách” becomes “Mỗi chi bộ có một kệ sách.”; reason: “Đánh máy nhầm”; sent to 1; "
+            "<dang-uy-huong-sen> put the words of <chi-thi-cu> right from 01/02/2026: provision <doc-sach> now reads "
+            "“Mỗi chi bộ có một kệ sách.”; wrong was “một tủ sách”; reason: “Đánh máy nhầm”; sent to 1; "
             "basis: “Công văn đính chính”. In conflict with the text on record: provision <doc-sach>."
         ),
     ),
