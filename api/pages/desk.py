@@ -23,7 +23,7 @@ from api.shapes import EventSummary, Named
 from domain.words import HANOI, Office, When
 
 ROUTER = APIRouter()
-LINES: Final = 40
+LINES: Final = 20
 BODIES: Final = Page("", 200)
 """Bodies whose names are offered while one is typed; any other is found by its name all the same."""
 TABLE: Final = "text/csv; charset=utf-8"

@@ -30,6 +30,10 @@ STAGES: Final = {
     "kernel": "keeping",
 }  # fmt: skip
 """Where a fact is declared, and the group in which it is chosen."""
+BARE: Final = "[a-z][a-z-]{0,62}"
+"""A tag of what is about the log as a whole."""
+MORE: Final = ("office", "body", "occurred_from", "occurred_to", "recorded_from", "recorded_to", "days_late", "late")
+"""Fields that stand folded up until they are asked for."""
 Typed = Annotated[str, Query(max_length=200)]
 Chosen = Annotated[list[str], Query(max_length=80)]
 
@@ -65,7 +69,12 @@ class Form:
     @property
     def asked(self) -> dict[str, object]:
         """What is filled in, for addresses."""
-        return {name: value for name, value in vars(self).items() if value and value != [""]}
+        return {name: value for name, value in vars(self).items() if value}
+
+    @property
+    def asks_more(self) -> bool:
+        """Is a field filled in that stands folded up otherwise?"""
+        return any(vars(self)[name] for name in MORE)
 
 
 def form(  # noqa: PLR0913, PLR0917  # each is a way to choose
@@ -167,7 +176,7 @@ async def _named(visit: Visit, typed: str, *, several: bool) -> Thing:
 
 
 def _tagged(typed: str, parameter: str) -> Thing:
-    if not re.fullmatch(TAG, typed):
+    if not re.fullmatch(f"{TAG}|{BARE}", typed):
         raise unclear(
             parameter, "Cần dạng loại:mã, như directive:2170303e-…", "It is kind:id, such as directive:2170303e-…"
         )

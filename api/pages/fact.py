@@ -32,7 +32,7 @@ ROUTER = APIRouter()
 PAUSE: Final = 2.0
 """Seconds between two tries for a bundle: the signer is on its way."""
 TRIES: Final = 4
-MOST: Final = 40
+MOST: Final = 20
 """Values of a list that are shown."""
 Position = Annotated[int, Path(ge=1, le=2**53 - 1)]
 

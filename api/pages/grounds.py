@@ -10,6 +10,7 @@ from typing import Any, Final, get_args, get_type_hints
 
 import domain.commands  # noqa: F401  # knows every question
 from api.pages import days, things, wording
+from api.pages.mentioning import kind_of
 from api.pages.readable import Shown, shown, things_in
 from api.pages.things import Thing, of_tag
 from api.reader import At, EventsWanted, Page, Reader
@@ -17,7 +18,7 @@ from api.shapes import EventSummary
 from domain.kernel import QUESTIONS
 from domain.proof.tree import root
 
-SHOWN: Final = 8
+SHOWN: Final = 3
 """Facts heard that a page shows; the others are found at the desk."""
 AT_ONCE: Final = 200
 MOST: Final = 5_000
@@ -128,6 +129,8 @@ def flat(tongue: str, value: Shown, names: Mapping[str, str]) -> str:
             return things.called(tongue, value.value, names)
         case "term":
             return wording.term(tongue, value.value)
+        case "kind":
+            return kind_of(tongue, value.value)
         case "day":
             return days.day(value.value)
         case "none":

@@ -22,7 +22,7 @@ from projections.status import Process
 ROUTER = APIRouter()
 STEPS: Final = (1, 7, 30, 90, 365)
 """Days from which a late record is listed."""
-LINES: Final = 30
+LINES: Final = 20
 SOME: Final = 15
 """Directives a page whose dissemination is shown."""
 NONE_OF_IT: Final = Page("", 1)

@@ -36,8 +36,8 @@ class Shown:
     """A value as a page shows it."""
 
     kind: str
-    """How: "none", "erased", "text", "flag", "number", "per_mille", "term", "day", "fact", "thing", "change", "list",
-    "pairs", "fields" or "event"."""
+    """How: "none", "erased", "text", "flag", "number", "per_mille", "term", "kind", "day", "fact", "thing", "change",
+    "list", "pairs", "fields" or "event"."""
     value: Any
 
 
@@ -147,13 +147,19 @@ def _plain(value: Any, name: str) -> Shown:  # noqa: ANN401  # JSON
             return Shown("list", [shown(Any, each, name) for each in value])
         case dict():
             return Shown("pairs", [(Shown("text", key), shown(Any, each)) for key, each in value.items()])
-        case str() if name in TAGS:
-            return Shown("thing", of_tag(value))
         case _:
-            return Shown("text", str(value))
+            return _written(str(value), name)
+
+
+def _written(value: str, name: str) -> Shown:
+    if name in TAGS:
+        return Shown("thing", of_tag(value))
+    return Shown("kind" if value in FACTS else "text", value)
 
 
 def _listed(kind: type, inner: tuple[Any, ...], value: Any, name: str) -> Shown:  # noqa: ANN401  # JSON
+    if name == "things" and inner == (str, str):
+        return Shown("thing", Thing(*value))
     of_each = inner if issubclass(kind, tuple) and inner[-1:] != (...,) else (inner[0],) * len(value)
     return Shown("list", [shown(hint, each, name) for hint, each in zip(of_each, value, strict=True)])
 

@@ -64,7 +64,7 @@ def called(tongue: str, thing: Thing, names: Mapping[str, str]) -> str:
         return thing.tag
     if thing.kind in PAIRS:
         return f"{kind.said(tongue, {})} {_inside(thing, names)}"
-    return f"{kind.said(tongue, {})} {thing.id[:8]}"
+    return f"{kind.said(tongue, {})} {thing.id[:8]}".strip()
 
 
 def _inside(thing: Thing, names: Mapping[str, str]) -> str:
