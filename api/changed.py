@@ -93,9 +93,9 @@ def values(snapshot: Snapshot) -> Mapping[Key, Said]:
 
 
 def _status(one: Directive) -> Iterator[tuple[str, Said]]:
-    yield "number", Said(one.number, None)
-    yield "title", Said(_plain(one.title), None)
-    yield "body", Said(one.body.id if one.body else None, None)
+    yield "number", Said(one.number, one.said_by.get("number"))
+    yield "title", Said(_plain(one.title), one.said_by.get("title"))
+    yield "body", Said(one.body.id if one.body else None, one.said_by.get("body"))
     if one.progress is not None:
         yield "process", Said(one.progress.process, one.progress.because)
     for holds in (one.holds, *one.also):

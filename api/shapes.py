@@ -84,6 +84,8 @@ class Directive(DirectiveSummary):
     """The position of the last fact about it."""
     also: list[Holds]
     """What else bears on its effect that day, weightiest first."""
+    said_by: dict[str, int]
+    """The positions of the facts that say the rest: `number`, `type`, `title`, `body`, and `is_amended` where it is."""
 
 
 class Recorder(Shape):

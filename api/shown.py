@@ -63,6 +63,7 @@ SHOWN: Final[dict[str, dict[str, Any]]] = {
                 "provisions": [],
             }
         ],
+        "said_by": {"number": 152, "type": 145, "title": 145, "body": 152},
     },
     "SearchHit": {
         "kind": "provision",

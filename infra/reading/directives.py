@@ -52,7 +52,16 @@ def one(source: Source, directive: DirectiveId, at: At) -> Directive | None:
         **dict(summary),
         position=source.last_about([directive.tag], at.known_at)[directive.tag],
         also=[_holds(each, naming) for each in found.also],
+        said_by=_said_by(axes, naming.axes(directive.tag)),
     )
+
+
+def _said_by(stands: Axes, called: Axes) -> dict[str, int]:
+    """Which facts say what a directive is called and whose it is; of several amendments the last on record."""
+    amended = [each.because for axis, each in stands.items() if axis.startswith("amended:")]
+    said = {axis: called[axis].because for axis in ("number", "type", "title") if axis in called}
+    said |= {"body": stands["body"].because} if "body" in stands else {}
+    return said | ({"is_amended": max(amended)} if amended else {})
 
 
 def is_wanted(found: status.Status, wanted: DirectivesWanted) -> bool:

@@ -12,7 +12,7 @@ import pytest
 from httpx2 import Response
 
 from api.memento import moment_of
-from domain.events.change import DirectiveSuspended
+from domain.events.change import DirectiveAmended, DirectiveSuspended
 from domain.events.duties import Deadline, DeadlineKind, DutyAssigned, Role
 from domain.events.institution import BodyRenamed
 from domain.ids import DirectiveId, SuspensionId
@@ -45,6 +45,17 @@ def test_two_days_differ_by_the_suspension_and_by_the_fact_that_made_it(service:
     assert ("status", DIRECTIVE, "effect", 14) == (first["part"], first["of"], first["value"], first["because"])
     assert ("in_force", "suspended") == (first["before"]["effect"], first["after"]["effect"])
     assert {"as_of": "2025-03-31", "known_at": told["known_at"]} == told["earlier"]
+
+
+def test_every_value_of_a_directive_names_the_fact_that_says_it(service: Service) -> None:
+    """Given a directive that was drafted, issued and amended, then each value has its fact."""
+    at = service.history(DirectiveAmended(DIRECTIVE, PROVINCE, None, (), {}, {}, date(2025, 4, 5), (), "QĐ"))
+    said = service.ask(f"/directives/{DIRECTIVE}").json()["said_by"]
+    told = service.ask(f"/directives/{DIRECTIVE}/compare?from_as_of=2025-03-09&as_of=2999-01-01").json()
+    because = {each["value"]: each["because"] for each in told["changes"] if each["part"] == "status"}
+
+    assert {"number": 10, "type": 9, "title": 9, "body": 10, "is_amended": at} == said
+    assert (10, 9, 10) == (because["number"], because["title"], because["body"])
 
 
 def test_two_positions_differ_by_what_became_known(service: Service) -> None:
