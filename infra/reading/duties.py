@@ -9,13 +9,17 @@ from api.reader import At, DutiesWanted, Listed, Page
 from api.shapes import Named, Words
 from domain.events.duties import DutyDerived
 from domain.events.inspection import RemedyOrdered
-from domain.ids import BodyId, DutyId
+from domain.ids import BodyId, DirectiveId, DutyId
 from domain.kernel import Event
 from domain.words import Text
 from infra.reading.naming import Naming, shown
 from infra.reading.pages import collected
 from infra.reading.source import DUTIES, Source
 from projections import duty as labelling
+
+
+Labelled = tuple[str, labelling.Duty]
+"""A duty on a day, by its tag."""
 
 
 def listed(source: Source, wanted: DutiesWanted, at: At, page: Page) -> Listed[Duty]:
@@ -30,7 +34,7 @@ def listed(source: Source, wanted: DutiesWanted, at: At, page: Page) -> Listed[D
     def shown_of(tags: Sequence[str]) -> list[tuple[str, Duty]]:
         return [(tag, duty) for tag, duty in told(source, tags, at, wanted)]
 
-    return collected(page, keys, shown_of)
+    return collected(page, keys, shown_of, stretch_of=page.limit + 1)
 
 
 def one(source: Source, duty: DutyId, at: At) -> Duty | None:
@@ -46,9 +50,23 @@ def _of(source: Source, tag: str, at: At) -> list[str]:
 
 def told(source: Source, tags: Sequence[str], at: At, wanted: DutiesWanted) -> list[tuple[str, Duty]]:
     """Those of these duties that are wanted, in order."""
+    return written(source, [each for each in labels(source, tags, at) if is_wanted(each[1], wanted)], at)
+
+
+def of_directive(source: Source, directive: DirectiveId, at: At) -> list[Labelled]:
+    """All duties of a directive that are there on that day."""
+    return labels(source, _of(source, directive.tag, at), at)
+
+
+def labels(source: Source, tags: Sequence[str], at: At) -> list[Labelled]:
+    """Those of these duties that are there on that day, in order, each by its tag."""
     axes = source.views.axes_of(DUTIES, tags, at.as_of, at.known_at)
-    labels = [(tag, labelling.label(axes[tag], at.as_of)) for tag in tags if tag in axes]
-    kept = [(tag, label) for tag, label in labels if label and is_wanted(label, wanted)]
+    found = [(tag, labelling.label(axes[tag], at.as_of)) for tag in tags if tag in axes]
+    return [(tag, label) for tag, label in found if label]
+
+
+def written(source: Source, kept: Sequence[Labelled], at: At) -> list[tuple[str, Duty]]:
+    """Duties as answers hold them."""
     facts = source.facts({label.origin.because for _, label in kept if label.origin})
     last = source.last_about([tag for tag, _ in kept], at.known_at)
     naming = Naming(source, at)

@@ -24,7 +24,8 @@ def collected(
     """The first items behind a mark that are to be told.
 
     `keys(after, limit)`: what comes behind a key; `told(keys)`: those of them that were asked for, in order;
-    `stretch_of`: how many keys are looked at in one go, fewer where telling one costs much.
+    `stretch_of`: how many keys are looked at in one go at first, fewer where telling one costs much; where that does
+    not fill the page, more and more.
     """
     found: list[tuple[str, T]] = []
     after = page.after
@@ -33,7 +34,7 @@ def collected(
         found += told(stretch)
         if len(stretch) < stretch_of:
             break
-        after = stretch[-1]
+        after, stretch_of = stretch[-1], max(stretch_of, min(2 * stretch_of, STRETCH))
     return cut(found, page.limit)
 
 
