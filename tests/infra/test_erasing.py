@@ -21,6 +21,7 @@ from infra.erasing.replay import Came, replay
 from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database
 from infra.views.projector import Projector
+from infra.views.schema import schema_of
 from infra.views.store import Views
 from projections import labels
 from tests.facts import fact as entry
@@ -91,7 +92,7 @@ def test_a_running_service_does_it_by_itself(home: Database, ledger: PostgresLed
     erasing(ledger, ledger.read(0, 1)[0], ("name",))
 
     wait_until(lambda: isinstance(name_of(ledger), Erased))
-    wait_until(lambda: SECRET not in repr(stored(home, "view_labels_1")))
+    wait_until(lambda: SECRET not in repr(stored(home, schema_of(labels))))
     eraser.close()
     projector.close()
     same(home, ledger, labels)

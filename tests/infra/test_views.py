@@ -6,11 +6,13 @@ import threading
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
+from typing import LiteralString
 
 import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from psycopg import sql
 
 from domain.events.institution import BodyFounded, BodyRenamed
 from infra.ledger.postgres import PostgresLedger
@@ -31,6 +33,11 @@ from tests.waiting import wait_until
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 BOTH_TYPES = frozenset({BodyFounded, BodyRenamed})
+
+
+def of_labels(statement: LiteralString) -> sql.Composed:
+    """A statement about the tables of the labels, whatever their version."""
+    return sql.SQL(statement).format(sql.Identifier(schema_of(labels)))
 
 
 @BOTH
@@ -223,7 +230,8 @@ def test_a_wrong_row_is_named_and_gone(database: Database, ledger: PostgresLedge
     projector = database.login("ledger_projector")
     Projector(ledger, projector, [labels]).catch_up()
     with psycopg.connect(projector, autocommit=True) as connection:
-        connection.execute("""update view_labels_1.step set value = '"Tên khác"' where axis = 'name' and because = 2""")
+        wrong = """update {}.step set value = '"Tên khác"' where axis = 'name' and because = 2"""
+        connection.execute(of_labels(wrong))
         found = rebuild(connection, ledger, labels)
 
     assert [("live", "body:b-1", "name"), ("new", "body:b-1", "name")] == [row[:3] for row in found.differences or ()]
@@ -267,10 +275,10 @@ def test_readers_only_read(database: Database, ledger: PostgresLedger, role: str
     Projector(ledger, database.login("ledger_projector"), [labels]).catch_up()
 
     with psycopg.connect(database.login(role), autocommit=True) as connection:
-        assert connection.execute("select count(*) from view_labels_1.step").fetchone() == (2,)
+        assert connection.execute(of_labels("select count(*) from {}.step")).fetchone() == (2,)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            connection.execute("delete from view_labels_1.step")
+            connection.execute(of_labels("delete from {}.step"))
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            connection.execute("update view_labels_1.state set position = 0")
+            connection.execute(of_labels("update {}.state set position = 0"))
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            connection.execute("drop schema view_labels_1 cascade")
+            connection.execute(of_labels("drop schema {} cascade"))

@@ -20,6 +20,7 @@ from infra.ledger.postgres import PostgresLedger
 from infra.people import People
 from infra.postgres.opening import Database, database
 from infra.postgres.pools import pool
+from infra.views.schema import schema_of
 from infra.views.store import Views
 from projections.views import VIEWS
 from tests.domain.cases import CLERK
@@ -79,7 +80,7 @@ def test_nothing_is_left(opened: Database, service: Service) -> None:
             admin.execute("analyze")
         before = in_tables(opened.admin, NEEDLE)
         shown, _ = in_answers(client, ledger, NEEDLE, [size // 2, size])
-        assert {"ledger.body", "view_labels_1.step", "pg_catalog.pg_statistic"} <= before.keys()
+        assert {"ledger.body", f"{schema_of(VIEWS['labels'])}.step", "pg_catalog.pg_statistic"} <= before.keys()
         assert {"/events", "/events/{position}", "/directives/{directive}/timeline", "/bodies"} <= shown
 
         last = everything_erased(ledger)
