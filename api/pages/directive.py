@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final, TypeVar
+from typing import Annotated, Final, TypeVar
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
 from api.citation_shapes import Citations
 from api.consultation_shapes import Comment
@@ -18,10 +18,10 @@ from api.duty_shapes import Duty
 from api.issue_shapes import Issue
 from api.pages.addresses import to
 from api.pages.chosen import Chosen
-from api.pages.directive_text import Beside, Line, Notes, general, lines
+from api.pages.directive_text import Beside, Line, Notes, general, lines, part_of, parts
 from api.pages.visit import Visit, Visiting
 from api.paging import MOST
-from api.parameters import unclear
+from api.parameters import AnyId, unclear
 from api.ports import Caller, Role
 from api.reader import At, DutiesWanted, Listed, Page, Reader
 from api.reading import missing
@@ -35,6 +35,7 @@ from projections.status import Cause, Effect
 
 ROUTER = APIRouter()
 T = TypeVar("T")
+Where = Annotated[AnyId | None, Query()]
 PAGES: Final = 5
 """Pages of duties or comments that are read to stand beside the text; more stand on pages of their own."""
 
@@ -45,7 +46,8 @@ class Sheet:
 
     directive: Directive
     issue: Issue | None
-    lines: Sequence[Line]
+    parts: Sequence[Sequence[Line]]
+    """The text in parts, of which a page shows one."""
     announced: Sequence[PendingChange]
     """Changes to come of the directive as a whole."""
     rest: Beside
@@ -76,34 +78,45 @@ class Sheet:
 
 
 @ROUTER.get("/directives/{directive}")
-async def show_directive(directive: Chosen, visit: Visiting) -> Response:
-    """The directive on the day of the time bar, as known then."""
-    return await _shown(directive, visit, is_dated=False)
+async def show_directive(directive: Chosen, visit: Visiting, provision: Where = None) -> Response:
+    """The directive on the day of the time bar, as known then; of a long text the part that holds a provision."""
+    return await _shown(directive, visit, visit.asked, provision)
 
 
 @ROUTER.get("/directives/{directive}/at/{day}")
-async def show_on_day(directive: Chosen, day: Day, visit: Visiting) -> Response:
+async def show_on_day(directive: Chosen, day: Day, visit: Visiting, provision: Where = None) -> Response:
     """The directive on a day: an address to cite, which always shows the same once it says what was known."""
     if "as_of" in visit.asked:
         raise unclear("as_of", "Ngày đã có trong địa chỉ.", "The day stands in the address.")
     at = At(parse(day, "day", date.fromisoformat), visit.at.known_at)
     there = replace(visit, at=at, asked={**visit.asked, "as_of": at.as_of.isoformat()})
-    return await _shown(directive, there, is_dated=True)
+    return await _shown(directive, there, visit.asked, provision, is_dated=True)
 
 
-async def _shown(directive: DirectiveId, visit: Visit, *, is_dated: bool) -> Response:
+async def _shown(
+    directive: DirectiveId, visit: Visit, asked: Mapping[str, str], provision: str | None, *, is_dated: bool = False
+) -> Response:
+    """`asked`: what the address says of time beside the day that may stand in it."""
     sheet = await visit(read, visit.reader, directive, visit.at, visit.caller)
     if sheet is None:
         raise missing("directive", directive)
     return visit.show(
         "directive.html",
         sheet=sheet,
+        nth=part_of(sheet.parts, provision),
+        part_from=lambda first: _part(visit, asked, first),
         is_dated=is_dated,
         cited=_cited(directive, visit),
         before=_before,
         ended_badge=_how_ended,
         suspended=Effect.SUSPENDED,
     )
+
+
+def _part(visit: Visit, asked: Mapping[str, str], provision: str) -> str:
+    """The address of the part of this page that begins with a provision."""
+    path = visit.request.url.path.removeprefix(f"/{visit.tongue}")
+    return to(visit.tongue, path, **asked, provision=provision) + f"#p-{provision}"
 
 
 def _before(day: date | None) -> date | None:
@@ -133,7 +146,7 @@ def read(reader: Reader, directive: DirectiveId, at: At, caller: Caller) -> Shee
     return Sheet(
         directive=found,
         issue=tables.issue(directive, at),
-        lines=shown,
+        parts=parts(shown),
         announced=[each for each in text.pending if each.provision is None] if text else [],
         rest=rest,
         general=general(notes),

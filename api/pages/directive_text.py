@@ -22,6 +22,10 @@ NAMED: Final = frozenset({Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.ANNEX})
 TITLED: Final = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.ANNEX})
 """Provisions whose words may be the heading of what stands under them."""
 LONGEST_TITLE: Final = 160
+HEAVIEST: Final = 22_000
+"""Bytes of HTML that the provisions of one page come to, as estimated from their words and the next two."""
+FRAME: Final = 250
+NOTE: Final = 550
 DEEPEST: Final = 6
 """Levels of headings that HTML has, and of indents that the style sheet has."""
 
@@ -97,6 +101,26 @@ def lines(text: DirectiveText, notes: Notes) -> tuple[list[Line], Beside]:
     titles = {passage.provision for passage in text.passages if _is_title(passage, set(above.values()))}
     made = [_line(passage, above, titles, quoted, found) for passage in text.passages]
     return made, _rest(found[each] for each in found if each not in above)
+
+
+def parts(shown: Sequence[Line]) -> list[Sequence[Line]]:
+    """The provisions in parts that are light enough for a page each; a text of usual length is one part."""
+    found: list[list[Line]] = [[]]
+    weight = 0
+    for line in shown:
+        own = sum(len(words.encode()) for words, _ in line.pieces) + FRAME + line.beside.count * NOTE
+        if found[-1] and weight + own > HEAVIEST:
+            found.append([])
+            weight = 0
+        found[-1].append(line)
+        weight += own
+    return [*found]
+
+
+def part_of(found: Sequence[Sequence[Line]], provision: str | None) -> int:
+    """The part that holds a provision, from 0; the first where none does."""
+    holding = (nth for nth, part in enumerate(found) if any(line.passage.provision == provision for line in part))
+    return next(holding, 0)
 
 
 def _line(
