@@ -215,7 +215,10 @@ class Reader(Protocol):
         ...
 
     def states(self, directive: DirectiveId, moments: Sequence[At]) -> list[Snapshot]:
-        """A directive at each of these moments, in a number of reads that does not grow with theirs."""
+        """A directive at each of these moments, to be compared; in a number of reads that does not grow with theirs.
+
+        What did not change between them is named as at one of them.
+        """
         ...
 
     def became_known(self, directive: DirectiveId, positions: Sequence[int]) -> dict[int, list[TimelineEntry]]:

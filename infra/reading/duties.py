@@ -17,7 +17,6 @@ from infra.reading.pages import collected
 from infra.reading.source import DUTIES, Source
 from projections import duty as labelling
 
-
 Labelled = tuple[str, labelling.Duty]
 """A duty on a day, by its tag."""
 

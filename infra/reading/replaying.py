@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
@@ -10,8 +9,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from api.changed import Snapshot
-from api.reader import At, DutiesWanted, Page
+from api.duty_shapes import Duty
+from api.reader import At
 from api.shapes import TimelineEntry
+from api.text_shapes import DirectiveText
 from domain.ids import DirectiveId, DutyId
 from domain.kernel import Event, RecordCorrected
 from domain.words import When
@@ -27,36 +28,50 @@ from projections.texts.consolidating import Consolidated, Laid, on_day
 from projections.texts.consolidating import laid as laid_of
 from projections.texts.counting import counting
 
-ALL = Page("", sys.maxsize)
 ONE_DAY = timedelta(days=1)
 
 
 def states(source: Source, directive: DirectiveId, moments: Sequence[At]) -> list[Snapshot]:
-    """The directive at each of these moments."""
+    """The directive at each of these moments; what did not change is named as at one of them."""
     if not moments:
         return []
-    known = stretch(source, moments)
-    _foresee(known, directive)
-    laid = _Texts(directive, [told(one, fact_of(one)) for one in texts.stored_of(source, directive)])
-    last_first = [_state(known, directive, laid, at) for at in reversed(moments)]  # the last one knows of most things
+    life = _Life(stretch(source, moments), directive)
+    last_first = [life.at(moment) for moment in reversed(moments)]  # the last one knows of most things
     return last_first[::-1]
 
 
-def _foresee(known: Stretch, directive: DirectiveId) -> None:
-    """Read together what only some of the moments ask for: the duties of each, and the words that these come from."""
-    found = {row.axis for row in known.views.lasting(DUTIES, [directive.tag])}
-    tags = sorted(axis for axis in found if axis.startswith(f"{DutyId.kind}:"))
-    known.facts({row.because for row in known.views.lasting(DUTIES, tags) if row.axis == "origin"})
-    known.last_about([directive.tag, *tags], known.last)
+class _Life:
+    """A directive at several moments; each thing is written anew only where something about it is another."""
 
+    def __init__(self, known: Stretch, directive: DirectiveId) -> None:
+        """Read together what only some of the moments ask for: the duties of each, and the words they come from."""
+        self._known = known
+        self._directive = directive
+        self._texts = _Texts(directive, [told(one, fact_of(one)) for one in texts.stored_of(known, directive)])
+        self._duties: dict[duties.Labelled, Duty] = {}
+        self._written: dict[int, DirectiveText] = {}
+        found = {row.axis for row in known.views.lasting(DUTIES, [directive.tag])}
+        tags = sorted(axis for axis in found if axis.startswith(f"{DutyId.kind}:"))
+        known.facts({row.because for row in known.views.lasting(DUTIES, tags) if row.axis == "origin"})
+        known.last_about([directive.tag, *tags], known.last)
 
-def _state(known: Stretch, directive: DirectiveId, laid: _Texts, at: At) -> Snapshot:
-    text = laid.on(at)
-    return Snapshot(
-        directives.one(known, directive, at),
-        duties.listed(known, DutiesWanted(directive.tag), at, ALL).items,
-        texts.written(directive, text, Naming(known, at)) if text else None,
-    )
+    def at(self, moment: At) -> Snapshot:
+        """The directive at one of them."""
+        found = directives.one(self._known, self._directive, moment)
+        return Snapshot(found, self._duties_at(moment), self._text_at(moment))
+
+    def _duties_at(self, moment: At) -> list[Duty]:
+        found = duties.of_directive(self._known, self._directive, moment)
+        new = [each for each in found if each not in self._duties]
+        for each, (_, duty) in zip(new, duties.written(self._known, new, moment), strict=True):
+            self._duties[each] = duty
+        return [self._duties[each] for each in found]
+
+    def _text_at(self, moment: At) -> DirectiveText | None:
+        found = self._texts.on(moment)
+        if found and id(found) not in self._written:  # `_texts` keeps it
+            self._written[id(found)] = texts.written(self._directive, found, Naming(self._known, moment))
+        return self._written[id(found)] if found else None
 
 
 class _Texts:
