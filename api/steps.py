@@ -93,7 +93,7 @@ def _known(reader: Reader, directive: DirectiveId, moments: Sequence[At], _: obj
     return [facts.get(place, []) for place in places]
 
 
-def mark_of(by: By, moment: Moment) -> str:
+def mark_of(by: By, moment: Moment | At) -> str:
     """By what a step is found again."""
     return moment.as_of.isoformat() if by is By.DAY else str(moment.known_at)
 
