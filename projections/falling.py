@@ -21,7 +21,7 @@ from domain.ids import BodyId, DirectiveId
 from projections.saying import Axes, Hearing, Say, Told
 
 NAME: Final = "calendar"
-VERSION: Final = 1
+VERSION: Final = 2
 BEGINNING: Final = date.min
 """From when a month names a thing: whether it was there yet, its own axes say."""
 
@@ -101,9 +101,9 @@ def _suspended(told: Told, fact: DirectiveSuspended) -> Iterable[Say]:
 
 @says.on(DirectiveResumed)
 def _resumed(told: Told, fact: DirectiveResumed) -> Iterable[Say]:
-    """It ends on the day before."""
+    """It ends on the day before, where that is before its limit; whichever of the two was told late."""
     last = fact.since - timedelta(days=1) if fact.since > date.min else fact.since
-    yield from _due(fact.suspension.tag, told.day, last, fact.directive)
+    yield from _due(fact.suspension.tag, told.day, last, fact.directive, axis="resumed")
 
 
 @says.on(DirectiveImported)
@@ -129,13 +129,16 @@ def label(axes: Axes) -> Falls | None:
     """What falls due of the thing with these axes; none where nothing does."""
     if "due" not in axes:
         return None
-    value = cast("dict[str, Any]", axes["due"].value)
+    days = [
+        (cast("dict[str, Any]", axes[axis].value), axes[axis].because) for axis in ("due", "resumed") if axis in axes
+    ]
+    value, because = min(days, key=lambda each: each[0]["on"])
     return Falls(
         on=date.fromisoformat(value["on"]),
         directive=DirectiveId(value["directive"]),
         body=BodyId(value["body"]) if value["body"] else None,
         is_over="over" in axes,
-        because=axes["due"].because,
+        because=because,
     )
 
 
@@ -143,9 +146,11 @@ def _named(due: date | None, tag: str) -> Iterable[Say]:
     return [Say(month(due), tag, BEGINNING, tag)] if due else []
 
 
-def _due(tag: str, day: date, due: date, directive: DirectiveId, body: BodyId | None = None) -> Iterable[Say]:
+def _due(  # the last two by name, where they are not those of most
+    tag: str, day: date, due: date, directive: DirectiveId, body: BodyId | None = None, axis: str = "due"
+) -> Iterable[Say]:
     yield from _named(due, tag)
-    yield Say(tag, "due", day, {"on": due.isoformat(), "directive": directive, "body": body})
+    yield Say(tag, axis, day, {"on": due.isoformat(), "directive": directive, "body": body})
 
 
 def _ended(fact: DirectiveRepealed | DirectiveReplaced) -> Iterable[Say]:
