@@ -86,6 +86,15 @@ class Drawing:
             inner=self._inner(part, name),
         )
 
+    def chosen(self, part: Part) -> str:
+        """What the chosen thing is called; empty where none is."""
+        value = self.typed.first(part.name)
+        return (
+            next((str(each.label) for each in self.picking.options(part.of) if each.value == value), "")
+            if value
+            else ""
+        )
+
     def _value(self, part: Part, name: str) -> str:
         match part.sort:
             case Sort.ROWS | Sort.PAIRS:

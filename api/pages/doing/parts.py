@@ -15,13 +15,15 @@ from typing import Annotated, Any, Final, Literal, Union, cast, get_args, get_or
 from domain.commands import COMMANDS
 from domain.ids import Id, Token
 from domain.kernel import Command, Event
-from domain.words import When
+from domain.words import WORDS, When
 
 SHORT: Final = frozenset(
     {"name", "title", "label", "number_written", "org", "suffix", "reference", "decision", "plan", "report", "by", "to",
      "deadline_words", "recurrence_words", "report_to_words", "stored", "about"}
 )  # fmt: skip
 """Words that fit on a line."""
+EMPTY: Final = frozenset({"label"})
+"""Plain strings that may be empty."""
 POSITIONS: Final = frozenset({"version", "expected", "start", "end"})
 """Fields that say which words were read: the fact that had set them, and where among them a quotation stands."""
 NOT_BY_FORM: Final = frozenset({"import-directive"})
@@ -64,6 +66,8 @@ class Part:
     is_required: bool
     is_said: bool = True
     """Must it be told even where it is nothing?  Then `null` stands for nothing."""
+    may_be_empty: bool = False
+    """Are no words at all an answer too?"""
     of: Any = None
     """The enumeration, the identity, the class of a group or of rows, the classes of kinds, or the types of a pair."""
 
@@ -135,6 +139,8 @@ def _typed(field: _Named, hint: Any) -> Part:  # noqa: ANN401  # an annotation
             return _several(made, get_args(only)[0])
         case kind if isclass(kind) and issubclass(kind, Mapping):
             return _made(made, Sort.PAIRS, get_args(only))
+        case _ if only is str and made.name in EMPTY:
+            return replace(_made(made, Sort.WORDS, str), is_required=False, may_be_empty=True)
         case _:
             return _made(made, _sort(made.name, only), only)
 
@@ -144,13 +150,16 @@ def _members(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401  # an annotation
 
 
 def _made(field: _Named, sort: Sort, of: Any) -> Part:  # noqa: ANN401  # see `Part.of`
-    return Part(field.name, field.owner, sort, field.is_required, field.is_said, of)
+    return Part(field.name, field.owner, sort, field.is_required, field.is_said, of=of)
 
 
 def _annotated(field: _Named, arguments: tuple[Any, ...]) -> Part:
     if arguments[0] is Event:
         return _made(field, Sort.FACT, Event)
-    return _made(field, _sort(field.name, arguments[0]), arguments[0])
+    made = _made(field, _sort(field.name, arguments[0]), arguments[0])
+    if made.is_required and re.search(getattr(arguments[1], "shape", WORDS), ""):
+        return replace(made, is_required=False, may_be_empty=True)
+    return made
 
 
 def _several(field: _Named, inner: Any) -> Part:  # noqa: ANN401  # an annotation

@@ -13,6 +13,7 @@ from inspect import isclass
 from itertools import product
 from typing import Any, Final
 
+from api.pages.doing.checklist import Known
 from api.pages.doing.filling import POWERS, Filling
 from api.pages.doing.parts import Part, Sort, commands_by_form, parts_of, stage_of
 from api.pages.doing.picking import FOUND_UNDER, MADE_BY, Picking
@@ -64,7 +65,7 @@ class StandIns:
 
     def _value(self, part: Part, picking: Picking) -> Any:  # noqa: ANN401  # JSON
         if not part.is_required:
-            return None
+            return "…" if part.may_be_empty else None
         match part.sort:
             case Sort.GROUP:
                 return self.document(part.of, {}, picking)
@@ -141,11 +142,13 @@ class Probing:
         found = (self._offer(verb, kind, subject, own) for verb, kind in taking)
         return [offer for offer in found if offer]
 
-    def foreseen(self, kind: type[Command], filled: Typed) -> Preview | None:
-        """That a command is refused whatever else is filled in; none: that cannot be said yet."""
+    def foreseen(self, kind: type[Command], filled: Typed) -> Known:
+        """What can be said of a command before all of it is filled in."""
         told = document(kind, filled)
+        missing = frozenset(part.name for part in parts_of(kind) if part.is_required and part.name not in told)
         first = self._carried(kind, told, StandIns(self.today))
-        return first if first and first.refused and self._is_certain(kind, told, first.refused) else None
+        is_refused = bool(first and first.refused and self._is_certain(kind, told, first.refused))
+        return Known(first, missing, is_refused)
 
     def _is_certain(self, kind: type[Command], told: Mapping[str, Any], refused: Refused) -> bool:
         """Does the rule speak of no stand-in, and refuse other ones too?"""

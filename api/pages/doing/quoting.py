@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -15,31 +16,32 @@ class Quoted:
     """Where quoted words stand."""
 
     places: tuple[Option, ...]
-    """The provisions that hold them, where none was named: one has to be meant."""
-    is_there: bool
-    """Do they stand in the provision that is named, or in any?"""
+    """The provisions that hold them; of a provision that was named, that one alone."""
+    exact: str
+    """The words as they stand there."""
 
     def faults(self, tongue: str) -> dict[str, str]:
         """What has to be put right, by the name of the control."""
-        if not self.is_there:
+        if not self.places:
             return {"quote": said(tongue, "doing.quote_nowhere")}
         return {"provision": said(tongue, "doing.quote_several", n=len(self.places))} if len(self.places) > 1 else {}
 
 
 def quoted(picking: Picking, typed: Typed) -> Quoted | None:
     """Where the quoted words stand; none: nothing is quoted."""
-    words = plain(typed.first("quote"))
-    if not words:
+    words, named = typed.first("quote"), typed.first("provision")
+    if not words.strip():
         return None
-    named = typed.first("provision")
     found = [
-        Option(each.provision, shortened(f"{each.path}: {each.text}"), each.set_at)
+        (Option(each.provision, shortened(f"{each.path}: {each.text}"), each.set_at), exact)
         for each in picking.passages
-        if isinstance(each.text, str) and words in plain(each.text) and named in {"", each.provision}
+        if named in {"", each.provision} and isinstance(each.text, str) and (exact := standing(words, each.text))
     ]
-    return Quoted(() if named else tuple(found), bool(found))
+    return Quoted(tuple(option for option, _ in found), found[0][1] if found else "")
 
 
-def plain(words: str) -> str:
-    """Words by which a quotation is found: in one Unicode form, however they were broken into lines."""
-    return " ".join(normalize("NFC", words).split())
+def standing(words: str, text: str) -> str:
+    """The words as they stand in a text, however they were broken into lines when they were copied; empty: nowhere."""
+    parts = map(re.escape, normalize("NFC", words).split())
+    found = re.search(r"\s+".join(parts), normalize("NFC", text))
+    return found[0] if found else ""

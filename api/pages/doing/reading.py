@@ -26,12 +26,15 @@ def document(kind: type[Command], typed: Typed) -> dict[str, JSON]:
 
 def _object(parts: tuple[Part, ...], above: str, typed: Typed) -> dict[str, JSON]:
     found = ((part, value(part, above + part.name, typed)) for part in parts)
-    return {part.name: None if told is ABSENT else told for part, told in found if told is not ABSENT or _is_null(part)}
+    told = {part.name: _nothing(part) if each is ABSENT else each for part, each in found}
+    return {name: each for name, each in told.items() if each is not ABSENT}
 
 
-def _is_null(part: Part) -> bool:
-    """Must it be told though it is nothing?"""
-    return part.is_said and not part.is_required
+def _nothing(part: Part) -> JSON:
+    """What stands for a field that was left empty: no words, `null` where it must be told, or nothing at all."""
+    if part.may_be_empty:
+        return ""
+    return None if part.is_said and not part.is_required else ABSENT
 
 
 def value(part: Part, name: str, typed: Typed) -> JSON:

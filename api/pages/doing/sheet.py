@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final
 
-from api.pages.doing.checklist import Check, checklist
+from api.pages.days import day
+from api.pages.doing.checklist import Check, Known, checklist
 from api.pages.doing.controls import Control, Drawing, begun
 from api.pages.doing.filling import Filling
 from api.pages.doing.parts import Sort, parts_of
 from api.pages.doing.picking import FOUND_UNDER, Option, Picking
-from api.pages.doing.probing import Probing
+from api.pages.doing.probing import OWN_NAME, Probing
 from api.pages.doing.quoting import Quoted, quoted
 from api.pages.doing.trying import KEY, SEEN, Order, Tried, tried
 from api.pages.doing.typed import Typed
@@ -111,6 +112,8 @@ class Work:
         """The form as it is opened, or opened again with a row more or another kind: nothing is held against it yet."""
         if not self.typed.first(KEY):
             self.typed = begun(self.order.kind, self.typed).but(key=str(uuid.uuid4()))
+            if self.verb == OWN_NAME and not self.typed.has("author") and not self.typed.has("body"):
+                self.typed = self.typed.but(author=str(self.visit.caller.person))
         self._fill()
         return self._sheet(Tried(None, {}))
 
@@ -119,7 +122,7 @@ class Work:
         self.typed = self.typed.without_empty_rows()
         found = self._quoted()
         if found and len(found.places) == 1:
-            self.typed = self.typed.but(provision=found.places[0].value)
+            self.typed = self.typed.but(provision=found.places[0].value, quote=found.exact)
         self._fill()
         faults = found.faults(self.visit.tongue) if found else {}
         trial = tried(self.carrier, self.order, self.visit.tongue)
@@ -177,16 +180,16 @@ class Work:
         narrowed = {"provision": words.places} if words and len(words.places) > 1 else {}
         drawing = Drawing(self.picking, self.typed, found.faults, tuple(self.filling.own_bodies()), narrowed)
         controls = drawing.controls(self.order.kind)
-        preview = found.preview or self._foreseen()
         is_ready = found.preview is not None and found.preview.refused is None and not found.faults
+        known = self._known(found.preview, drawing)
         return Sheet(
             verb=self.verb,
             controls=controls,
             lists=drawing.lists,
             hidden=self._hidden(is_ready=is_ready),
-            checks=checklist(self.order.kind, preview, self.visit.tongue, self._named(preview)),
-            facts=self._facts(preview.facts) if is_ready and preview else [],
-            grounds=[(_ground(each), each) for each in preview.questions] if preview else [],
+            checks=checklist(self.order.kind, known, self.visit.tongue),
+            facts=self._facts(found.preview.facts) if is_ready and found.preview else [],
+            grounds=[(_ground(each), each) for each in found.preview.questions] if found.preview else [],
             faults=found.faults,
             is_ready=is_ready,
             context=self._context(),
@@ -200,20 +203,26 @@ class Work:
         is_known = "directive" in self.picking.things or any(part.name in SUBJECTS[:4] for part in parts)
         return tuple(self.picking.options(DirectiveId)) if is_needed and not is_known else ()
 
-    def _foreseen(self) -> Preview | None:
-        """What can be said before all is filled in: only that a rule stands in the way, whatever else comes."""
+    def _known(self, preview: Preview | None, drawing: Drawing) -> Known:
+        """What is known of the rules: by a preview all, else what can be said before all is filled in."""
         probing = Probing(self.carrier, self.picking, self.visit.caller, self.visit.today)
-        return probing.foreseen(self.order.kind, self.typed)
+        known = Known(preview, is_refused=True) if preview else probing.foreseen(self.order.kind, self.typed)
+        refused = known.preview.refused if known.preview else None
+        ids = {each for each in refused.found.values() if isinstance(each, Id)} if refused else set()
+        return replace(known, names=self.picking.called(ids), filled=self._filled(drawing))
+
+    def _filled(self, drawing: Drawing) -> dict[str, str]:
+        """What the words of rules name: things that are chosen, the recorder, and the day."""
+        me = self.visit.caller.person
+        chosen = {part.name: drawing.chosen(part) for part in parts_of(self.order.kind) if part.sort is Sort.PICK}
+        own = {"person": self.visit.reader.names({me}).get(me, me), "on": day(self.visit.today)}
+        return {**own, **{name: called for name, called in chosen.items() if called}}
 
     def _hidden(self, *, is_ready: bool) -> dict[str, str]:
         names = {part.name for part in parts_of(self.order.kind)}
         about = {name: self.typed.first(name) for name in ABOUT if name not in names and self.typed.has(name)}
         kept = {name: self.typed.first(name) for name in (KEY, SEEN) if self.typed.has(name)}
         return {**about, **kept, **({PREVIEWED: self.order.shown} if is_ready else {})}
-
-    def _named(self, preview: Preview | None) -> Mapping[Id, str]:
-        found = preview.refused.found.values() if preview and preview.refused else ()
-        return self.picking.called({each for each in found if isinstance(each, Id)})
 
     def _facts(self, facts: tuple[Event, ...]) -> list[Shown]:
         told = self.visit.reader.sentences(facts, self.visit.at)
