@@ -292,13 +292,3 @@ def test_a_name_is_joined_as_known_and_never_makes_a_change(service: Service) ->
     told = service.ask(f"/directives/{DIRECTIVE}/compare?from_known_at=@14").json()
 
     assert [] == told["changes"]
-
-
-def test_a_correction_that_was_overtaken_is_replayed_with_what_it_had_put_right(service: Service) -> None:
-    """Given a suspension corrected to May and then taken back, then the first correction's step tells of May."""
-    may = DirectiveSuspended(DIRECTIVE, PROVINCE, SuspensionId("s-1"), (), date(2025, 5, 1), date(2025, 5, 31), "Bão")
-    service.history(*(RecordCorrected(PROVINCE, 14, may.tags, now, "Nhập nhầm") for now in (may, None)))
-    steps = service.ask(f"/directives/{DIRECTIVE}/replay?as_of=2025-05-10").json()["items"]
-    told = [[(fact["position"], fact["because"]) for fact in step["facts"]] for step in steps[-2:]]
-
-    assert [[(14, 15), (15, 15)], [(16, 16)]] == told
