@@ -16,9 +16,11 @@ from api.dated import Day
 from api.dissemination_shapes import CoverageTable
 from api.duty_shapes import Duty
 from api.issue_shapes import Issue
+from api.pages import days, showing, wording
 from api.pages.addresses import to
 from api.pages.chosen import Chosen
 from api.pages.directive_text import Beside, Line, Notes, general, lines, part_of, parts
+from api.pages.plain import plain
 from api.pages.visit import Visit, Visiting
 from api.paging import MOST
 from api.parameters import AnyId, unclear
@@ -107,6 +109,7 @@ async def _shown(
         part_from=lambda first: _part(visit, asked, first),
         is_dated=is_dated,
         cited=_cited(directive, visit),
+        citation=_citation(sheet.directive, visit),
         before=_before,
         ended_badge=_how_ended,
         suspended=Effect.SUSPENDED,
@@ -133,6 +136,20 @@ def _cited(directive: DirectiveId, visit: Visit) -> str:
     path = f"/directives/{directive}/at/{visit.at.as_of.isoformat()}"
     url = visit.request.url
     return f"{url.scheme}://{url.netloc}{to(visit.tongue, path)}?known_at=@{visit.at.known_at}"
+
+
+def _citation(one: Directive, visit: Visit) -> str:
+    """The line that names what is seen, to be copied."""
+    return wording.said(
+        visit.tongue,
+        "directive.citation",
+        which=one.number or one.id,
+        issuer=plain(showing.called(visit.tongue, one.body)),
+        title=plain(showing.words(visit.tongue, one.title)),
+        day=days.day(visit.at.as_of),
+        position=visit.at.known_at,
+        address=_cited(DirectiveId(one.id), visit),
+    )
 
 
 def read(reader: Reader, directive: DirectiveId, at: At, caller: Caller) -> Sheet | None:

@@ -1,0 +1,147 @@
+"""What is unusual about a text, as its page tells it: disputes, ends, words that cannot be made or were erased."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.events.change import (
+    DirectiveAmended,
+    DirectiveRepealed,
+    DirectiveSuspended,
+    Expecting,
+    Insert,
+    Substitute,
+    SubstitutePhrase,
+)
+from domain.events.drafting import DirectiveDrafted
+from domain.ids import DirectiveId, ProvisionId, SuspensionId
+from domain.words import Erased, Kind
+from tests.api.conftest import Service, serving
+from tests.domain.cases_issuing import ELSEWHERE, ISSUED
+from tests.domain.issued import COMMUNE, DIRECTIVE, DRAFTED_AT, LATER, READING, TASKS, standing
+from tests.servers import EMBEDDED, Server
+
+WORDS = "Mỗi chi bộ có hai tủ sách."
+NEW = ProvisionId("moi")
+PAGE = f"/directives/{DIRECTIVE}"
+
+
+@pytest.fixture
+def service(servers: Callable[[str], Server]) -> Iterator[Service]:
+    """A register with two directives issued and one imported."""
+    with servers(EMBEDDED).database() as database, serving(database) as made:
+        made.history(*standing())
+        yield made
+
+
+def seen(service: Service, path: str, tongue: str = "en") -> str:
+    """The words of a page as a reader meets them, without tags."""
+    answer = service.ask(f"/{tongue}{path}")
+    assert 200 == answer.status_code, answer.text
+    main = answer.text.partition("<main")[2]
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", main)))
+
+
+def amended(on: date, *steps: Substitute | SubstitutePhrase | Insert, words: str = WORDS) -> DirectiveAmended:
+    """The directive amended by the later one from a day on."""
+    texts = {READING: words, NEW: "Mỗi tháng một buổi đọc."}
+    return DirectiveAmended(DIRECTIVE, COMMUNE, LATER, steps, texts, {READING: "Mỗi"}, on, (), "Chỉ thị sửa đổi")
+
+
+SUBSTITUTED = amended(date(2025, 6, 1), Substitute("substitute", READING, DRAFTED_AT))
+PHRASED = replace(amended(date(2025, 7, 1), SubstitutePhrase("phrase", READING, DRAFTED_AT), words="Từng"), by=None)
+
+
+def test_instruments_in_dispute_stand_side_by_side(service: Service) -> None:
+    """Given two amendments of the same words, then the later stands, and beside it the earlier with its instrument."""
+    service.history(SUBSTITUTED, PHRASED)
+    words = seen(service, f"{PAGE}?as_of=01/07/2025")
+
+    assert f"In dispute: others say “{WORDS}”".replace("“", "").replace("”", "") in words.replace("“", "")
+    assert "since 01/06/2025" in words
+
+
+def test_a_repeal_of_other_words_is_in_dispute(service: Service) -> None:
+    """Given first words repealed after an amendment of them, then the words, their end and the dispute are told."""
+    service.history(SUBSTITUTED)
+    parts = (Expecting(READING, DRAFTED_AT),)
+    service.history(
+        DirectiveRepealed(DIRECTIVE, COMMUNE, None, (READING,), date(2025, 7, 1), "Quyết định", parts, (READING,))
+    )
+    words = seen(service, f"{PAGE}?as_of=01/07/2025", "vi")
+
+    assert WORDS in words
+    assert "bị bãi bỏ từ 01/07/2025" in words
+    assert "bỏ điều khoản này" in words
+
+
+def test_a_repeal_to_come_is_announced(service: Service) -> None:
+    """Given a repeal from July on, then in June it is announced beside the provision, not applied."""
+    service.history(DirectiveRepealed(DIRECTIVE, COMMUNE, LATER, (READING,), date(2025, 7, 1), "Quyết định"))
+    words = seen(service, f"{PAGE}?as_of=01/06/2025")
+
+    assert "Announced change From 01/07/2025: repealed" in words
+    assert "repealed since" not in words
+
+
+def test_the_whole_to_be_repealed_is_announced_at_the_top(service: Service) -> None:
+    """Given a repeal of the whole directive from July on, then in June that is announced above the text."""
+    service.history(DirectiveRepealed(DIRECTIVE, COMMUNE, LATER, (), date(2025, 7, 1), "Quyết định"))
+    before = seen(service, f"{PAGE}?as_of=01/06/2025")
+    after = seen(service, f"{PAGE}?as_of=01/07/2025")
+
+    assert "Announced changes to the whole directive From 01/07/2025: repealed" in before
+    assert "no longer in force since 01/07/2025" in after
+    assert 1 == after.count("since 01/07/2025 · repealed")
+
+
+def test_a_suspension_of_other_words_says_so(service: Service) -> None:
+    """Given a suspension of words that an amendment changes, then it stands beside as quoting other words."""
+    days = date(2025, 5, 1), date(2025, 12, 31)
+    parts = (Expecting(READING, DRAFTED_AT),)
+    service.history(DirectiveSuspended(DIRECTIVE, COMMUNE, SuspensionId("t"), (READING,), *days, "Bão", parts))
+    service.history(SUBSTITUTED)
+
+    assert "through 31/12/2025 · the suspension quotes other words" in seen(service, f"{PAGE}?as_of=01/06/2025")
+
+
+def test_words_that_cannot_be_made_are_told(service: Service) -> None:
+    """Given a phrase to be replaced that does not stand in the words, then it says that they cannot be made."""
+    service.history(replace(PHRASED, quotes={READING: "không có ở đây"}))
+
+    assert "The words cannot be made" in seen(service, f"{PAGE}?as_of=01/07/2025")
+
+
+def test_a_new_provision_says_since_when_and_by_what(service: Service) -> None:
+    """Given a provision that came in, then it says since when, and leads to what changed."""
+    service.history(amended(date(2025, 6, 1), Insert("insert", NEW, Kind.POINT, "b", TASKS, READING, None)))
+    words = seen(service, f"{PAGE}?as_of=01/06/2025")
+
+    assert "Mỗi tháng một buổi đọc. Words since 01/06/2025 by" in words
+    assert "what changed" in words
+
+
+def test_erased_words_are_said_to_be_erased(service: Service) -> None:
+    """Given a draft of which words and title were erased, then the page says so, and stands."""
+    told = next(fact for fact in standing() if isinstance(fact, DirectiveDrafted) and READING in fact.texts)
+    draft = replace(told, directive=DirectiveId("d-erased"), title=Erased(), texts={**told.texts, READING: Erased()})
+    service.history(draft)
+    words = seen(service, "/directives/d-erased")
+
+    assert 2 <= words.count("(erased by decision)")
+    assert "span" not in words
+
+
+def test_several_directives_of_one_number_are_offered(service: Service) -> None:
+    """Given two directives of one number, when it is asked for, then both are offered, each by a link of its own."""
+    service.history(ISSUED, ELSEWHERE)
+    answer = service.ask("/vi/directives/06-CT_TU")
+
+    assert 300 == answer.status_code
+    assert [True, True] == [f"/vi/directives/{each.directive}" in answer.text for each in (ISSUED, ELSEWHERE)]
