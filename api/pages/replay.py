@@ -82,7 +82,7 @@ async def replay(  # a request's parameters
         raise missing("directive", directive)
     moments = await moments_of(visit.when, directive, by)
     scene = await _scene(visit, directive, by, moments, min(step, len(moments)), -1 if back else 1) if moments else None
-    return visit.show("replay.html", directive=one, by=by, orders=list(By), scene=scene, many=DUTIES)
+    return visit.show("replay.html", directive=one, by=by, orders=(By.DAY, By.POSITION), scene=scene, many=DUTIES)
 
 
 async def _scene(visit: Visit, directive: DirectiveId, by: By, moments: list[At], number: int, way: int) -> Scene:

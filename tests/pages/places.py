@@ -37,6 +37,10 @@ PLACES: Final[dict[str, str]] = {
     "compared": "/directives/05-CT_TU/compare?from_as_of=01/01/2024&as_of=01/02/2025",
     "comments": "/directives/05-CT_TU/comments",
     "coverage": "/directives/05-CT_TU/coverage",
+    "replay": "/directives/05-CT_TU/replay?step=10",
+    "replay-amended": "/directives/05-CT_TU/replay?by=position&step=55",
+    "print": "/directives/09-CT_TU/print",
+    "cite": "/directives/{directive}/cite",
     "search": "/search?q=tu sach",
     "search-nothing": "/search?q=khongcogi",
 }
