@@ -89,11 +89,9 @@ class Drawing:
     def chosen(self, part: Part) -> str:
         """What the chosen thing is called; empty where none is."""
         value = self.typed.first(part.name)
-        return (
-            next((str(each.label) for each in self.picking.options(part.of) if each.value == value), "")
-            if value
-            else ""
-        )
+        found = (str(each.label) for each in self.picking.options(part.of) if value and each.value == value)
+        label = next(found, "")
+        return label.partition(" ")[0] if label.startswith("#") else label
 
     def _value(self, part: Part, name: str) -> str:
         match part.sort:

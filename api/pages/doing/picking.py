@@ -103,7 +103,7 @@ class Picking:
             case _ if kind is PersonId:
                 return self._people()
             case _ if kind is ProvisionId:
-                return [Option(each.provision, _passage(each), each.set_at) for each in self.passages]
+                return [Option(each.provision, called(each), each.set_at) for each in self.passages]
             case _:
                 return self._made(kind.kind)
 
@@ -180,6 +180,8 @@ def _titled(number: str | None, title: Words | None) -> str:
     return shortened(": ".join(part for part in (number, said) if part))
 
 
-def _passage(passage: Passage) -> str:
+def called(passage: Passage) -> str:
+    """A provision by its labels and the beginning of its words."""
     words = "" if isinstance(passage.text, Gone) or passage.text is None else passage.text
-    return shortened(f"{passage.path}: {words}")
+    has_label = passage.path != passage.provision
+    return shortened(f"{passage.path}: {words}" if has_label else words or passage.path)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from api.pages.doing.picking import Option, Picking, shortened
+from api.pages.doing.picking import Option, Picking, called
 from api.pages.doing.typed import Typed
 from api.pages.wording import said
 
@@ -33,7 +33,7 @@ def quoted(picking: Picking, typed: Typed) -> Quoted | None:
     if not words.strip():
         return None
     found = [
-        (Option(each.provision, shortened(f"{each.path}: {each.text}"), each.set_at), exact)
+        (Option(each.provision, called(each), each.set_at), exact)
         for each in picking.passages
         if named in {"", each.provision} and isinstance(each.text, str) and (exact := standing(words, each.text))
     ]
