@@ -56,7 +56,7 @@ class Holds(Shape):
     by: Named | None
     """The directive that ended it."""
     until: date | None
-    """The last day of a suspension."""
+    """The last day of a suspension, or before the first day of effect."""
     provisions: list[str]
     """The provisions concerned; none: the whole directive."""
 

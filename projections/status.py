@@ -35,7 +35,7 @@ from domain.ids import BodyId, DirectiveId, ProvisionId
 from projections.saying import Axes, Dated, Hearing, Say, Stands, Told
 
 NAME: Final = "status"
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 class Process(StrEnum):
@@ -113,7 +113,7 @@ class Holds:
     by: DirectiveId | None = None
     """The directive that replaced or repealed it."""
     until: date | None = None
-    """The last day of a suspension."""
+    """The last day of a suspension, or of waiting for the effect."""
     provisions: tuple[ProvisionId, ...] = ()
     """The provisions concerned; none: the whole directive."""
 
@@ -254,7 +254,8 @@ def _effect(directive: DirectiveId, on: date, effective_on: date | None) -> Iter
         yield Say(directive.tag, "effect", on, _value(Effect.UNKNOWN))
         return
     if on < effective_on:
-        yield Say(directive.tag, "effect", on, _value(Effect.NOT_YET))
+        eve = effective_on - timedelta(days=1)
+        yield Say(directive.tag, "effect", on, _value(Effect.NOT_YET, until=eve.isoformat()))
     yield Say(directive.tag, "effect", effective_on, _value(Effect.IN_FORCE))
 
 

@@ -129,7 +129,8 @@ def _own(about: Sequence[Standing], as_of: date) -> Iterator[Bearing]:
         if isinstance(fact, DirectiveIssued | DirectiveImported):
             begins = fact.effective_on
             if begins is None or day < begins:
-                said.append((day, place, False, Bearing("not_yet" if begins else "unknown", day, because)))
+                eve = begins and begins - timedelta(days=1)
+                said.append((day, place, False, Bearing("not_yet" if begins else "unknown", day, because, until=eve)))
             if begins:
                 said.append((begins, place, True, Bearing("in_force", begins, because)))
     known = [each for each in said if each[0] <= as_of]

@@ -40,6 +40,8 @@ def test_process_and_effect_are_two_axes() -> None:
         s.progress and s.progress.process for s in on.values()
     ]
     assert [None, Effect.NOT_YET, Effect.IN_FORCE] == [found.holds and found.holds.effect for found in on.values()]
+    _, waiting, begun = on.values()
+    assert [date(2026, 3, 31), None] == [found.holds and found.holds.until for found in (waiting, begun)]
 
 
 @pytest.mark.parametrize(
