@@ -12,7 +12,7 @@ from api.changed import Snapshot
 from api.duty_shapes import Duty
 from api.pages.chosen import Chosen
 from api.pages.differing import Differences, bodies_in, differences, directives_in
-from api.pages.replay_text import Shown, shown
+from api.pages.replay_text import Abridged, abridged, shown
 from api.pages.visit import Visit, Visiting
 from api.reader import At, Page, Reader, Version
 from api.reading import missing
@@ -21,8 +21,10 @@ from api.text_shapes import Redline
 from domain.ids import DirectiveId
 
 ROUTER = APIRouter()
-DUTIES: Final = 30
-"""Duties that are shown beside a step."""
+FACTS: Final = 15
+"""Facts of one step that are told."""
+DUTIES: Final = 10
+"""Duties that are shown with a step."""
 EARLIEST: Final = date.min
 """Stands for a day that is not known: it was so from the beginning."""
 
@@ -41,7 +43,7 @@ class Scene:
     """None: nothing is told of it, and nothing differs."""
     differences: Differences
     after: Snapshot
-    text: list[Shown]
+    text: Abridged
 
     @property
     def is_dated(self) -> bool:
@@ -54,14 +56,9 @@ class Scene:
         return sorted(self.after.duties, key=lambda duty: duty.id not in self.differences.duties)[:DUTIES]
 
     @property
-    def is_text_new(self) -> bool:
-        """Does its first text come in here?"""
-        return bool(self.text) and all(line.is_new for line in self.text)
-
-    @property
     def is_text_changed(self) -> bool:
         """Does it change words?"""
-        return any(line.is_changed for line in self.text)
+        return any(line.is_changed for line in self.text.lines)
 
 
 @ROUTER.get("/directives/{directive}/replay")
@@ -82,7 +79,9 @@ async def replay(  # a request's parameters
         raise missing("directive", directive)
     moments = await moments_of(visit.when, directive, by)
     scene = await _scene(visit, directive, by, moments, min(step, len(moments)), -1 if back else 1) if moments else None
-    return visit.show("replay.html", directive=one, by=by, orders=(By.DAY, By.POSITION), scene=scene, many=DUTIES)
+    return visit.show(
+        "replay.html", directive=one, by=by, orders=(By.DAY, By.POSITION), scene=scene, facts=FACTS, many=DUTIES
+    )
 
 
 async def _scene(visit: Visit, directive: DirectiveId, by: By, moments: list[At], number: int, way: int) -> Scene:
@@ -94,7 +93,8 @@ async def _scene(visit: Visit, directive: DirectiveId, by: By, moments: list[At]
         names = reader.names({*bodies_in(changes), *directives_in(changes)})
         (after,) = reader.states(directive, [at])
         text = shown(after.text, _redline(reader, directive, before, at)) if after.text else []
-        return Scene(number, len(moments), at, before, told, differences(visit.tongue, changes, names), after, text)
+        differing = differences(visit.tongue, changes, names)
+        return Scene(number, len(moments), at, before, told, differing, after, abridged(text))
 
     return await visit(read, visit.reader)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from api.pages import directive_text
 from api.text_shapes import Compared, DirectiveText, Redline, Run
 from projections.texts.spans import Mark
 
-NOTHING = directive_text.Notes((), (), (), ())
+NOTHING: Final = directive_text.Notes((), (), (), ())
+HEAVIEST: Final = 8_000
+"""Bytes of words of a text that are shown with a step: what it changed goes first."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,11 @@ class Shown:
         words = any(run.mark in {Mark.DELETED, Mark.INSERTED} for run in self.runs or ())
         return words or self.is_new or self.is_gone or self.moved_from is not None
 
+    @property
+    def weight(self) -> int:
+        """The bytes of its words."""
+        return sum(len((run.new or run.old).encode()) for run in self.runs or ())
+
 
 def shown(text: DirectiveText, redline: Redline | None) -> list[Shown]:
     """Every provision in its order; without a redline all of them are new."""
@@ -42,6 +50,29 @@ def shown(text: DirectiveText, redline: Redline | None) -> list[Shown]:
         return [_first(line) for line in lines.values() if line.label or line.passage.text]
     rows = (_row(row, lines) for row in redline.rows)
     return [row for row in rows if row.label or row.runs != []]
+
+
+class Abridged(NamedTuple):
+    """As much of a text as a page can hold."""
+
+    lines: list[Shown]
+    """In the order of the text."""
+    left: int
+    """How many provisions are left out."""
+    is_first: bool
+    """Does the directive's first text come in here?"""
+
+
+def abridged(lines: Sequence[Shown]) -> Abridged:
+    """What changed before all else, then from the beginning on."""
+    kept: set[int] = set()
+    room = HEAVIEST
+    for place in sorted(range(len(lines)), key=lambda place: not lines[place].is_changed):
+        room -= lines[place].weight
+        if room >= 0 or not kept:
+            kept.add(place)
+    is_first = bool(lines) and all(line.is_new for line in lines)
+    return Abridged([lines[place] for place in sorted(kept)], len(lines) - len(kept), is_first)
 
 
 def _first(line: directive_text.Line) -> Shown:
