@@ -187,7 +187,16 @@ select distinct s.key
  where s.key > %(after)s and s.key >= %(first)s and s.key < %(last)s
    and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
    and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
-   and (%(axis)s::text is null or s.axis = %(axis)s)
+   and (%(having)s::jsonb[] is null or s.value @> any (%(having)s::jsonb[]))
+ order by s.key limit %(limit)s
+
+-- keys_on --
+-- The same of which something holds on one axis: a query of its own, so that its plan goes by the axis.
+select distinct s.key
+  from {schema}.step s
+ where s.key > %(after)s and s.key >= %(first)s and s.key < %(last)s and s.axis = %(axis)s
+   and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
+   and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
    and (%(having)s::jsonb[] is null or s.value @> any (%(having)s::jsonb[]))
  order by s.key limit %(limit)s
 

@@ -237,7 +237,7 @@ class Views:
             "having": _having(having),
             "limit": limit,
         }
-        return [key for (key,) in self._rows("keys", view, wanted)]
+        return [key for (key,) in self._rows("keys" if axis is None else "keys_on", view, wanted)]
 
     def close(self) -> None:
         """Disconnect."""
