@@ -103,6 +103,24 @@ def fetched(demo: Demo, path: str, **asked: str) -> bytes:
     return answer.content
 
 
+def answered(demo: Demo, path: str, session: str | None = None) -> str:
+    """What stands in a PDF of the demo, as asked by somebody."""
+    with demo.client(session) as client:
+        return read(client.get(path).content)
+
+
+@pytest.mark.peer
+def test_a_mere_reader_is_not_told_who_recorded(demo: Demo) -> None:
+    """Given somebody who may read alone, then their timeline on paper names no recorder; that of a clerk does."""
+    session = demo.signed_in(demo.console("token", "login", "p-visitor", "--role", "reader"))
+    path = f"/vi/directives/{DIRECTIVE}/timeline.pdf"
+    clerk = re.compile(r"\d\d:\d\d:\d\d Ngô Thị Bích")
+
+    told = [len(clerk.findall(answered(demo, path, each))) > 0 for each in (session, None)]
+
+    assert [False, True] == told
+
+
 def checkpoint(demo: Demo) -> bytes:
     """The latest checkpoint, as it goes on paper; waits until the signer has come to what the tests look at."""
     end = time.monotonic() + PATIENCE
