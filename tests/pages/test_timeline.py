@@ -198,3 +198,26 @@ def test_a_phone_scrolls_the_drawing_alone(person: Person) -> None:
 
     assert 0 == overflow(page)
     assert region.evaluate("it => it.scrollWidth > it.clientWidth")
+
+
+@pytest.mark.peer
+def test_the_time_bar_keeps_the_kinds_that_were_chosen(person: Person) -> None:
+    """Given kinds chosen by script, when another day is asked for, then the kinds stay chosen."""
+    page = person.open(f"/vi{ARCHIVES}")
+    page.get_by_role("checkbox", name="kiểm tra, giám sát (7)").check()
+    page.get_by_role("heading", name="Sự kiện 1–7 trong 7").wait_for()
+    page.get_by_label("Hiệu lực vào ngày").fill("05/03/2024")
+    page.get_by_role("button", name="Xem").click()
+    page.get_by_role("heading", name="Sự kiện 1–2 trong 2").wait_for()
+
+    assert page.get_by_role("checkbox", name="kiểm tra, giám sát (2)").is_checked()
+
+
+@pytest.mark.peer
+def test_a_later_effect_is_told(person: Person) -> None:
+    """Given an amendment that has its effect on a later day, then its line says from which day."""
+    page = person.open(f"/vi{ARCHIVES}?lane=change")
+
+    assert (
+        page.locator("li", has_text="sửa đổi, bổ sung 05-CT/TU").get_by_text("có hiệu lực từ 01/02/2025").is_visible()
+    )
