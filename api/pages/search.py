@@ -29,7 +29,9 @@ class Found:
     hit: SearchHit
     excerpt: Markup
     place: str
-    """Where the thing is looked at."""
+    """Where the thing is looked at …"""
+    anchor: str
+    """… and where on that page."""
 
 
 @ROUTER.get("/search")
@@ -50,7 +52,7 @@ async def search(  # a request's parameters
     hits = await visit(_hits, visit, q, frozenset(kinds), among, part) if q.strip() else None
     return visit.show(
         "search.html",
-        found=[Found(hit, marked(hit.excerpt), place(hit)) for hit in hits.items] if hits else None,
+        found=[Found(hit, marked(hit.excerpt), place(hit), anchor(hit)) for hit in hits.items] if hits else None,
         after=hits.after if hits else None,
         q=q,
         kinds=kinds,
@@ -99,3 +101,8 @@ def place(hit: SearchHit) -> str:
             return f"/bodies/{hit.id}"
         case _:
             return f"/facts/{hit.because}"
+
+
+def anchor(hit: SearchHit) -> str:
+    """Where on its page a thing stands: a provision in the text of its directive."""
+    return f"#p-{hit.id}" if hit.kind is HitKind.PROVISION and hit.directive else ""

@@ -7,8 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from api.pages.search import marked
-from api.search_shapes import Excerpt, MarkedWords
+from api.pages.search import anchor, marked, place
+from api.search_shapes import Excerpt, Field, HitKind, MarkedWords, SearchHit
+from api.shapes import Named
 from tests.pages.browsing import Person
 
 
@@ -28,6 +29,28 @@ def test_excerpts_are_marked_and_escaped(text: str, marks: list[tuple[int, int]]
     found = [MarkedWords(start=start, end=end) for start, end in marks]
 
     assert expected == str(marked(Excerpt(text=text, start=0, marks=found)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "directive", "expected"),
+    [
+        (HitKind.DIRECTIVE, "d", "/directives/x"),
+        (HitKind.PROVISION, "d", "/directives/d#p-x"),
+        (HitKind.COMMENT, "d", "/directives/d/comments"),
+        (HitKind.DUTY, "d", "/duties/x"),
+        (HitKind.BODY, None, "/bodies/x"),
+        (HitKind.FINDING, None, "/facts/7"),
+        (HitKind.PROVISION, None, "/facts/7"),
+    ],
+)
+def test_every_kind_of_hit_leads_to_where_it_is_looked_at(kind: HitKind, directive: str | None, expected: str) -> None:
+    """Given a hit, then it leads to the page of the thing; of what has no page, to the fact that has its words."""
+    hit = SearchHit(
+        kind=kind, id="x", field=Field.TEXT, directive=Named(id=directive, name=None) if directive else None,
+        path=None, is_ended=False, excerpt=Excerpt(text="", start=0, marks=[]), because=7, score=1,
+    )  # fmt: skip
+
+    assert expected == place(hit) + anchor(hit)
 
 
 def _marked(page: Page) -> list[str]:
