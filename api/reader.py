@@ -275,6 +275,10 @@ class Reader(Protocol):
         """One entry of the log; none where it stands behind `known_at`."""
         ...
 
+    def heard(self, asked: Sequence[tuple[str, Sequence[str], int]], at: At, limit: int) -> list[list[EventSummary]]:
+        """For each tag, types and position the first facts of these types about it, up to there; in one round trip."""
+        ...
+
     def most_late(self, days: int, at: At, limit: int) -> list[EventSummary]:
         """The entries recorded longest after they happened, at least so many days, the worst first."""
         ...

@@ -52,6 +52,10 @@ select id, name from service.person
 -- What a person is called.
 select name from service.person where id = %(person)s
 
+-- some_names --
+-- What some people are called.
+select id, name from service.person where id = any (%(persons)s::text[])
+
 -- put_name --
 -- A person's name, the first or another one.
 insert into service.person (id, name) values (%(person)s, %(name)s)

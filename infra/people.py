@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from domain.ids import PersonId
 from infra.access import rows
 from infra.postgres.pools import Pool
@@ -18,6 +20,10 @@ class People:
         """The person's name, where one is known."""
         found = rows(self._pool, "name", {"person": str(person)})
         return found[0][0] if found else None
+
+    def names_of(self, persons: Collection[PersonId]) -> dict[str, str]:
+        """The names of those of these people of whom one is known."""
+        return dict(rows(self._pool, "some_names", {"persons": [str(each) for each in persons]}))
 
     def names(self) -> dict[PersonId, str]:
         """The names of all."""

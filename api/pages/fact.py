@@ -97,7 +97,7 @@ def _seen(visit: Visit, position: int) -> Seen:
         raise missing("event", position)
     fields = of_fact(found.type, found.fields)
     about = [About(of_tag(each["tag"]), each["n"], each["prev"]) for each in found.entry["written"]["tags"]]
-    grounds = asking.grounds(found.grounds or (), reader, at.as_of)
+    grounds = asking.grounds(found.grounds or (), reader, at)
     tagged = [each.thing for each in about]
     named = [*tagged, *things_in([value for _, value in fields]), *asking.things_of(grounds)]
     names = things.names(reader, named, visit.tongue) | things.words_of(reader, tagged, at)

@@ -52,10 +52,11 @@ class Ground:
         return EventsWanted(tag=self.about.tag, types=self.types)
 
 
-def grounds(kept: Iterable[Mapping[str, Any]], reader: Reader, day: date) -> list[Ground]:
+def grounds(kept: Iterable[Mapping[str, Any]], reader: Reader, at: At) -> list[Ground]:
     """The grounds on record, with the first facts that each question heard."""
     found = [put(each) for each in kept]
-    return [replace(each, heard=tuple(_heard(reader, each.wanted, At(day, each.seen), SHOWN))) for each in found]
+    heard = reader.heard([(each.about.tag, each.types, each.seen) for each in found], at, SHOWN)
+    return [replace(each, heard=tuple(facts)) for each, facts in zip(found, heard, strict=True)]
 
 
 def put(kept: Mapping[str, Any]) -> Ground:

@@ -23,7 +23,7 @@ ROUTER = APIRouter()
 STEPS: Final = (1, 7, 30, 90, 365)
 """Days from which a late record is listed."""
 LINES: Final = 20
-SOME: Final = 15
+SOME: Final = 10
 """Directives a page whose dissemination is shown."""
 NONE_OF_IT: Final = Page("", 1)
 OUT: Final = frozenset({Process.ISSUED, Process.IMPORTED, Process.UNDER_REVIEW, Process.REVIEWED})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import MINYEAR, date, datetime, timedelta
 from typing import Any, NamedTuple, cast
 
@@ -19,7 +20,7 @@ from infra.ledger.entry import Stored
 from infra.reading.naming import Naming
 from infra.reading.pages import cut, position_of
 from infra.reading.source import Source
-from infra.reading.telling import recorder, told
+from infra.reading.telling import recorder, recorder_of, told
 from infra.views import telling as views
 from projections.timeline import EVERYTHING
 
@@ -42,11 +43,26 @@ def most_late(source: Source, days: int, at: At, limit: int) -> list[EventSummar
     return _summaries(source, [place for (place,) in source.query("most_late", given)], at)
 
 
+def heard(
+    source: Source, asked: Sequence[tuple[str, Sequence[str], int]], at: At, limit: int
+) -> list[list[EventSummary]]:
+    """For each tag, types and position the first facts of these types about it, up to there."""
+    given = {
+        "tags": [tag for tag, _, _ in asked],
+        "types": [" ".join(types) for _, types, _ in asked],
+        "seen": [seen for _, _, seen in asked],
+        "limit": limit,
+    }
+    found = source.query("heard", given) if asked else []
+    told = {each.position: each for each in _summaries(source, sorted({place for _, place in found}), at)}
+    return [[told[place] for of, place in found if of == n] for n in range(1, len(asked) + 1)]
+
+
 def _summaries(source: Source, positions: list[int], at: At) -> list[EventSummary]:
     """These entries, in this order."""
     entries = source.entries(positions)
     naming = Naming(source, at)
-    naming.prepare([fact_of(stored) for stored in entries.values()])
+    naming.prepare([(fact_of(stored), recorder_of(stored)) for stored in entries.values()])
     fixed = _corrections(source, list(entries), at.known_at)
     return [_summary(entries[p], naming, fixed.get(p)) for p in positions if p in entries]
 

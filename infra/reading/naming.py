@@ -31,8 +31,13 @@ class Naming:
     _persons: dict[str, str | None] = field(default_factory=dict)
 
     def prepare(self, things: Iterable[object]) -> None:
-        """Look up all ids that stand in these facts or values, and what provisions stand in; level by level at once."""
-        tags = {one.tag for thing in things for one in ids_in(thing) if not isinstance(one, PersonId)}
+        """Look up all ids that stand in these facts or values: people at once, things and what is above by level."""
+        found = {one for thing in things for one in ids_in(thing)}
+        persons = {one for one in found if isinstance(one, PersonId)}
+        if some := persons - self._persons.keys():
+            names = self.source.people.names_of(some)
+            self._persons |= {person: names.get(person) for person in some}
+        tags = {one.tag for one in found - persons}
         while new := tags - self._axes.keys():
             self._look_up(new)
             tags = {above.tag for tag in new if (above := labels.above(self._axes[tag]))}

@@ -68,6 +68,18 @@ select s.key, s.value
    and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
    and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
 
+-- heard --
+-- For each of some questions (a tag, types in one text, a position): the first facts of these types up to there.
+select q.n, f.position
+  from unnest(%(tags)s::text[], %(types)s::text[], %(seen)s::bigint[]) with ordinality q (tag, types, seen, n)
+  join ledger.tag t on t.tag = q.tag
+ cross join lateral (select g.position from ledger.tagged g
+                      where g.tag = t.id and g.position <= q.seen
+                        and g.kind = any (array(select k.id from ledger.kind k
+                                                 where k.type = any (string_to_array(q.types, ' '))))
+                      order by g.position limit %(limit)s) f
+ order by q.n, f.position
+
 -- most_late --
 -- The entries recorded longest after they happened, at least so many days, up to a position.
 select s.place

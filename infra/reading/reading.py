@@ -8,7 +8,17 @@ from datetime import date, datetime
 
 from api.changed import Snapshot
 from api.duty_shapes import Duty
-from api.reader import At, DirectivesWanted, DutiesWanted, EventsWanted, Listed, Page, Readiness, SearchWanted, Version
+from api.reader import (
+    At,
+    DirectivesWanted,
+    DutiesWanted,
+    EventsWanted,
+    Listed,
+    Page,
+    Readiness,
+    SearchWanted,
+    Version,
+)
 from api.search_shapes import SearchHit
 from api.shapes import (
     Body,
@@ -188,6 +198,11 @@ class Reading:
     def event(self, position: int, at: At) -> Event | None:
         """One entry of the log: see `Reader`."""
         return events.one(self._source, position, at)
+
+    @reached
+    def heard(self, asked: Sequence[tuple[str, Sequence[str], int]], at: At, limit: int) -> list[list[EventSummary]]:
+        """The first facts that some questions hear: see `Reader`."""
+        return events.heard(self._source, asked, at, limit)
 
     @reached
     def most_late(self, days: int, at: At, limit: int) -> list[EventSummary]:

@@ -35,7 +35,7 @@ def retold(source: Source, lines: Sequence[Line], at: At) -> list[TimelineEntry]
     """Lines of a timeline as answers hold them."""
     entries = source.entries({position for line in lines for position in (line.place, line.because)})
     naming = Naming(source, at)
-    naming.prepare([_spoken(line, entries) for line in lines])
+    naming.prepare([(_spoken(line, entries), recorder_of(entries[line.place])) for line in lines])
     return [_entry(line, entries, naming) for line in lines]
 
 
@@ -81,25 +81,33 @@ def sentences_of(source: Source, facts: Sequence[Event], at: At) -> list[Told]:
 
 def recorder(stored: Stored, naming: Naming) -> Recorder | None:
     """Who recorded an entry, in which office and for which body; none where nobody is named."""
-    actor = stored.actor or {}
-    person, body = actor.get("id"), actor.get("body")
+    actor, (person, body) = stored.actor or {}, recorder_of(stored)
     if not person:
         return None
     return Recorder(
-        person=naming.named_person(PersonId(person)),
+        person=naming.named_person(person),
         capacity=actor.get("capacity"),
         office=actor.get("office"),
-        body=naming.named(BodyId(body)) if body else None,
+        body=naming.named(body),
         issuer=actor.get("issuer"),
     )
 
 
+def recorder_of(stored: Stored) -> tuple[PersonId | None, BodyId | None]:
+    """The person who recorded an entry, and the body for which they did."""
+    actor = stored.actor or {}
+    person, body = actor.get("id"), actor.get("body")
+    return PersonId(person) if person else None, BodyId(body) if body else None
+
+
 def recorders(source: Source, at: At) -> list[Named]:
     """Whoever has recorded something by then, by name; those without one come last."""
-    naming = Naming(source, at)
-    found = [
-        naming.named_person(PersonId(person)) for (person,) in source.query("recorders", {"known_at": at.known_at})
-    ]
+    naming, persons = (
+        Naming(source, at),
+        [PersonId(one) for (one,) in source.query("recorders", {"known_at": at.known_at})],
+    )
+    naming.prepare([persons])
+    found = [naming.named_person(person) for person in persons]
     return sorted(found, key=lambda one: (one.name is None, str(one.name), one.id))
 
 

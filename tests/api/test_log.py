@@ -98,6 +98,24 @@ def test_what_was_recorded_latest_comes_first(service: Service) -> None:
     assert [15] == [each.position for each in reader.most_late(1, all_of_them, 1)]
 
 
+def test_the_first_facts_that_questions_hear_come_together(service: Service) -> None:
+    """Given several questions, then each gets its own first facts, in order, none behind the position that it saw."""
+    reader: Reader = service.client.app.state.reader  # type: ignore[attr-defined]  # the application's
+    both = ("DirectiveDrafted", "DirectiveIssued")
+    asked = [
+        (DIRECTIVE.tag, both, 13),
+        ("directive:unknown", both, 13),
+        (LATER.tag, ("DirectiveIssued",), 13),
+        (DIRECTIVE.tag, both, 9),
+        (DIRECTIVE.tag, ("Unknown",), 13),
+    ]
+    at = At(date(2026, 1, 1), 13)
+
+    assert [[9, 10], [], [12], [9], []] == [[e.position for e in each] for each in reader.heard(asked, at, 5)]
+    assert [[9], [12]] == [[e.position for e in each] for each in reader.heard([asked[0], asked[2]], at, 1)]
+    assert [] == reader.heard([], at, 5)
+
+
 @pytest.mark.parametrize(
     ("asked", "parameter"),
     [
