@@ -29,7 +29,7 @@ from projections.matching import CHANGED
 from projections.saying import Say, Told, Value
 
 NAME: Final = "search"
-VERSION: Final = 2
+VERSION: Final = 3
 IS_SEARCHED: Final = True
 """Its values hold `words`: rows are found by them."""
 
@@ -52,6 +52,8 @@ class Spoken(NamedTuple):
     """The body whose words they are, where they belong to no directive."""
     mark: str = ""
     """`CHANGED`, where it is but a part of a text."""
+    laid_on: date | None = None
+    """The day on which words of a draft were laid down: before the issue they stand from then on."""
 
 
 _SPOKEN: dict[type[Event], Callable[[Told, Any], Iterable[Spoken]]] = {}
@@ -98,19 +100,28 @@ def is_changed(value: Value) -> bool:
     return isinstance(value, Mapping) and bool(value["is_changed"])
 
 
+def laid_by(value: Value, day: date) -> bool:
+    """Is it words of a draft that were laid down by that day?"""
+    laid_on = value["laid_on"] if isinstance(value, Mapping) else None
+    return laid_on is not None and date.fromisoformat(laid_on) <= day
+
+
 def _value(each: Spoken) -> Mapping[str, Any] | None:
     if each.text is None:
         return None
     said = "" if isinstance(each.text, Erased) else literal(each.text, each.mark)
-    return {"words": said, "directive": each.directive, "body": each.body, "is_changed": bool(each.mark)}
+    laid_on = each.laid_on.isoformat() if each.laid_on else None
+    owners = {"directive": each.directive, "body": each.body}
+    return {"words": said, **owners, "is_changed": bool(each.mark), "laid_on": laid_on}
 
 
 def _provisions(
     told: Told, directive: DirectiveId, texts: Mapping[ProvisionId, Text], day: date = date.min
 ) -> Iterable[Spoken]:
-    """Words of a draft may stand on any day, as its text has them."""
+    """Words of a draft may stand on any day: what was issued has them, whenever they were laid down."""
+    laid_on = told.day if day == date.min else None
     for provision, text in texts.items():
-        yield Spoken(provision.tag, axis_of(told.place), day, text, directive)
+        yield Spoken(provision.tag, axis_of(told.place), day, text, directive, laid_on=laid_on)
 
 
 @_on(DirectiveDrafted)

@@ -62,7 +62,11 @@ def _all_proposed(source: Source, wanted: SearchWanted, at: At, mark: tuple[int,
     """All things of which the index says that they may hold the words, best first."""
     while some := _proposed(source, wanted, at, mark, STRETCH):
         axes = source.views.axes_of(SEARCH, [key for key, _, _ in some], at.as_of, at.known_at)
-        found = (_Proposed(key, score, axes[key]) for key, score, matching in some if _may_stand(axes[key], matching))
+        found = (
+            _Proposed(key, score, axes[key])
+            for key, score, matching in some
+            if _may_stand(axes[key], matching, at.as_of)
+        )
         yield from found
         if len(some) < STRETCH:
             break
@@ -89,12 +93,13 @@ def _proposed(
     return [(key, score, axes) for key, score, axes in source.query("found", given)]
 
 
-def _may_stand(axes: Axes, matching: Collection[str]) -> bool:
-    """Is it more than words of a draft which a later draft replaced, and of which no phrase was changed since?"""
-    drafts = {axis for axis, stands in axes.items() if search.is_placed(axis) and stands.day == date.min}
-    last = max(drafts, key=search.place_of, default=None)
+def _may_stand(axes: Axes, matching: Collection[str], as_of: date) -> bool:
+    """Is it more than words of a draft which another replaced by then, and of which no phrase was changed since?"""
+    drafts = {axis: each.value for axis, each in axes.items() if search.is_placed(axis) and each.day == date.min}
+    laid = [axis for axis, value in drafts.items() if search.laid_by(value, as_of)]
+    last = {max(some, key=search.place_of) for some in (drafts, laid) if some}
     is_changed = (search.is_changed(stands.value) for stands in axes.values())
-    return any(axis == last or axis not in drafts for axis in matching) or any(is_changed)
+    return any(axis in last or axis not in drafts for axis in matching) or any(is_changed)
 
 
 def _told(

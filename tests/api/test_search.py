@@ -8,12 +8,16 @@ from urllib.parse import quote
 import pytest
 
 from api.ports import Role
+from domain.events.drafting import ProvisionRevised
 from domain.ids import PersonId
+from domain.words import When
 from infra.erasing.eraser import Eraser
 from infra.postgres.opening import Database
 from tests.api.conftest import Service
-from tests.api.searched import COMMUNE, DRAFT, FLOOD, HISTORY, OLD, READING, decomposed
+from tests.api.searched import COMMUNE, DRAFT, DRAFTED, FLOOD, HISTORY, OLD, READING, decomposed, drafted
+from tests.api.searched import PROVINCE as PROVINCE_ID
 from tests.infra.test_erasing_views import erasing
+from tests.recorded import unwritten
 
 LATE: Final = "2099-12-31"
 """After all that has begun; the next amendment is of the day after."""
@@ -266,6 +270,18 @@ def test_what_stands_in_a_text_is_found_and_nothing_else(shared: Service, day: s
     for q in QUESTIONS:
         for hit in ask(shared, q, f"as_of={day}&known_at=@{known}&kind=provision&body=suoi-may"):
             assert passages[hit["id"]].startswith(hit["excerpt"]["text"])
+
+
+def test_each_day_of_drafting_is_searched_in_its_own_words(service: Service) -> None:
+    """Given a draft of May that was revised in June, then each day finds its own words, and April finds none."""
+    told = drafted(DRAFT, "Về chuyển đổi số", {DRAFTED: "Văn phòng số hóa tài liệu."})
+    revised = ProvisionRevised(DRAFT, PROVINCE_ID, DRAFTED, "", (), When("2022-06-14"), 1, "Văn phòng ký số.")
+    service.ledger.append([unwritten(told, "2022-05-10"), unwritten(revised, "2022-06-14")])
+    service.projector.catch_up()
+
+    days = ("2022-05-09", "2022-05-10", "2022-06-13", "2022-06-14")
+    found = {q: [things(ask(service, q, f"kind=provision&as_of={day}")) for day in days] for q in ("tài liệu", "ký số")}
+    assert {"tài liệu": [[], [DIGITAL], [DIGITAL], []], "ký số": [[], [], [], [DIGITAL]]} == found
 
 
 def test_erased_words_are_found_at_no_position(service: Service, database: Database) -> None:
