@@ -1,0 +1,168 @@
+"""Two main tasks, walked in a browser: to comment on a passage, and to carry a remedy to verified."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.pages.acting import CHUNK, COMMUNE, COMMUNE_CLERK, INSPECTION_CLERK, Acting, remedy, session_of
+from tests.pages.browsing import Demo, Person, overflow, shot, violations
+
+BOTH = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+TONGUES = pytest.mark.parametrize("tongue", ["vi", "en"])
+SAID: Final[Mapping[str, Mapping[str, str]]] = {
+    "vi": {
+        "comment": "Góp ý", "these": "Góp ý đoạn này", "check": "Kiểm tra trước", "record": "Ghi vào sổ",
+        "body": "Cơ quan", "words": "Ý kiến góp ý", "stance": "Quan điểm", "quote": "Trích nguyên văn",
+        "provision": "Điều khoản", "do": "Việc có thể làm với cuộc kiểm tra này", "claim": "Báo cáo đã khắc phục",
+        "verify": "Xem xét việc khắc phục", "product": "Sản phẩm", "good": "Đã khắc phục đạt yêu cầu", "yes": "Có",
+        "text": "Nội dung", "done": "đã hoàn thành", "preview": "Sẽ ghi 1 sự kiện", "faults": "cần sửa",
+    },
+    "en": {
+        "comment": "Comment", "these": "Comment on these words", "check": "Check first", "record": "Record it",
+        "body": "Body", "words": "Comment", "stance": "Stance", "quote": "Quoted words",
+        "provision": "Provision", "do": "What can be done with this inspection", "claim": "Claim it as done",
+        "verify": "Verify the remedy", "product": "Product", "good": "It has been put right", "yes": "Yes",
+        "text": "Text", "done": "done", "preview": "One fact would be recorded", "faults": "correcting",
+    },
+}  # fmt: skip
+
+
+def press(page: Page, name: str) -> None:
+    """Press the button of this name that people see."""
+    page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def field(page: Page, name: str) -> str:
+    """A control by its label, whether it must be filled in or not: what follows a label is "(optional)"."""
+    return page.get_by_label(re.compile(rf"^{re.escape(name)}(\s*\(.*\))?$")).first.evaluate("each => each.id") or ""
+
+
+def fill(page: Page, name: str, words: str) -> None:
+    """Type words into a control."""
+    page.locator(f"#{field(page, name)}").fill(words)
+
+
+def choose(page: Page, name: str, label: str | re.Pattern[str]) -> None:
+    """Choose from a list."""
+    options = page.locator(f"#{field(page, name)} option", has_text=label)
+    page.locator(f"#{field(page, name)}").select_option(options.first.get_attribute("value"))
+
+
+SELECT: Final = """words => {
+  const node = [...document.querySelectorAll('[data-provision] .words')].find(each => each.textContent.includes(words));
+  const range = document.createRange(), text = node.firstChild, at = text.textContent.indexOf(words);
+  range.setStart(text, at); range.setEnd(text, at + words.length);
+  const selection = document.getSelection(); selection.removeAllRanges(); selection.addRange(range);
+}"""
+
+
+@pytest.mark.peer
+@TONGUES
+@BOTH
+def test_comment_on_a_passage(person: Person, demo: Demo, tongue: str, *, scripts: bool) -> None:
+    """Given a draft out for comments, when words of it are selected or pasted and commented on, it is on record."""
+    said, name = SAID[tongue], f"Về việc góp ý thử {tongue} {scripts}"
+    draft = Acting(demo).consultation(name)
+    page = person.open(f"/{tongue}/directives/{draft['directive']}", scripts=scripts, phone=tongue == "en")
+
+    if scripts:
+        page.evaluate(SELECT, "trước ngày 30")
+        page.get_by_role("link", name=said["these"]).click()
+        expect(page.get_by_label(said["quote"])).to_have_value("trước ngày 30")
+    else:
+        passage = page.locator(f"#p-{draft['outline'][1]['provision']}")
+        passage.get_by_role("link", name=said["comment"], exact=True).click()
+        fill(page, said["quote"], "trước  ngày 30")
+    press(page, said["check"])
+    expect(page.get_by_role("alert")).to_contain_text(said["faults"])
+    fill(page, said["words"], f"Ngày 25 hợp lý hơn ({name}).")
+    page.locator(f"#{field(page, said['stance'])}").select_option("agrees_in_part")
+    press(page, said["check"])
+    expect(page.get_by_role("status")).to_contain_text(said["preview"])
+    shot(page, f"do-comment-{tongue}-{'scripts' if scripts else 'plain'}")
+    if scripts:
+        assert ([], 0) == (violations(page), overflow(page))
+    press(page, said["record"])
+
+    expect(page).to_have_url(re.compile(rf"/{tongue}/directives/{draft['directive']}\?min_position=\d+"))
+    with demo.client() as client:
+        (made,) = client.get(f"/directives/{draft['directive']}/consultation").json()["items"]
+    assert ("trước ngày 30", f"Ngày 25 hợp lý hơn ({name}).") == (made["quote"], made["text"])
+    assert draft["outline"][1]["provision"] == made["provision"]["id"]
+
+
+@pytest.mark.peer
+@TONGUES
+@BOTH
+def test_a_remedy_is_carried_to_verified(person: Person, demo: Demo, tongue: str, *, scripts: bool) -> None:
+    """Given a remedy, when it is claimed from the inspection's page, and verified from there, then it is done."""
+    said, topic = SAID[tongue], f"Sổ sách năm 2026 ({tongue}, {scripts})"
+    case, duty = remedy(demo, topic)
+
+    page = person.open(f"/{tongue}/inspections/{case}", scripts=scripts, session=session_of(demo, COMMUNE_CLERK))
+    page.get_by_role("button", name=said["claim"]).or_(page.get_by_role("link", name=said["claim"])).first.click()
+    expect(page.locator(f"#{field(page, said['body'])} option:checked")).to_have_text(COMMUNE)
+    fill(page, said["product"], "Sổ mới đủ các trang")
+    _recorded(page, tongue)
+    expect(page).to_have_url(re.compile(rf"/{tongue}/inspections/{case}\?min_position=\d+"))
+
+    page = person.open(f"/{tongue}/inspections/{case}", scripts=scripts, session=session_of(demo, INSPECTION_CLERK))
+    page.get_by_role("button", name=said["verify"]).or_(page.get_by_role("link", name=said["verify"])).first.click()
+    choose(page, said["good"], said["yes"])
+    fill(page, said["text"], "Đã xem sổ.")
+    _recorded(page, tongue)
+    expect(page).to_have_url(re.compile(rf"/{tongue}/inspections/{case}\?min_position=\d+"))
+    expect(page.locator("main")).to_contain_text(said["done"])
+    with demo.client() as client:
+        assert "done" == client.get(f"/duties/{duty}").json()["state"]
+
+
+def _recorded(page: Page, tongue: str) -> None:
+    """Try it, look at what would be recorded, record it."""
+    press(page, SAID[tongue]["check"])
+    expect(page.get_by_role("status")).to_contain_text(SAID[tongue]["preview"])
+    press(page, SAID[tongue]["record"])
+
+
+@pytest.mark.peer
+def test_a_form_is_filled_in_by_keyboard_alone(person: Person, demo: Demo) -> None:
+    """Given a draft, when a comment is made with keys alone, then Enter tries it, and the summary has the focus."""
+    draft = Acting(demo).consultation("Về việc góp ý bằng bàn phím")
+    page = person.open(f"/vi/do/submit-comment?directive={draft['directive']}")
+
+    page.get_by_label("Việc xảy ra ngày").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    focused = page.evaluate("() => document.activeElement.name")
+    assert focused in {"text", "stance"}
+    page.get_by_label("Ý kiến góp ý").focus()
+    page.keyboard.type(f"Đồng ý: {CHUNK}")
+    page.get_by_label("Quan điểm").focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_label("Việc xảy ra ngày").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_be_focused()
+    page.keyboard.press("Tab")
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("verb", ["issue-directive", "record-finding", "derive-duty", "open-consultation"])
+def test_forms_are_accessible(person: Person, verb: str, *, dark: bool) -> None:
+    """Given a form as it opens, and with faults, on a phone, then axe finds nothing wrong, nor is it too wide."""
+    page = person.open(f"/vi/do/{verb}", phone=True, dark=dark)
+    found = [violations(page), overflow(page)]
+    press(page, "Kiểm tra trước")
+    expect(page.get_by_role("alert").first).to_be_visible()
+    found += [violations(page), overflow(page)]
+    shot(page, f"do-{verb}-{'dark' if dark else 'light'}")
+
+    assert [[], 0, [], 0] == found
