@@ -13,8 +13,10 @@ from domain.words import HANOI
 
 WIDTH: Final = 1000
 """Units of the drawing from left to right."""
+LEFT: Final = 176
+"""Where the first day stands: the names of the lanes stand to the left of it."""
 EDGE: Final = 24
-LANE: Final = 46
+LANE: Final = 42
 TOP: Final = 22
 """Above the first lane; as much below the last for the axis."""
 SLOT: Final = 16.0
@@ -111,7 +113,7 @@ class Scale:
     def x(self, day: date) -> float:
         """Where a day stands, in units from the left."""
         span = max((self.last - self.first).days, 1)
-        return round(EDGE + (day - self.first).days / span * (WIDTH - 2 * EDGE), 1)
+        return round(LEFT + (day - self.first).days / span * (WIDTH - LEFT - EDGE), 1)
 
 
 def _recorded(entry: TimelineEntry) -> date:
@@ -120,7 +122,7 @@ def _recorded(entry: TimelineEntry) -> date:
 
 def _track(entries: Sequence[TimelineEntry], lane: Lane, y: int, scale: Scale, slot: float) -> Track:
     late = sorted((scale.x(each.on), scale.x(_recorded(each))) for each in entries if _is_late_in(each, lane))
-    return Track(lane, y, _marks(entries, lane, scale, slot), "".join(_connectors(late, y + LANE - 12)))
+    return Track(lane, y, _marks(entries, lane, scale, slot), "".join(_connectors(late, y + LANE - 8)))
 
 
 def _is_late_in(entry: TimelineEntry, lane: Lane) -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query, Response
 
 from api.pages.chosen import Chosen
-from api.pages.drawing import Mark, drawn
+from api.pages.drawing import LEFT, Mark, drawn
 from api.pages.lanes import Lane, lane_of
 from api.pages.visit import Visit, Visiting
 from api.paging import MOST, cursor_of, page
@@ -42,6 +42,7 @@ async def show_timeline(  # a request's parameters
         "timeline.html",
         directive=found,
         drawing=drawn(kept, visit.at.as_of),
+        left=LEFT,
         entries=kept[first : first + limit],
         total=len(kept),
         first=first,

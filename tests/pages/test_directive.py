@@ -98,6 +98,15 @@ def test_citations_stand_both_ways_with_their_doubts(demo: Demo) -> None:
     assert "không rõ văn bản nào" in seen(demo, f"/directives/{library}")
 
 
+def test_a_class_of_bodies_stands_in_its_own_words(demo: Demo) -> None:
+    """Given a duty laid on bodies that nobody has named, then the words of the text stand for them."""
+    with demo.client() as client:
+        found = client.get("/directives").json()["items"]
+    library = next(each["id"] for each in found if str(each["title"]).startswith(LIBRARY))
+
+    assert "Các huyện, thành ủy (chỉ đạo)" in seen(demo, f"/directives/{library}").replace(" (", "(").replace("(", " (")
+
+
 def test_the_dated_address_always_shows_the_same(person: Person) -> None:
     """Given the citation of what is seen, when somebody follows it, then the same text stands there, and says so."""
     page = person.open(f"/vi{ARCHIVES}?as_of=20/01/2025")

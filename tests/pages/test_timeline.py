@@ -90,7 +90,7 @@ def test_late_records_are_joined_to_the_day_of_their_record() -> None:
     assert drawing is not None
     drafting, issuing = drawing.tracks
 
-    assert re.fullmatch(r"M24 \d+H500M24 \d+v-8M500 \d+v-8", drafting.late)
+    assert re.fullmatch(r"M176 \d+H576M176 \d+v-8M576 \d+v-8", drafting.late)
     assert "" == issuing.late
 
 
