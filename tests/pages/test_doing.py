@@ -9,7 +9,7 @@ import pytest
 from httpx2 import Response
 
 from api.pages.doing.parts import commands_by_form
-from tests.pages.acting import CHUNK, COMMUNE_CLERK, OFFICE, Acting, session_of
+from tests.pages.acting import CHUNK, COMMUNE_CLERK, OFFICE, WORDS, Acting, session_of
 from tests.pages.browsing import Demo
 
 FIELD = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
@@ -191,3 +191,47 @@ def test_quoted_words_are_found_or_asked_for(demo: Demo, clerk: Acting) -> None:
     assert (422, True) == (twice.status_code, "Những chữ này có ở 2 chỗ" in words(twice))
     assert 3 == len(re.findall("<option", twice.text.partition('name="provision"')[2].partition("</select>")[0]))
     assert (422, True) == (nowhere.status_code, "Không thấy những chữ này" in words(nowhere))
+
+
+def test_an_entry_is_corrected_from_what_it_says(demo: Demo, clerk: Acting) -> None:
+    """Given an entry with a wrong word, when its particulars are opened, then they are filled in, and corrected."""
+    draft = clerk.draft("Về việc thử đính chính")
+    opened = clerk.tell(
+        "open-consultation", body=clerk.body(OFFICE), directive=draft["directive"], channel="written",
+        closes_on="2099-01-31", questions="Tính kả thi.",
+    )  # fmt: skip
+    path = "/vi/do/correct-record"
+    with demo.client() as client:
+        first = client.get(f"{path}?target={opened['position']}")
+        shown = dict(re.findall(r'name="([a-z]+)" value="([^"]*)"', first.text))
+        typed = {
+            **hidden(first),
+            **shown,
+            "body": clerk.body(OFFICE),
+            "now/kind": "ConsultationOpened",
+            "step": "choose",
+        }
+        again = client.post(path, data=typed)
+        told = dict(re.findall(r'name="(now/[a-z_/]+)" [^>]*value="([^"]*)"', again.text))
+        rest = {"now/fields/questions": "Tính khả thi.", "now/fields/directive": draft["directive"],
+                "reason": "Sai chữ.",
+                "now/fields/body": clerk.body(OFFICE), "now/fields/consultation": opened["consultation"],
+                "now/fields/channel": "written"}  # fmt: skip
+        tried = client.post(path, data={**typed, **hidden(again), **told, **rest, "step": "check"})
+
+    assert ("ConsultationOpened", f"directive:{draft['directive']}") == (shown["stored"], shown["about"])
+    assert "Tính kả thi.</textarea>" in again.text
+    assert "Sẽ ghi 1 sự kiện" in words(tried), words(tried)
+
+
+def test_a_draft_is_laid_down_anew_from_what_it_is(demo: Demo, clerk: Acting) -> None:
+    """Given a draft, when it is to be laid down anew, then the form holds its title, its words, and whose act it is."""
+    draft = clerk.draft("Về việc thử lập lại")["directive"]
+    with demo.client() as client:
+        form = client.get(f"/vi/do/draft-directive?directive={draft}")
+
+    assert 'name="title" value="Về việc thử lập lại"' in form.text
+    assert list(WORDS) == [
+        unescape(each) for each in re.findall(r'name="provisions/\d/text"[^>]*>\n([^<]*)<', form.text)
+    ]
+    assert f'<option value="{clerk.body(OFFICE)}" selected>' in form.text

@@ -12,6 +12,8 @@ from api.pages.doing.filling import FOR
 from api.pages.doing.parts import Part, Sort, parts_of
 from api.pages.doing.picking import Option, Picking
 from api.pages.doing.typed import ROWS, Typed
+from domain.events import FACTS
+from domain.ids import Id
 
 FEW: Final = 120
 """As many things are offered in a list; of more, one types a part of the name."""
@@ -65,7 +67,7 @@ class Drawing:
 
     def controls(self, kind: type[object], above: str = "") -> tuple[Control, ...]:
         """The controls of a command, of a group, or of one kind."""
-        return tuple(self.control(part, above + part.name) for part in parts_of(kind) if part.sort is not Sort.FACT)
+        return tuple(self.control(part, above + part.name) for part in parts_of(kind))
 
     def control(self, part: Part, name: str, label: str = "") -> Control:
         """The control of one part."""
@@ -97,7 +99,7 @@ class Drawing:
         match part.sort:
             case Sort.ROWS | Sort.PAIRS:
                 return str(self.typed.count(name))
-            case Sort.ONE_OF:
+            case Sort.ONE_OF | Sort.FACT:
                 return self.typed.first(name + "/kind")
             case _:
                 return self.typed.first(name)
@@ -110,6 +112,10 @@ class Drawing:
                 return tuple(Option(each.value, wording.term(self.tongue, each)) for each in part.of), ""
             case Sort.ONE_OF:
                 return tuple(Option(each, kind_of(each, self.tongue)) for each in part.kinds), ""
+            case Sort.FACT:
+                stored = self.typed.first("stored")
+                said = wording.said(self.tongue, "forms.kinds.particulars")
+                return (Option(stored, said),) if stored in FACTS else (), ""
             case Sort.PICK | Sort.MANY:
                 return self._things(part)
             case _:
@@ -131,6 +137,9 @@ class Drawing:
             case Sort.ONE_OF:
                 kind = part.kinds.get(self.typed.first(name + "/kind"))
                 return self.controls(kind, name + "/") if kind else ()
+            case Sort.FACT:
+                fact = FACTS.get(self.typed.first(name + "/kind"))
+                return self.controls(fact, name + "/fields/") if fact else ()
             case Sort.ROWS:
                 return tuple(self.control(part.row, f"{name}/{n}", f"{n + 1}") for n in range(self.typed.count(name)))
             case Sort.PAIRS:
@@ -141,7 +150,8 @@ class Drawing:
     def _pair(self, part: Part, name: str, n: int) -> Control:
         """A row of a mapping from things to words."""
         thing, _ = part.of
-        key = Part("key", part.owner, Sort.PICK, is_required=True, of=thing)
+        sort = Sort.PICK if issubclass(thing, Id) else Sort.WORDS
+        key = Part("key", part.owner, sort, is_required=True, of=thing)
         words = Part("value", part.owner, Sort.WORDS, is_required=True, of=str)
         inner = tuple(self.control(each, f"{name}/{each.name}") for each in (key, words))
         return Control(name, Sort.GROUP, f"{n + 1}", "", is_required=True, inner=inner)
@@ -165,7 +175,8 @@ class Words:
         return self._said("help")
 
     def _said(self, what: str) -> str:
-        return capital(wording.said(self.tongue, named(self.part, what)))
+        name = named(self.part, what)
+        return capital(wording.said(self.tongue, name)) if name in wording.catalogue() else ""  # of facts no help
 
 
 def _labelled(value: str, options: tuple[Option, ...]) -> str:

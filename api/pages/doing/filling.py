@@ -10,9 +10,11 @@ from unicodedata import normalize
 
 from api.pages.doing.parts import Part, Sort, parts_of
 from api.pages.doing.picking import Picking
+from api.pages.doing.refilling import refilled
 from api.pages.doing.typed import Typed
 from api.ports import Caller
 from api.reader import EventsWanted, Page
+from domain.events import FACTS
 from domain.ids import BodyId, DirectiveId, Id
 from domain.kernel import Command
 from domain.words import Power
@@ -40,11 +42,29 @@ class Filling:
 
     def filled(self, typed: Typed) -> Typed:
         """With all that follows from what is there."""
-        typed = self._resolved(typed)
+        typed = self._entry(self._resolved(typed))
         for part in parts_of(self.kind):
             if part.sort is Sort.PICK and part.is_required and not typed.has(part.name):
                 typed = typed.with_values({part.name: self._only(part, typed)})
         return self.positioned(typed)
+
+    def _entry(self, typed: Typed) -> Typed:
+        """With what an entry is, where one is named; and what it says, where its particulars are to be changed."""
+        target = typed.first("target").strip()
+        if not target.isdecimal() or not any(part.name == "stored" for part in parts_of(self.kind)):
+            return typed
+        entry = self.picking.reader.event(int(target), self.picking.at)
+        if entry is None:
+            return typed
+        if not typed.has("stored"):
+            about = next(tag for tag in entry.tags if not tag.startswith("actor:"))
+            typed = typed.but(stored=entry.type, about=about)
+        fact = FACTS.get(typed.first("now/kind"))
+        if fact is None or typed.has("now/fields"):
+            return typed
+        now = self.picking.fields(entry.corrected_by).get("now") if entry.corrected_by else None
+        told = now["fields"] if now else entry.fields
+        return typed.with_pairs(refilled(fact, told, "now/fields/"))
 
     def _resolved(self, typed: Typed) -> Typed:
         """With ids where names were typed, of lists that are too long to show."""
@@ -92,7 +112,7 @@ class Filling:
         """With the position of the fact that set the words which are meant, wherever one is asked for."""
         for part, name in places(parts_of(self.kind), "", typed, Sort.POSITION):
             provision = self._provision(name, typed)
-            if part.name in {"start", "end"}:
+            if part.owner == "derive_duty" and part.name in {"start", "end"}:
                 typed = typed.with_values({name: self._edge(part, provision, typed.first("quote"))})
                 continue
             if typed.has(name) and typed.first(name + FOR) in {"", provision}:

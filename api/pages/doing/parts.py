@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, Literal, Union, cast, get_args, get_or
 from domain.commands import COMMANDS
 from domain.ids import Id, Token
 from domain.kernel import Command, Event
-from domain.words import WORDS, When
+from domain.words import WORDS, Erased, When
 
 SHORT: Final = frozenset(
     {"name", "title", "label", "number_written", "org", "suffix", "reference", "decision", "plan", "report", "by", "to",
@@ -127,7 +127,7 @@ def _part(kind: type[Any], each: Field[Any], hint: Any) -> Part:  # noqa: ANN401
 
 
 def _typed(field: _Named, hint: Any) -> Part:  # noqa: ANN401  # an annotation
-    members = [each for each in _members(hint) if each is not NoneType]
+    members = [each for each in _members(hint) if each not in {NoneType, Erased}]
     made = replace(field, is_required=field.is_said and NoneType not in _members(hint))
     if len(members) > 1:
         return _made(made, Sort.ONE_OF, tuple(members))

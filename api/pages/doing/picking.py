@@ -157,7 +157,7 @@ class Picking:
         """Things by the facts that first told of them, under what the form is about."""
         above = next((each for each in FOUND_UNDER.get(kind, ()) if each in self.things), None)
         tag = f"{above}:{self.things[above]}" if above else None
-        found = self.events(EventsWanted(tag=tag, types=MADE_BY[kind]))
+        found = self.events(EventsWanted(tag=tag, types=MADE_BY[kind])) if kind in MADE_BY else []
         named = [(own, each) for each in found for own in each.tags if own.startswith(kind + ":")]
         options = {own.partition(":")[2]: self._told(each) for own, each in named}
         if chosen := self.things.get(kind):

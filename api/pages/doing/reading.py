@@ -9,6 +9,7 @@ from typing import Any, Final
 from api.pages.days import iso_day, iso_known
 from api.pages.doing.parts import Part, Sort, parts_of
 from api.pages.doing.typed import Typed
+from domain.events import FACTS
 from domain.kernel import Command
 
 ABSENT: Final = object()
@@ -39,19 +40,13 @@ def _nothing(part: Part) -> JSON:
 
 def value(part: Part, name: str, typed: Typed) -> JSON:
     """The value of one part, or that it is absent."""
-    match part.sort:
-        case Sort.GROUP:
-            return _group(part, name, typed)
-        case Sort.ONE_OF:
-            return _one_of(part, name, typed)
-        case Sort.ROWS:
-            return _rows(part, name, typed)
-        case Sort.MANY:
-            return list(typed.every(name)) or _empty(part)
-        case Sort.PAIRS:
-            return _pairs(name, typed)
-        case _:
-            return _single(part, typed.first(name))
+    if read := SHAPES.get(part.sort):
+        return read(part, name, typed)
+    return _single(part, typed.first(name))
+
+
+def _many(part: Part, name: str, typed: Typed) -> JSON:
+    return list(typed.every(name)) or _empty(part)
 
 
 def _empty(part: Part) -> JSON:
@@ -71,12 +66,20 @@ def _one_of(part: Part, name: str, typed: Typed) -> JSON:
     return {"kind": kind, **_object(parts_of(part.kinds[kind]), name + "/", typed)}
 
 
+def _fact(_: Part, name: str, typed: Typed) -> JSON:
+    """What shall stand in a fact's place; absent: nothing."""
+    kind = FACTS.get(typed.first(name + "/kind"))
+    if kind is None:
+        return ABSENT
+    return {"kind": kind.__name__, "fields": _object(parts_of(kind), name + "/fields/", typed)}
+
+
 def _rows(part: Part, name: str, typed: Typed) -> JSON:
     count = typed.count(name)
     return [value(part.row, f"{name}/{n}", typed) for n in range(count)] if count else _empty(part)
 
 
-def _pairs(name: str, typed: Typed) -> JSON:
+def _pairs(_: Part, name: str, typed: Typed) -> JSON:
     rows = [f"{name}/{n}" for n in range(typed.count(name))]
     return {typed.first(row + "/key"): typed.first(row + "/value") for row in rows if typed.has(row)}
 
@@ -111,3 +114,12 @@ READERS: Final[Mapping[Sort, Callable[[str], JSON]]] = {
     Sort.WORDS: str,
 }
 """How what was typed into a single control is read; anything else without the blanks around it."""
+SHAPES: Final[Mapping[Sort, Callable[[Part, str, Typed], JSON]]] = {
+    Sort.GROUP: _group,
+    Sort.ONE_OF: _one_of,
+    Sort.ROWS: _rows,
+    Sort.MANY: _many,
+    Sort.PAIRS: _pairs,
+    Sort.FACT: _fact,
+}
+"""How what has more than one control is read."""

@@ -16,6 +16,7 @@ from api.pages.doing.parts import Sort, parts_of
 from api.pages.doing.picking import FOUND_UNDER, Option, Picking
 from api.pages.doing.probing import OWN_NAME, Probing
 from api.pages.doing.quoting import Quoted, quoted
+from api.pages.doing.refilling import nested, refilled
 from api.pages.doing.trying import KEY, SEEN, Order, Tried, tried
 from api.pages.doing.typed import Typed
 from api.pages.grounds import Ground, put
@@ -112,10 +113,30 @@ class Work:
         """The form as it is opened, or opened again with a row more or another kind: nothing is held against it yet."""
         if not self.typed.first(KEY):
             self.typed = begun(self.order.kind, self.typed).but(key=str(uuid.uuid4()))
-            if self.verb == OWN_NAME and not self.typed.has("author") and not self.typed.has("body"):
-                self.typed = self.typed.but(author=str(self.visit.caller.person))
+            self._begin()
         self._fill()
         return self._sheet(Tried(None, {}))
+
+    def _begin(self) -> None:
+        """Fill in what is likely: the draft as it is, the caller's own name, the body as whose act it can be done."""
+        if self.verb == "draft-directive" and self.typed.has("directive"):
+            self.typed = self.typed.with_pairs(self._draft())
+        if self.verb == OWN_NAME and not self.typed.has("author") and not self.typed.has("body"):
+            self.typed = self.typed.but(author=str(self.visit.caller.person))
+        is_act = any(part.name == "body" and part.is_required for part in parts_of(self.order.kind))
+        if is_act and not self.typed.has("body"):
+            self._fill()
+            self.typed = self.typed.with_values({"body": self._probing.body_for(self.order.kind, self.typed)})
+
+    @property
+    def _probing(self) -> Probing:
+        return Probing(self.carrier, self.picking, self.visit.caller, self.visit.today)
+
+    def _draft(self) -> Iterable[tuple[str, str]]:
+        """The draft as it is, to be laid down anew."""
+        known = self.visit.reader.directive(DirectiveId(self.typed.first("directive")), self.visit.at)
+        told = {"type": known.type, "title": known.title} if known else {}
+        return refilled(self.order.kind, {**told, "provisions": nested(self.picking.passages)})
 
     def checked(self) -> Sheet:
         """The form, tried: what is wrong, what stands in the way, what would be recorded.  Raises `Stale`."""
@@ -205,8 +226,7 @@ class Work:
 
     def _known(self, preview: Preview | None, drawing: Drawing) -> Known:
         """What is known of the rules: by a preview all, else what can be said before all is filled in."""
-        probing = Probing(self.carrier, self.picking, self.visit.caller, self.visit.today)
-        known = Known(preview, is_refused=True) if preview else probing.foreseen(self.order.kind, self.typed)
+        known = Known(preview, is_refused=True) if preview else self._probing.foreseen(self.order.kind, self.typed)
         refused = known.preview.refused if known.preview else None
         ids = {each for each in refused.found.values() if isinstance(each, Id)} if refused else set()
         return replace(known, names=self.picking.called(ids), filled=self._filled(drawing))

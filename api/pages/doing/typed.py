@@ -48,6 +48,10 @@ class Typed:
         new = {name: (value,) if isinstance(value, str) else value for name, value in changed.items()}
         return Typed({name: value for name, value in {**self.values, **new}.items() if value is not None})
 
+    def with_pairs(self, pairs: Iterable[tuple[str, str]]) -> Typed:
+        """The same with these values, of which one name may have several."""
+        return self.with_values(typed(pairs).values)
+
     def with_row(self, name: str) -> Typed:
         """One row more, empty."""
         return self.with_values({name + ROWS: str(self.count(name) + 1)})
