@@ -14,6 +14,7 @@ from api.pages.days import iso_day, iso_known
 from api.pages.differing import Differences, bodies_in, differences, directives_in
 from api.pages.visit import Typed, Visit, Visiting
 from api.paging import MOST
+from api.problems import Trouble
 from api.reader import At, DutiesWanted, Page, Reader, Version
 from api.reading import missing
 from api.replaying import Comparison, compared
@@ -56,7 +57,7 @@ async def compare(
     directive: Chosen, visit: Visiting, from_as_of: Typed = None, from_known_at: Typed = None
 ) -> Response:
     """Two moments: the later one is `as_of` and `known_at`, the earlier one the same with `from_` in front."""
-    earlier = await _earlier(visit, from_as_of, from_known_at)
+    earlier, wrong = await _earlier_or_why_not(visit, from_as_of, from_known_at)
     one = await visit(visit.reader.directive, directive, visit.at)
     if one is None and earlier is not None:
         one = await visit(visit.reader.directive, directive, earlier)
@@ -66,11 +67,26 @@ async def compare(
     days = await visit(visit.reader.days, directive, visit.at)
     return visit.show(
         "compare.html",
+        422 if wrong else 200,
         directive=one,
+        faults=wrong,
         found=found,
         earlier=earlier,
         offered=[(day - timedelta(1), day) for day in reversed(days) if day > date.min][:OFFERED],
     )
+
+
+async def _earlier_or_why_not(
+    visit: Visit, from_as_of: str | None, from_known_at: str | None
+) -> tuple[At | None, dict[str, str]]:
+    """The moment that is compared with; or what is wrong with each field, to stand beside it."""
+    try:
+        return await _earlier(visit, from_as_of, from_known_at), {}
+    except Trouble as trouble:
+        wrong = {flaw.parameter: flaw.detail.said(visit.tongue) for flaw in trouble.errors if flaw.parameter}
+        if not wrong:
+            raise
+        return None, wrong
 
 
 async def _earlier(visit: Visit, from_as_of: str | None, from_known_at: str | None) -> At | None:

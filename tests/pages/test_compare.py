@@ -9,7 +9,7 @@ from api.pages.differing import LABELS, bodies_in, differences
 from domain.ids import BodyId
 from projections.duty import DueClass, Standing
 from projections.status import Process
-from tests.pages.browsing import Demo, Person
+from tests.pages.browsing import Demo, Person, violations
 
 ARCHIVES = "/directives/05-CT_TU/compare"
 LEADER = BodyId("b-1")
@@ -126,13 +126,25 @@ def test_days_of_change_are_offered(person: Person) -> None:
 
 
 @pytest.mark.peer
-def test_a_day_that_is_none_is_refused(demo: Demo) -> None:
-    """Given a day that no calendar has, then the answer says which field is wrong."""
+def test_a_day_that_is_none_is_said_beside_its_field(person: Person) -> None:
+    """Given a day that no calendar has, then the form says so beside that field, and keeps what was typed."""
+    page = person.open(f"/vi{ARCHIVES}?from_as_of=31/02/2024&as_of=01/03/2024")
+    field = page.get_by_role("group", name="Thời điểm trước").get_by_label("Hiệu lực vào ngày")
+
+    assert "true" == field.get_attribute("aria-invalid")
+    assert "31/02/2024" == field.input_value()
+    assert page.get_by_text("Không có ngày, giờ này.").is_visible()
+    assert [] == violations(page)
+
+
+@pytest.mark.peer
+def test_a_moment_to_come_is_refused(demo: Demo) -> None:
+    """Given a position that the log has not reached, then the answer is 422 and names it."""
     with demo.client() as client:
-        answer = client.get(f"/vi{ARCHIVES}", params={"from_as_of": "31/02/2024"})
+        answer = client.get(f"/vi{ARCHIVES}", params={"from_known_at": "@999999"})
 
     assert 422 == answer.status_code
-    assert "from_as_of" in answer.text
+    assert "chưa đến, nên chưa biết được gì." in answer.text
 
 
 @pytest.mark.peer
