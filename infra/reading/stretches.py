@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 
 from api.reader import At
+from domain.ids import PersonId
 from domain.kernel import Event
 from infra.ledger.entry import Stored
 from infra.people import People
@@ -55,7 +55,19 @@ class RememberedPeople(People):
 
     def __init__(self, people: People) -> None:
         """Read from this one."""
-        self.name_of = cache(people.name_of)  # type: ignore[method-assign]
+        self._people = people
+        self._known: dict[str, str | None] = {}
+
+    def name_of(self, person: PersonId) -> str | None:
+        """The person's name, where one is known."""
+        return self.names_of([person]).get(person)
+
+    def names_of(self, persons: Collection[PersonId]) -> dict[str, str]:
+        """The names of those of these people of whom one is known."""
+        if new := set(persons) - self._known.keys():
+            found = self._people.names_of(new)
+            self._known |= {person: found.get(person) for person in new}
+        return {person: name for person in persons if (name := self._known[person]) is not None}
 
 
 @dataclass(frozen=True)
