@@ -12,6 +12,8 @@ from domain.kernel import RecordCorrected
 from tests.api.conftest import Service
 from tests.domain.cases import CLERK
 from tests.domain.issued import COMMUNE, DIRECTIVE, DRAFTED_AT, ISSUED_ON, LATER, drafted, issued, standing
+from tests.facts import CLERK as RECORDER
+from tests.facts import fact
 from tests.recorded import unwritten
 
 
@@ -208,3 +210,15 @@ def test_a_reader_is_told_what_happened_and_not_who_recorded_it(service: Service
 
     assert CLERK == shown[Role.AUDITOR]["recorder"]["person"]["id"]
     assert {**shown[Role.AUDITOR], "recorder": None} == shown[Role.READER]
+
+
+def test_whoever_recorded_something_is_listed_by_name(service: Service) -> None:
+    """Given a fact of a person with a name and one of a person without, then both are there, the named one first."""
+    before = service.ledger.head()[0]
+    service.people.put_name(CLERK, "Bùi Thị Nhàn")
+    service.ledger.append([fact(actor={**RECORDER, "id": each}) for each in ("p-a", CLERK)])
+    reader: Reader = service.client.app.state.reader  # type: ignore[attr-defined]  # the application's
+    then, now = (reader.recorders(At(date(2026, 1, 1), position)) for position in (before, before + 2))
+
+    assert [] == then
+    assert [(CLERK, "Bùi Thị Nhàn"), ("p-a", None)] == [(each.id, each.name) for each in now]

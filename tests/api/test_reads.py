@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from api.reader import At, Reader
 from domain.events.change import Delete, DirectiveAmended, DirectiveSuspended, Insert, Substitute
 from domain.events.duties import Deadline, DeadlineKind
 from domain.events.duties import Role as Part
@@ -15,7 +14,6 @@ from domain.events.institution import BodyRenamed
 from domain.ids import ProvisionId, SuspensionId
 from domain.words import Kind
 from tests.api.conftest import Service
-from tests.domain.cases import CLERK
 from tests.domain.duties_given import DIRECTIVE as DUTIFUL
 from tests.domain.duties_given import DUTY, LEADS, ORGANISERS, SETTLED, WORDS, confirmed, derived
 from tests.domain.issued import (
@@ -32,8 +30,6 @@ from tests.domain.issued import (
     issued,
     standing,
 )
-from tests.facts import CLERK as RECORDER
-from tests.facts import fact
 
 NEW = ProvisionId("buoi-doc")
 
@@ -293,15 +289,3 @@ def test_the_text_is_that_of_the_day(service: Service) -> None:
         **service.ask(f"/directives/{DIRECTIVE}/text?known_at=@13&as_of=2025-05-31").json(),
         "known_at": at,
     }
-
-
-def test_whoever_recorded_something_is_listed_by_name(service: Service) -> None:
-    """Given a fact of a person with a name and one of a person without, then both are there, the named one first."""
-    before = service.ledger.head()[0]
-    service.people.put_name(CLERK, "Bùi Thị Nhàn")
-    service.ledger.append([fact(actor={**RECORDER, "id": each}) for each in ("p-a", CLERK)])
-    reader: Reader = service.client.app.state.reader  # type: ignore[attr-defined]  # the application's
-    then, now = (reader.recorders(At(date(2026, 1, 1), position)) for position in (before, before + 2))
-
-    assert [] == then
-    assert [(CLERK, "Bùi Thị Nhàn"), ("p-a", None)] == [(each.id, each.name) for each in now]
