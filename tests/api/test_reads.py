@@ -199,29 +199,6 @@ def test_a_timeline_tells_each_act_in_a_sentence(service: Service) -> None:
     assert ["DirectiveDrafted"] == [item["type"] for item in service.ask(back.links["next"]["url"]).json()["items"]]
 
 
-def test_a_register_lists_its_numbers_and_marks_conflicts(service: Service) -> None:
-    """Given a number that two directives bear, then the register names both; before the second, no conflict."""
-    service.history(issued(LATER, DRAFTED_AT, 6))
-    path = f"/registers/{COMMUNE}/CT/2020-2025"
-    numbers = service.ask(path).json()["numbers"]
-    before = service.ask(f"{path}?known_at=@13").json()["numbers"]
-
-    assert [("06-CT/ĐU", True), ("07-CT/ĐU", False)] == [(n["number"], n["is_conflict"]) for n in numbers]
-    assert [DIRECTIVE, LATER] == [one["id"] for one in numbers[0]["directives"]]
-    assert [False, False] == [n["is_conflict"] for n in before]
-    assert 404 == service.ask(f"/registers/{COMMUNE}/NQ/2020-2025").status_code
-
-
-def test_a_register_says_where_no_number_is_on_record(service: Service) -> None:
-    """Given numbers 6, 7, 10 and 15, then 8 to 9 and 11 to 14 are not on record; before, or on no day, no gap."""
-    service.history(issued(LATER, DRAFTED_AT, 10), issued(LATER, DRAFTED_AT, 15))
-    path = f"/registers/{COMMUNE}/CT/2020-2025"
-
-    assert [(None, 8, 9), (None, 11, 14)] == [tuple(gap.values()) for gap in service.ask(path).json()["gaps"]]
-    assert [] == service.ask(f"{path}?known_at=@13").json()["gaps"]
-    assert 404 == service.ask(f"{path}?as_of=2025-03-09").status_code
-
-
 @pytest.mark.parametrize("part", ["", "/timeline", "/duties", "/text"])
 def test_a_number_that_two_bear_is_answered_with_both(service: Service, part: str) -> None:
     """Given a number borne twice, when what belongs to it is asked for, then 300 tells the two apart."""
