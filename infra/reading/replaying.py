@@ -129,7 +129,8 @@ def became_known(source: Source, directive: DirectiveId, positions: Sequence[int
     for position, *line in rows:
         found.setdefault(position, []).append(Line(*line))
     entries = known.entries({at for each in found.values() for line in each for at in (line.place, line.because)})
-    Naming(known, At(date.max, known.last)).prepare([fact_of(entry) for entry in entries.values()])
+    named = [(fact_of(entry), telling.recorder_of(entry)) for entry in entries.values()]
+    Naming(known, At(date.max, known.last)).prepare(named)
     return {at: telling.retold(known, found[at], At(date.max, at)) for at in sorted(found, reverse=True)}
 
 

@@ -21,7 +21,8 @@ class RememberedViews(Views):
     """Views of which a thing is read once for a whole stretch.  For one answer, and not for threads."""
 
     def __init__(self, views: Views, over: Over) -> None:
-        """Read from these; they stay the caller's to close."""
+        """Read as these do, on their connections; they stay the caller's to close."""
+        vars(self).update(vars(views))  # what is not remembered is asked of them
         self._views = views
         self._over = over
         self._kept: dict[tuple[str, str], list[Lasting]] = {}
@@ -54,7 +55,8 @@ class RememberedPeople(People):
     """The person map, of which a name is read once.  For one answer, and not for threads."""
 
     def __init__(self, people: People) -> None:
-        """Read from this one."""
+        """Read as this one does, on its connections."""
+        vars(self).update(vars(people))
         self._people = people
         self._known: dict[str, str | None] = {}
 
