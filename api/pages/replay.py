@@ -8,10 +8,10 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Response
 
-from api.changed import Snapshot
+from api.changed import Part, Snapshot
 from api.duty_shapes import Duty
 from api.pages.chosen import Chosen
-from api.pages.differing import Differences, bodies_in, differences, directives_in
+from api.pages.differing import Differences, Row, bodies_in, differences, directives_in
 from api.pages.replay_text import Abridged, abridged, shown
 from api.pages.visit import Visit, Visiting
 from api.reader import At, Page, Reader, Version
@@ -21,9 +21,9 @@ from api.text_shapes import Redline
 from domain.ids import DirectiveId
 
 ROUTER = APIRouter()
-FACTS: Final = 15
+FACTS: Final = 10
 """Facts of one step that are told."""
-DUTIES: Final = 10
+DUTIES: Final = 8
 """Duties that are shown with a step."""
 EARLIEST: Final = date.min
 """Stands for a day that is not known: it was so from the beginning."""
@@ -49,6 +49,18 @@ class Scene:
     def is_dated(self) -> bool:
         """Is its day known?"""
         return self.at.as_of != EARLIEST
+
+    @property
+    def new(self) -> set[str]:
+        """The ids of duties that were not there before."""
+        changes = self.step.changes if self.step else []
+        return {each.of for each in changes if each.part is Part.DUTY and each.value == "state" and each.before is None}
+
+    @property
+    def changed(self) -> dict[str, list[Row]]:
+        """What this step changed of duties that were there before; a new one is told whole among the duties."""
+        new = self.new
+        return {id_: rows for id_, rows in self.differences.duties.items() if id_ not in new}
 
     @property
     def duties(self) -> list[Duty]:

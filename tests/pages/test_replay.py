@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from api.pages.replay import FACTS
+from api.pages.static_files import files
 from tests.pages.browsing import Demo, Person, overflow, violations
 
 pytestmark = pytest.mark.peer
@@ -34,10 +36,10 @@ def plain(html: str) -> str:
 
 @pytest.mark.parametrize("by", ["day", "position"])
 def test_each_step_tells_what_the_api_tells(demo: Demo, by: str) -> None:
-    """Given a life, when one follows the link onward from the first step, then each has the sentences of its step."""
+    """Given a life, when one follows the link onward from the first step, then each has the first sentences of its step."""
     seen: list[list[str]] = []
     path: str | None = f"/vi/directives/{DIRECTIVE}/replay?by={by}"
-    wanted = [[each["sentence"]["vi"] for each in step["facts"]] for step in told(demo, by)]
+    wanted = [[each["sentence"]["vi"] for each in step["facts"][:FACTS]] for step in told(demo, by)]
     with demo.client() as client:
         while path:
             page = client.get(path).text
@@ -64,6 +66,18 @@ def test_days_on_which_nothing_changed_are_passed_over_both_ways(demo: Demo) -> 
             path = unescape(earlier[1]) if earlier else None
 
     assert [step["at"]["as_of"] for step in told(demo, "day")] == seen[::-1]
+
+
+def test_the_fullest_steps_are_light(demo: Demo) -> None:
+    """Given the first steps of every life, then each page is at most 150 KB with all that it loads."""
+    with demo.client() as client:
+        ids = [each["id"] for each in client.get("/directives").json()["items"]]
+        pages = [client.get(f"/vi/directives/{each}/replay?step={step}").content for each in ids for step in (1, 2)]
+    loaded = set(re.findall(rb'/static/[0-9a-f]+/([^"]+)', pages[0]))
+    others = sum(len(files()[name.decode()].plain) for name in loaded)
+
+    assert len(loaded) > 4
+    assert max(map(len, pages)) + others <= 150_000
 
 
 def test_a_step_marks_what_it_changed_in_the_text(person: Person) -> None:
