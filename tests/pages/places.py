@@ -43,6 +43,13 @@ PLACES: Final[dict[str, str]] = {
     "cite": "/directives/{directive}/cite",
     "search": "/search?q=tu sach",
     "search-nothing": "/search?q=khongcogi",
+    "do": "/do",
+    "do-directive": "/do?directive={draft}",
+    "do-inspection": "/do?inspection={inspection}",
+    "do-comment": "/do/submit-comment?directive={draft}",
+    "do-issue": "/do/issue-directive?directive={draft}",
+    "do-remedy": "/do/verify-remedy?duty={duty}",
+    "do-amend": "/do/amend-directive?directive={directive}",
 }
 """A name and an address behind `/vi` or `/en`; `{directive}`, `{duty}`, `{body}`, `{inspection}`, `{draft}` are filled
 in with the id of something that is there."""
