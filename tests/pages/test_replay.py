@@ -36,7 +36,7 @@ def plain(html: str) -> str:
 
 @pytest.mark.parametrize("by", ["day", "position"])
 def test_each_step_tells_what_the_api_tells(demo: Demo, by: str) -> None:
-    """Given a life, when one follows the link onward from the first step, then each has the first sentences of its step."""
+    """Given a life, when one follows the link onward from the first step, then each tells what its step does."""
     seen: list[list[str]] = []
     path: str | None = f"/vi/directives/{DIRECTIVE}/replay?by={by}"
     wanted = [[each["sentence"]["vi"] for each in step["facts"][:FACTS]] for step in told(demo, by)]
