@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from fastapi import APIRouter, Response
@@ -22,6 +23,7 @@ from api.shapes import Directive
 from api.text_shapes import Compared, Redline
 from api.times import point
 from domain.ids import DirectiveId
+from domain.words import HANOI
 
 ROUTER = APIRouter()
 OFFERED: Final = 20
@@ -65,6 +67,7 @@ async def compare(
         raise missing("directive", directive)
     found = await _found(visit, directive, earlier) if earlier else None
     days = await visit(visit.reader.days, directive, visit.at)
+    mementos = await visit(visit.reader.mementos, directive.tag, visit.at)
     return visit.show(
         "compare.html",
         422 if wrong else 200,
@@ -73,7 +76,17 @@ async def compare(
         found=found,
         earlier=earlier,
         offered=[(day - timedelta(1), day) for day in reversed(days) if day > date.min][:OFFERED],
+        learned=_learned(mementos)[:OFFERED],
     )
+
+
+def _learned(mementos: Sequence[tuple[int, datetime]]) -> list[tuple[date, int, int]]:
+    """The days on which something was recorded, the last first: how much was known before, and after."""
+    found: dict[date, tuple[int, int]] = {}
+    for position, moment in mementos:
+        day = moment.astimezone(HANOI).date()
+        found[day] = (found.get(day, (position - 1, 0))[0], position)
+    return [(day, *found[day]) for day in sorted(found, reverse=True)]
 
 
 async def _earlier_or_why_not(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from api.changed import Changed, Part
@@ -123,6 +125,17 @@ def test_days_of_change_are_offered(person: Person) -> None:
 
     page.get_by_role("heading", name="Thay đổi về câu chữ").wait_for()
     assert "from_as_of=2025-01-31" in page.url
+
+
+@pytest.mark.peer
+def test_days_of_recording_are_offered(person: Person) -> None:
+    """Given the days on which something was recorded, then one click tells what became known on such a day."""
+    page = person.open(f"/en{ARCHIVES}")
+    page.get_by_role("link", name=re.compile("What was learned on")).first.click()
+
+    page.get_by_role("heading", name="Only at the later moment").wait_for()
+    assert re.search(r"from_known_at=%40\d+&known_at=%40\d+", page.url)
+    assert page.get_by_text("The directive was not on record then.").is_visible()
 
 
 @pytest.mark.peer
