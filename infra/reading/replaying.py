@@ -13,6 +13,7 @@ from api.duty_shapes import Duty
 from api.reader import At
 from api.shapes import TimelineEntry
 from api.text_shapes import DirectiveText
+from domain.events.issuing import DirectiveIssued
 from domain.ids import DirectiveId, DutyId
 from domain.kernel import Event, RecordCorrected
 from domain.words import When
@@ -26,9 +27,11 @@ from infra.views.telling import told
 from projections.saying import Told
 from projections.texts.consolidating import Consolidated, Laid, on_day
 from projections.texts.consolidating import laid as laid_of
-from projections.texts.counting import counting
+from projections.texts.counting import LAID_DOWN, counting
 
 ONE_DAY = timedelta(days=1)
+COUNTED = (*LAID_DOWN, DirectiveIssued)
+"""What counts, or lets others count, from a day of its own on."""
 
 
 def states(source: Source, directive: DirectiveId, moments: Sequence[At]) -> list[Snapshot]:
@@ -82,7 +85,8 @@ class _Texts:
         self._told = laid
         self._places = [each.place for each in laid]
         self._days = sorted({day for each in laid for day in _turns(each)})
-        self._laid: dict[tuple[int, ...], Laid | None] = {}
+        self._issues = sorted({day for each in laid if isinstance(_now(each), COUNTED) for day in _turns(each)})
+        self._laid: dict[tuple[int, int], Laid | None] = {}
         self._made: dict[tuple[int, int], Consolidated | None] = {}
 
     def on(self, at: At) -> Consolidated | None:
@@ -95,22 +99,25 @@ class _Texts:
         return self._made[key]
 
     def _counting(self, known: int, as_of: date) -> Laid | None:
-        """What counts on that day of so many facts; on most days the same."""
-        told = counting(self._directive, self._told[:known], as_of)
-        places = known, *(place for place, _ in told)
-        if places not in self._laid:
-            self._laid[places] = laid_of(self._directive, told)
-        return self._laid[places]
+        """What counts on that day of so many facts; the same on all days between those of drafts and of the issue."""
+        key = known, bisect_right(self._issues, as_of)
+        if key not in self._laid:
+            self._laid[key] = laid_of(self._directive, counting(self._directive, self._told[:known], as_of))
+        return self._laid[key]
 
 
 def _turns(each: Told) -> Iterator[date]:
     """The days on which it may begin or end to have a say: each that it names, and the one behind."""
     yield from (each.day, each.recorded_on)
-    now = each.fact.now if isinstance(each.fact, RecordCorrected) else each.fact
+    now = _now(each)
     for day in _days(now) if now else ():
         yield day
         if day < date.max:
             yield day + ONE_DAY
+
+
+def _now(each: Told) -> Event | None:
+    return each.fact.now if isinstance(each.fact, RecordCorrected) else each.fact
 
 
 def _days(fact: Event) -> Iterator[date]:
