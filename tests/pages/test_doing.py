@@ -53,6 +53,7 @@ def test_what_is_offered_fits_the_thing_and_the_person(demo: Demo, clerk: Acting
     assert "Mở đợt lấy ý kiến" in possible
     assert "Ban hành chỉ thị" not in possible
     assert "Ban hành chỉ thị" in impossible
+    assert "Đọc nhiệm vụ từ câu chữ" in impossible, "a draft lays nothing on anybody"
     assert "Mở đợt lấy ý kiến" not in words(theirs).partition("Việc lúc này chưa làm được")[0]
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import pytest
 
 from api.pages import wording
-from api.pages.doing.controls import named
+from api.pages.doing.controls import FEW, Drawing, named
+from api.pages.doing.filling import Filling
 from api.pages.doing.parts import Part, Sort, commands_by_form, parts_of
 from api.pages.doing.picking import Option
 from api.pages.doing.probing import STAGES, StandIns
@@ -17,18 +19,26 @@ from api.pages.doing.quoting import standing
 from api.pages.doing.reading import document, iso_when
 from api.pages.doing.trying import written
 from api.pages.doing.typed import typed
+from api.ports import Caller, Role
 from api.problems import Trouble
 from api.understanding import understand
 from domain.commands import COMMANDS
+from domain.ids import BodyId, PersonId
 
 
-class Nothing:
-    """There is nothing to choose."""
+@dataclass
+class Choice:
+    """The same things to choose from, of whatever kind."""
+
+    found: list[Option] = field(default_factory=list)
+    things: dict[str, str] = field(default_factory=dict)
+    tongue: str = "vi"
+    passages: tuple[()] = ()
 
     def options(self, kind: type[Any]) -> list[Option]:
-        """None of any kind."""
+        """These."""
         del kind
-        return []
+        return self.found
 
 
 def _below(part: Part) -> list[type[Any]]:
@@ -92,7 +102,7 @@ def test_every_command_and_stage_has_its_words() -> None:
 def test_stand_ins_make_a_command(verb: str, *, is_other: bool) -> None:
     """Given nothing that is filled in, then stand-ins of either set make a command that the API understands."""
     stand_ins = StandIns(date(2026, 11, 24), is_other=is_other)
-    told = stand_ins.document(COMMANDS[verb], {}, Nothing())  # type: ignore[arg-type]  # all that is asked of it
+    told = stand_ins.document(COMMANDS[verb], {}, Choice())  # type: ignore[arg-type]  # all that is asked of it
 
     assert isinstance(understand(COMMANDS[verb], written(told)), COMMANDS[verb])
 
@@ -178,3 +188,16 @@ def test_quoted_words_are_taken_as_they_stand() -> None:
     assert "trước\nngày 30" == standing(" trước   ngày 30 ", text)
     assert "Báo cáo" == standing("Ba\u0301o ca\u0301o", text)
     assert "" == standing("ngày 31", text)
+
+
+def test_of_many_things_one_types_the_name() -> None:
+    """Given more bodies than a list can hold, then one types a name, which is taken for its body, and shown again."""
+    many: Any = Choice([Option(f"b-{n}", f"Đảng ủy xã số {n}") for n in range(FEW + 1)])
+    (part,) = (each for each in parts_of(COMMANDS["send-transmission"]) if each.name == "recipient")
+    caller = Caller(PersonId("p-1"), "local", Role.RECORDER, BodyId("b-1"))
+    filled = Filling(COMMANDS["send-transmission"], many, caller).filled(typed([("recipient", "Đảng ủy xã số 7")]))
+    drawing = Drawing(many, filled, {})
+    control = drawing.control(part, "recipient")
+
+    assert ("b-7", "Đảng ủy xã số 7", "body") == (filled.first("recipient"), control.value, control.listed)
+    assert FEW + 1 == len(drawing.lists["body"])

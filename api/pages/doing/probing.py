@@ -44,7 +44,7 @@ NO_ONE: Final = PersonId("no-one")
 OWN_NAME: Final = "submit-comment"
 """What people do in their own name too."""
 BODIES: Final = 12
-EACH: Final = 6
+EACH: Final = 4
 """As many bodies as whose act, and things found under one, are tried."""
 SUBJECTS: Final = ("directive", "duty", "inspection", "body")
 """Kinds of things that have a page from which something is done."""
@@ -61,7 +61,7 @@ class StandIns:
     def document(self, kind: type[Any], given: Mapping[str, Any], picking: Picking) -> dict[str, Any]:
         """All that a command, or a part of it, needs; what is given as it is."""
         made = {part.name: self._value(part, picking) for part in parts_of(kind) if part.is_said}
-        return {**made, **{name: value for name, value in given.items() if value not in (None, [], {}, [{}])}}
+        return {**made, **{name: value for name, value in given.items() if value is not None}}
 
     def _value(self, part: Part, picking: Picking) -> Any:  # noqa: ANN401  # JSON
         if not part.is_required:
@@ -151,7 +151,7 @@ class Probing:
 
     def foreseen(self, kind: type[Command], filled: Typed) -> Known:
         """What can be said of a command before all of it is filled in."""
-        told = document(kind, filled)
+        told = _told(kind, filled)
         missing = frozenset(part.name for part in parts_of(kind) if part.is_required and part.name not in told)
         first = self._carried(kind, told, StandIns(self.today))
         is_refused = bool(first and first.refused and self._is_certain(kind, told, first.refused))
@@ -172,12 +172,16 @@ class Probing:
 
         None: there is nothing to do it with.
         """
-        trials = [self._trial(kind, start) for start in self._starts(verb, kind, subject, own)]
-        ways = sorted(trials, key=lambda each: _weight(each.refused))
-        for way in ways[:1]:
-            is_certain = way.refused and self._is_certain(kind, way.told, way.refused)
-            return Offer(verb, stage_of(kind), way.told.get("body"), way.refused if is_certain else None)
-        return None
+        best: _Trial | None = None
+        for start in self._starts(verb, kind, subject, own):
+            way = self._trial(kind, start)
+            best = way if best is None or _weight(way.refused) < _weight(best.refused) else best
+            if best.refused is None:
+                break
+        if best is None:
+            return None
+        is_certain = best.refused and self._is_certain(kind, best.told, best.refused)
+        return Offer(verb, stage_of(kind), best.told.get("body"), best.refused if is_certain else None)
 
     def _starts(self, verb: str, kind: type[Command], subject: str, own: list[str]) -> list[Typed]:
         """The ways in which it may be done: as whose act, and with which of the things found under this one."""
@@ -192,7 +196,7 @@ class Probing:
     def _trial(self, kind: type[Command], start: Typed) -> _Trial:
         """What becomes of it with the first stand-ins; nothing refuses what speaks of a stand-in."""
         filling = self._filling(kind)
-        told = document(kind, filling.filled(start))
+        told = _told(kind, filling.filled(start))
         for name in POWERS.keys() & {part.name for part in parts_of(kind)} - told.keys():
             able = filling.empowered(told["body"], POWERS[name]) if "body" in told else []
             told[name] = able[-1] if able else NO_ONE
@@ -209,6 +213,11 @@ class Probing:
             )
         except (Trouble, NotYet, NotStorable):
             return None
+
+
+def _told(kind: type[Command], filled: Typed) -> dict[str, Any]:
+    """What is filled in; of groups that were not touched nothing."""
+    return {name: each for name, each in document(kind, filled).items() if filled.has(name)}
 
 
 def takes(kind: type[Command], subject: str) -> bool:
