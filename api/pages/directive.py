@@ -18,15 +18,15 @@ from api.duty_shapes import Duty
 from api.issue_shapes import Issue
 from api.pages import days, showing, wording
 from api.pages.addresses import to
-from api.pages.chosen import Chosen
+from api.pages.chosen import Chosen, absent
 from api.pages.directive_text import Beside, Line, Notes, general, lines, part_of, parts
+from api.pages.permanent import address_of
 from api.pages.plain import plain
 from api.pages.visit import Visit, Visiting
 from api.paging import MOST
 from api.parameters import AnyId, unclear
 from api.ports import Caller, Role
 from api.reader import At, DutiesWanted, Listed, Page, Reader
-from api.reading import missing
 from api.shapes import Directive
 from api.text_shapes import PendingChange, ProvisionEnded
 from api.times import parse
@@ -101,14 +101,14 @@ async def _shown(
     """`asked`: what the address says of time beside the day that may stand in it."""
     sheet = await visit(read, visit.reader, directive, visit.at, visit.caller)
     if sheet is None:
-        raise missing("directive", directive)
+        return absent(visit)
     return visit.show(
         "directive.html",
         sheet=sheet,
         nth=part_of(sheet.parts, provision),
         part_from=lambda first: _part(visit, asked, first),
         is_dated=is_dated,
-        cited=_cited(directive, visit),
+        cited=address_of(visit, directive),
         citation=_citation(sheet.directive, visit),
         before=_before,
         ended_badge=_how_ended,
@@ -131,13 +131,6 @@ def _how_ended(end: ProvisionEnded) -> Cause:
     return Cause.REPLACED if end.is_replaced else Cause.REPEALED
 
 
-def _cited(directive: DirectiveId, visit: Visit) -> str:
-    """The address that shows this very state for ever."""
-    path = f"/directives/{directive}/at/{visit.at.as_of.isoformat()}"
-    url = visit.request.url
-    return f"{url.scheme}://{url.netloc}{to(visit.tongue, path)}?known_at=@{visit.at.known_at}"
-
-
 def _citation(one: Directive, visit: Visit) -> str:
     """The line that names what is seen, to be copied."""
     return wording.said(
@@ -148,7 +141,7 @@ def _citation(one: Directive, visit: Visit) -> str:
         title=plain(showing.words(visit.tongue, one.title)),
         day=days.day(visit.at.as_of),
         position=visit.at.known_at,
-        address=_cited(DirectiveId(one.id), visit),
+        address=address_of(visit, DirectiveId(one.id)),
     )
 
 
