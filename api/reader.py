@@ -279,8 +279,8 @@ class Reader(Protocol):
         """For each tag, types and position the first facts of these types about it, up to there; in one round trip."""
         ...
 
-    def most_late(self, days: int, at: At, limit: int) -> list[EventSummary]:
-        """The entries recorded longest after they happened, at least so many days, the worst first."""
+    def most_late(self, days: int, types: Sequence[str], at: At, limit: int) -> list[EventSummary]:
+        """The entries of some types (none: any) recorded longest after they happened, so many days at least."""
         ...
 
     def content(self, position: int, at: At) -> bytes | None:

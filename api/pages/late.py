@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -11,9 +12,11 @@ from api.dissemination_shapes import CoverageTable
 from api.inspection_shapes import InspectionSummary
 from api.pages.auditing import closed
 from api.pages.desk import Line, line_of
+from api.pages.desk_form import GROUPS
 from api.pages.filters import part_of
 from api.pages.mentioning import kind_of
 from api.pages.visit import Visit, Visiting
+from api.parameters import unclear
 from api.reader import DirectivesWanted, Listed, Page
 from api.shapes import DirectiveSummary
 from domain.ids import DirectiveId
@@ -56,23 +59,28 @@ async def late(
     visit: Visiting,
     part: Annotated[Page, Depends(part_of(SOME))],
     days_late: Annotated[int, Query(ge=1, le=40_000)] = 1,
+    type: Annotated[str, Query(max_length=40)] = "",  # noqa: A002  # as at the desk
 ) -> Response:
-    """What is behind."""
+    """What is behind; the late records of one group of types, or of all."""
     if refused := closed(visit):
         return refused
-    found = await visit(_behind, visit, part, days_late)
+    if type and type not in GROUPS:
+        raise unclear("type", "Không có loại việc này.", "There is no such kind of acts.")
+    found = await visit(_behind, visit, part, days_late, GROUPS.get(type, ()))
     return visit.show(
         "desk_late.html",
         found=found,
         days_late=days_late,
+        group=type,
+        groups=GROUPS,
         thresholds=STEPS,
         kind=lambda name: kind_of(visit.tongue, name),
     )
 
 
-def _behind(visit: Visit, part: Page, days: int) -> Behind:
+def _behind(visit: Visit, part: Page, days: int, types: Sequence[str]) -> Behind:
     reader, at = visit.reader, visit.at
-    worst = reader.most_late(days, at, LINES + 1)
+    worst = reader.most_late(days, types, at, LINES + 1)
     directives = reader.directives(DirectivesWanted(processes=OUT), at, part)
     return Behind(
         [line_of(visit.tongue, each) for each in worst[:LINES]],

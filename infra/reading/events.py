@@ -37,9 +37,9 @@ def listed(
     return cut([(str(each.position), each) for each in _summaries(source, positions, at)], page.limit)
 
 
-def most_late(source: Source, days: int, at: At, limit: int) -> list[EventSummary]:
-    """The entries recorded longest after they happened, at least so many days."""
-    given = {"key": EVERYTHING, "known_at": at.known_at, "days_late": days, "limit": limit}
+def most_late(source: Source, days: int, types: Sequence[str], at: At, limit: int) -> list[EventSummary]:
+    """The entries of some types (none: of any) recorded longest after they happened, at least so many days."""
+    given = {"key": EVERYTHING, "known_at": at.known_at, "days_late": days, "types": list(types), "limit": limit}
     return _summaries(source, [place for (place,) in source.query("most_late", given)], at)
 
 

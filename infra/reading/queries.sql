@@ -86,6 +86,7 @@ select s.place
   from {timeline}.step s
  where s.key = %(key)s and s.known_from = s.place and s.place <= %(known_at)s
    and (s.value ->> 'late')::int >= %(days_late)s
+   and (%(types)s::text[] = '{{}}' or s.value ->> 'type' = any (%(types)s::text[]))
  order by (s.value ->> 'late')::int desc, s.place limit %(limit)s
 
 -- recorders --

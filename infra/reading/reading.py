@@ -205,9 +205,9 @@ class Reading:
         return events.heard(self._source, asked, at, limit)
 
     @reached
-    def most_late(self, days: int, at: At, limit: int) -> list[EventSummary]:
+    def most_late(self, days: int, types: Sequence[str], at: At, limit: int) -> list[EventSummary]:
         """The entries recorded latest: see `Reader`."""
-        return events.most_late(self._source, days, at, limit)
+        return events.most_late(self._source, days, types, at, limit)
 
     @reached
     def content(self, position: int, at: At) -> bytes | None:

@@ -92,12 +92,14 @@ def test_what_was_recorded_latest_comes_first(service: Service) -> None:
     service.projector.catch_up()
     reader: Reader = service.client.app.state.reader  # type: ignore[attr-defined]  # the application's
     then, all_of_them = (At(date(2026, 1, 1), position) for position in (15, 16))
-    late = reader.most_late(1, all_of_them, 9)
+    late = reader.most_late(1, (), all_of_them, 9)
 
     assert [15, 14, 16] == [each.position for each in late]
-    assert [15] == [each.position for each in reader.most_late(late[1].days_late + 1, all_of_them, 9)]
-    assert [15, 14] == [each.position for each in reader.most_late(1, then, 9)]
-    assert [15] == [each.position for each in reader.most_late(1, all_of_them, 1)]
+    assert [15] == [each.position for each in reader.most_late(late[1].days_late + 1, (), all_of_them, 9)]
+    assert [15, 14] == [each.position for each in reader.most_late(1, (), then, 9)]
+    assert [15] == [each.position for each in reader.most_late(1, (), all_of_them, 1)]
+    assert [15] == [each.position for each in reader.most_late(1, ("DirectiveDrafted", "X"), all_of_them, 1)]
+    assert [] == reader.most_late(1, ("DirectiveIssued",), all_of_them, 9)
 
 
 def test_the_first_facts_that_questions_hear_come_together(service: Service) -> None:

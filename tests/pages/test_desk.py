@@ -152,6 +152,19 @@ def test_what_was_recorded_late_stands_worst_first(demo: Demo) -> None:
     assert len(shown) == 20
 
 
+def test_late_records_can_be_those_of_one_kind(demo: Demo) -> None:
+    """Given a kind of acts, then only its late records stand there; a kind that is none is refused."""
+    with demo.client() as client:
+        html = client.get("/vi/desk/late?type=issuing").text
+        shown = {int(each) for each in re.findall(r'<td><a class="fact" href="/vi/facts/([0-9]+)', html)}
+        issuing = {int(line["Position"]) for line in listed(client, "?type=issuing&late=true")}
+        unknown = client.get("/vi/desk/late?type=x").status_code
+
+    assert shown
+    assert shown <= issuing
+    assert 422 == unknown
+
+
 def test_coverage_of_each_directive_leads_to_its_bodies(demo: Demo) -> None:
     """Given directives that were issued, then each stands there by level with the counts of its own table."""
     with demo.client() as client:

@@ -64,9 +64,9 @@ def test_a_fact_shows_its_grounds_in_words(demo: Demo) -> None:
         page = told(client, ISSUED)
         english = told(client, ISSUED.replace("/vi/", "/en/"))
 
-    assert "09-CT/TU đã đến bước nào? Trả lời đã thông qua" in page
-    assert "Những ý kiến nào về 09-CT/TU chưa được trả lời? Trả lời không có gì" in page
-    assert "How far has 09-CT/TU come? Answer approved" in english
+    assert "09-CT/TU đã đến bước nào? Trả lời: đã thông qua" in page
+    assert "Những ý kiến nào về 09-CT/TU chưa được trả lời? Trả lời: không có gì" in page
+    assert "How far has 09-CT/TU come? Answer: approved" in english
     assert "Đã nghe 3 sự kiện" in page
 
 
