@@ -10,14 +10,13 @@ from typing import Final
 from fastapi import APIRouter, Response
 
 from api.duty_shapes import Duty
-from api.pages.chosen import Chosen
+from api.pages.chosen import Chosen, absent
 from api.pages.days import iso_day, iso_known
 from api.pages.differing import Differences, bodies_in, differences, directives_in
 from api.pages.visit import Typed, Visit, Visiting
 from api.paging import MOST
 from api.problems import Trouble
 from api.reader import At, DutiesWanted, Page, Reader, Version
-from api.reading import missing
 from api.replaying import Comparison, compared
 from api.shapes import Directive
 from api.text_shapes import Compared, Redline
@@ -64,7 +63,7 @@ async def compare(
     if one is None and earlier is not None:
         one = await visit(visit.reader.directive, directive, earlier)
     if one is None:
-        raise missing("directive", directive)
+        return absent(visit)
     found = await _found(visit, directive, earlier) if earlier else None
     days = await visit(visit.reader.days, directive, visit.at)
     mementos = await visit(visit.reader.mementos, directive.tag, visit.at)

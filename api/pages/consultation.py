@@ -7,12 +7,11 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Response
 
 from api.consultation_shapes import Comment, CommentState, ConsultationRound
-from api.pages.chosen import Chosen
+from api.pages.chosen import Chosen, absent
 from api.pages.visit import Visiting
 from api.paging import page
 from api.ports import Role
 from api.reader import At, Listed, Page, Reader
-from api.reading import missing
 from api.shapes import Directive
 from domain.ids import DirectiveId
 
@@ -30,7 +29,7 @@ async def show_comments(
     """The table of comments, by day; `state`: only those of which this has become."""
     one, rounds, found = await visit(_read, visit.reader, directive, visit.at, part, state or None)
     if one is None:
-        raise missing("directive", directive)
+        return absent(visit)
     hidden = {"author": None} if visit.caller.role is Role.READER else {}
     return visit.show(
         "comments.html",

@@ -9,11 +9,10 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query, Response
 
 from api.dissemination_shapes import CoverageTable, StudiedVersion
-from api.pages.chosen import Chosen
+from api.pages.chosen import Chosen, absent
 from api.pages.visit import Visit, Visiting
 from api.paging import page
 from api.reader import At, Page, Reader
-from api.reading import missing
 from api.shapes import Directive
 from domain.ids import DirectiveId
 
@@ -31,7 +30,7 @@ async def show_coverage(
     """Coverage by level, and body by body; `missing`: only who has not acknowledged the version of the day."""
     one, table, after = await visit(_read, visit.reader, directive, visit.at, part, missing_only=missing_only)
     if one is None:
-        raise missing("directive", directive)
+        return absent(visit)
     return visit.show(
         "coverage.html",
         directive=one,

@@ -7,14 +7,13 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from api.pages.chosen import Chosen
+from api.pages.chosen import Chosen, absent
 from api.pages.drawing import LEFT, Mark, drawn
 from api.pages.lanes import Lane, lane_of
 from api.pages.visit import Visit, Visiting
 from api.paging import MOST, cursor_of, page
 from api.parameters import NO_MARK, unclear
 from api.reader import At, Page, Reader
-from api.reading import missing
 from api.shapes import Directive, TimelineEntry
 from domain.ids import DirectiveId
 from domain.words import HANOI
@@ -34,7 +33,7 @@ async def show_timeline(  # a request's parameters
     """What happened up to the day of the time bar, as known then; `lane` chooses stages."""
     found, entries = await visit(_read, visit.reader, directive, visit.at)
     if found is None:
-        raise missing("directive", directive)
+        return absent(visit)
     counts = Counter(lane_of(each.type) for each in entries)
     kept = [each for each in entries if not lane or lane_of(each.type) in lane]
     first, limit = _first(part, len(kept)), min(part.limit, SHOWN)

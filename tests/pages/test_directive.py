@@ -145,3 +145,26 @@ def test_what_nobody_knows_is_no_page(demo: Demo) -> None:
 
     assert 404 == answer.status_code
     assert "Không có chỉ thị" in answer.text
+
+
+@pytest.mark.parametrize("asked", ["as_of=01/01/2020", "known_at=@50"], ids=["day", "knowledge"])
+@pytest.mark.parametrize("part", ["", "/timeline", "/comments", "/coverage", "/compare"])
+def test_a_time_before_it_was_there_is_told(demo: Demo, part: str, asked: str) -> None:
+    """Given a day before the directive, or a record that does not know it, then the answer is 404 and says why."""
+    with demo.client() as client:
+        answer = client.get(f"/vi{ARCHIVES}{part}?{asked}")
+
+    assert 404 == answer.status_code
+    assert "Lúc đó chưa có chỉ thị này" in answer.text
+
+
+def test_the_time_bar_leads_to_a_time_before_it_and_on(person: Person) -> None:
+    """Given a directive, when a day before it is typed, then the page says so, and leads on to a later day."""
+    page = person.open(f"/vi{ARCHIVES}")
+    page.get_by_label("Hiệu lực vào ngày").fill("01/01/2020")
+    page.get_by_role("button", name="Xem", exact=True).click()
+    page.get_by_role("heading", name="Lúc đó chưa có chỉ thị này").wait_for()
+    page.get_by_label("Hiệu lực vào ngày").fill("20/01/2025")
+    page.get_by_role("button", name="Xem", exact=True).click()
+
+    page.get_by_text("Hồ sơ từ năm 1997").wait_for()
