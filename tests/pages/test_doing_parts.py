@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from api.pages import wording
-from api.pages.doing.controls import FEW, Drawing, named
+from api.pages.doing.controls import FEW, Drawing, folded, named
 from api.pages.doing.filling import Filling
 from api.pages.doing.parts import Part, Sort, commands_by_form, parts_of
 from api.pages.doing.picking import Option
@@ -201,3 +201,10 @@ def test_of_many_things_one_types_the_name() -> None:
 
     assert ("b-7", "Đảng ủy xã số 7", "body") == (filled.first("recipient"), control.value, control.listed)
     assert FEW + 1 == len(drawing.lists["body"])
+
+
+def test_a_fault_of_what_is_not_shown_stands_where_that_would_be() -> None:
+    """Given faults of kinds that were not chosen, and one of the whole, then each stands once, at what is shown."""
+    faults = {"against/provision": "a", "against/duty": "b", "text": "c", "": "d"}
+
+    assert {"against": "a", "text": "c", "": "d"} == folded(faults, {"against": 1, "text": 1})

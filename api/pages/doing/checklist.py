@@ -43,8 +43,8 @@ class Known:
     """Does the rule that refuses it refuse it whatever comes in place of the stand-ins?"""
     names: Mapping[Id, str] = field(default_factory=dict)
     """What the things are called that a refusal is about."""
-    filled: Mapping[str, str] = field(default_factory=dict)
-    """What the rules' words name, as far as it is filled in."""
+    recording: Mapping[str, str] = field(default_factory=dict)
+    """Who records for which body on which day, as the rule about it names them; of others only the decision knows."""
 
 
 def checklist(kind: type[Command], known: Known, tongue: str) -> list[Check]:
@@ -58,12 +58,13 @@ def _check(rule: Rule, known: Known, tongue: str) -> Check:
         problem = told(refused, tongue, known.names)
         return Check(rule.name, "unmet", problem.detail, rule.source, problem.remedy)
     words, remedy = (rule.vi, rule.remedy_vi) if tongue == "vi" else (rule.en, rule.remedy_en)
-    return Check(rule.name, _state(rule, known), _said(words, known), rule.source, _said(remedy, known))
+    filled = known.recording if rule is MAY_NOT_RECORD else {}
+    return Check(rule.name, _state(rule, known), _said(words, filled), rule.source, _said(remedy, filled))
 
 
-def _said(words: str, known: Known) -> str:
-    """The words with what is filled in."""
-    return GAP.sub(lambda found: known.filled.get(found[1]) or "…", words).replace("….", "…")
+def _said(words: str, filled: Mapping[str, str]) -> str:
+    """The words with what is known, and gaps for the rest."""
+    return GAP.sub(lambda found: filled.get(found[1]) or "…", words).replace("….", "…")
 
 
 def _state(rule: Rule, known: Known) -> State:

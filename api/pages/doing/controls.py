@@ -91,9 +91,7 @@ class Drawing:
     def chosen(self, part: Part) -> str:
         """What the chosen thing is called; empty where none is."""
         value = self.typed.first(part.name)
-        found = (str(each.label) for each in self.picking.options(part.of) if value and each.value == value)
-        label = next(found, "")
-        return label.partition(" ")[0] if label.startswith("#") else label
+        return next((str(each.label) for each in self.picking.options(part.of) if value and each.value == value), "")
 
     def _value(self, part: Part, name: str) -> str:
         match part.sort:
@@ -207,3 +205,19 @@ def begun(kind: type[object], typed: Typed) -> Typed:
     """A form that was just opened: one row wherever one is needed."""
     rows = (part.name for part in parts_of(kind) if part.sort is Sort.ROWS and part.is_required)
     return typed.with_values({name + ROWS: "1" for name in rows if not typed.count(name)})
+
+
+def names_of(controls: tuple[Control, ...]) -> dict[str, Control]:
+    """Every control, at any depth, by its name."""
+    found = {each.name: each for each in controls}
+    return found | {name: one for each in controls for name, one in names_of(each.inner).items()}
+
+
+def folded(faults: Mapping[str, str], there: Mapping[str, object]) -> dict[str, str]:
+    """Faults by the controls that there are: what concerns a part that is not shown stands at what it is a part of."""
+    found: dict[str, str] = {}
+    for name, fault in faults.items():
+        while name and name not in there:
+            name = name.rpartition("/")[0]  # noqa: PLW2901  # upwards
+        found.setdefault(name, fault)
+    return found

@@ -16,6 +16,7 @@ from api.duty_shapes import Duty
 from api.pages import things
 from api.pages.addresses import to
 from api.pages.doing import probing
+from api.pages.doing.controls import names_of
 from api.pages.doing.parts import POSITIONS, Sort, commands_by_form, parts_of, stage_of
 from api.pages.doing.picking import Picking
 from api.pages.doing.probing import Offer
@@ -186,22 +187,11 @@ async def _shown(visit: Visit, sheet: Sheet, status: int | None = None) -> Respo
         "do_form.html",
         status or (MALFORMED if sheet.faults else 200),
         sheet=sheet,
-        label_of=_label_of(sheet),
+        there=names_of(sheet.controls),
         is_sent=visit.request.method == "POST",
         asked=lambda ground: asked(visit.tongue, ground, names),
         name=lambda thing: things.called(visit.tongue, thing, names),
     )
-
-
-def _label_of(sheet: Sheet) -> dict[str, tuple[str, str]]:
-    """The id and the label of every control, by its name."""
-    found: dict[str, tuple[str, str]] = {}
-    ahead = list(sheet.controls)
-    while ahead:
-        one = ahead.pop()
-        found[one.name] = (one.id, one.label)
-        ahead += one.inner
-    return found
 
 
 for _verb, _kind in commands_by_form().items():

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from api.pages.days import day
 from api.pages.doing.checklist import Check, Known, checklist
-from api.pages.doing.controls import Control, Drawing, begun
+from api.pages.doing.controls import Control, Drawing, begun, folded, names_of
 from api.pages.doing.filling import Filling
 from api.pages.doing.parts import Sort, parts_of
 from api.pages.doing.picking import FOUND_UNDER, Option, Picking
@@ -201,6 +201,10 @@ class Work:
         narrowed = {"provision": words.places} if words and len(words.places) > 1 else {}
         drawing = Drawing(self.picking, self.typed, found.faults, tuple(self.filling.own_bodies()), narrowed)
         controls = drawing.controls(self.order.kind)
+        faults = folded(found.faults, names_of(controls))
+        if faults != found.faults:
+            drawing.faults = faults
+            controls = drawing.controls(self.order.kind)
         is_ready = found.preview is not None and found.preview.refused is None and not found.faults
         known = self._known(found.preview, drawing)
         return Sheet(
@@ -211,7 +215,7 @@ class Work:
             checks=checklist(self.order.kind, known, self.visit.tongue),
             facts=self._facts(found.preview.facts) if is_ready and found.preview else [],
             grounds=[(_ground(each), each) for each in found.preview.questions] if found.preview else [],
-            faults=found.faults,
+            faults=faults,
             is_ready=is_ready,
             context=self._context(),
         )
@@ -229,14 +233,13 @@ class Work:
         known = Known(preview, is_refused=True) if preview else self._probing.foreseen(self.order.kind, self.typed)
         refused = known.preview.refused if known.preview else None
         ids = {each for each in refused.found.values() if isinstance(each, Id)} if refused else set()
-        return replace(known, names=self.picking.called(ids), filled=self._filled(drawing))
+        return replace(known, names=self.picking.called(ids), recording=self._recording(drawing))
 
-    def _filled(self, drawing: Drawing) -> dict[str, str]:
-        """What the words of rules name: things that are chosen, the recorder, and the day."""
+    def _recording(self, drawing: Drawing) -> dict[str, str]:
+        """Who records, for which body, on which day."""
         me = self.visit.caller.person
-        chosen = {part.name: drawing.chosen(part) for part in parts_of(self.order.kind) if part.sort is Sort.PICK}
-        own = {"person": self.visit.reader.names({me}).get(me, me), "on": day(self.visit.today)}
-        return {**own, **{name: called for name, called in chosen.items() if called}}
+        body = next((drawing.chosen(part) for part in parts_of(self.order.kind) if part.name == "body"), "")
+        return {"person": self.visit.reader.names({me}).get(me, me), "body": body, "on": day(self.visit.today)}
 
     def _hidden(self, *, is_ready: bool) -> dict[str, str]:
         names = {part.name for part in parts_of(self.order.kind)}
