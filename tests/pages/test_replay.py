@@ -138,6 +138,28 @@ def test_it_stops_at_the_end(person: Person) -> None:
     expect(page.get_by_role("button", name="Chạy")).to_be_disabled()
 
 
+def test_it_can_be_played_after_going_back_and_after_the_time_bar(person: Person) -> None:
+    """Given a replay, when one has gone back, or looked at another day, then the same step can be played on."""
+    page = person.open(f"/vi/directives/{DIRECTIVE}/replay")
+    heading = page.locator("#replay-step")
+    for step in (2, 3):
+        page.get_by_role("link", name="Sau", exact=True).click()
+        expect(heading).to_have_text(re.compile(f"^Bước {step} trên"))
+    page.go_back()
+    expect(heading).to_have_text(re.compile("^Bước 2 trên"))
+    page.get_by_role("button", name="Chạy").click()
+    expect(heading).to_have_text(re.compile("^Bước 3 trên"))
+    page.get_by_label("Hiệu lực vào ngày").fill("25/05/2022")
+    page.get_by_role("button", name="Xem").click()
+
+    expect(heading).to_have_text("Bước 3 trên 3: ngày 25/05/2022")
+    expect(page.get_by_role("button", name="Chạy")).to_be_disabled()
+    page.get_by_role("link", name="Trước", exact=True).click()
+    expect(heading).to_have_text("Bước 2 trên 3: ngày 16/05/2022")
+    page.get_by_role("link", name="English").click()
+    expect(heading).to_have_text(re.compile("^Step 2 of"))
+
+
 def test_the_keyboard_keeps_its_place(person: Person) -> None:
     """Given the link onward has the focus, when Enter is pressed twice, then two steps are made: the focus stays."""
     page = person.open(f"/vi/directives/{DIRECTIVE}/replay")
