@@ -287,8 +287,8 @@ class Reader(Protocol):
         """What an entry says, in the bytes that the digest in the entry is of; none as above."""
         ...
 
-    def recorders(self, at: At) -> list[Named]:
-        """Whoever has recorded something by then, by name."""
+    def people(self, kind: str, at: At) -> list[Named]:
+        """Whoever has recorded something ("actor"), or is named in a fact ("person"), by then; by name."""
         ...
 
     def search(self, wanted: SearchWanted, at: At, page: Page) -> Listed[SearchHit]:

@@ -24,7 +24,7 @@ from domain.words import HANOI, Office, When
 
 ROUTER = APIRouter()
 LINES: Final = 20
-BODIES: Final = Page("", 200)
+BODIES: Final = Page("", 40)
 """Bodies whose names are offered while one is typed; any other is found by its name all the same."""
 TABLE: Final = "text/csv; charset=utf-8"
 CLOSED = 403
@@ -89,7 +89,7 @@ def _given(
 
 def _choices(reader: Reader, at: At) -> Choices:
     bodies = reader.bodies(at, BODIES).items
-    return Choices(reader.recorders(at), sorted(each.name for each in bodies if isinstance(each.name, str)))
+    return Choices(reader.people("actor", at), sorted(each.name for each in bodies if isinstance(each.name, str)))
 
 
 def _found(visit: Visit, chosen: Selection, part: Page) -> tuple[Listed[EventSummary], dict[str, str]]:

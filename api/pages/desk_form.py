@@ -22,6 +22,7 @@ from api.shapes import Body
 from domain.events import FACTS
 from domain.ids import BodyId, DirectiveId
 from domain.words import Office
+from projections.folding import composed, words
 
 STAGES: Final = {
     "drafting": "drafting", "consultation": "consultation", "issuing": "issuing", "dissemination": "dissemination",
@@ -145,7 +146,7 @@ def wrong_of(trouble: Trouble, tongue: str) -> dict[str, str]:
 
 
 async def _thing(visit: Visit, typed: Form) -> Thing | None:
-    """What it is about: a tag, a directive's number, or a body's name."""
+    """What it is about: a tag, a directive's number, or a name."""
     if typed.tag:
         return _tagged(typed.tag, "tag")
     if not typed.about:
@@ -163,16 +164,28 @@ async def _thing(visit: Visit, typed: Form) -> Thing | None:
 
 
 async def _named(visit: Visit, typed: str, *, several: bool) -> Thing:
+    """A body, or a person who is named in facts, by name."""
     if several:
         raise unclear("about", "Nhiều chỉ thị mang số này.", "Several directives bear this number.")
     try:
         body = await body_of(visit, typed)
     except Trouble:
         body = None
-    if body is None:
-        vi = "Cần số chỉ thị, tên cơ quan, hoặc loại:mã."
-        raise unclear("about", vi, "It is a directive's number, a body's name, or kind:id.")
-    return of_tag(BodyId(body.id).tag)
+    if body is not None:
+        return of_tag(BodyId(body.id).tag)
+    people = await visit(visit.reader.people, "person", visit.at)
+    same = [each for each in people if isinstance(each.name, str) and folded(each.name) == folded(typed)]
+    if len(same) == 1:
+        return Thing("person", same[0].id)
+    if same:
+        raise unclear("about", "Nhiều người cùng tên này.", "Several people bear this name.")
+    vi = "Cần số chỉ thị, tên cơ quan, tên người, hoặc loại:mã."
+    raise unclear("about", vi, "It is a directive's number, the name of a body or a person, or kind:id.")
+
+
+def folded(name: str) -> list[str]:
+    """A name's words without case and accents."""
+    return [word.folded for word in words(composed(name))]
 
 
 def _tagged(typed: str, parameter: str) -> Thing:

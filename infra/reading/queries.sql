@@ -89,11 +89,11 @@ select s.place
    and (%(types)s::text[] = '{{}}' or s.value ->> 'type' = any (%(types)s::text[]))
  order by (s.value ->> 'late')::int desc, s.place limit %(limit)s
 
--- recorders --
--- Whoever has recorded something, up to a position.
-select substr(t.tag, 7)
+-- people --
+-- Whoever has recorded something ("actor"), or is named in a fact ("person"), up to a position.
+select split_part(t.tag, ':', 2)
   from ledger.tag t
- where t.tag >= 'actor:' and t.tag < 'actor;'
+ where t.tag >= %(kind)s || ':' and t.tag < %(kind)s || ';'
    and exists (select from ledger.tagged g where g.tag = t.id and g.position <= %(known_at)s)
 
 -- corrections --

@@ -215,9 +215,9 @@ class Reading:
         return events.content(self._source, position, at)
 
     @reached
-    def recorders(self, at: At) -> list[Named]:
-        """Whoever has recorded something: see `Reader`."""
-        return telling.recorders(self._source, at)
+    def people(self, kind: str, at: At) -> list[Named]:
+        """Whoever has recorded something, or is named: see `Reader`."""
+        return telling.people(self._source, kind, at)
 
     @reached
     def search(self, wanted: SearchWanted, at: At, page: Page) -> Listed[SearchHit]:

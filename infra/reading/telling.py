@@ -100,11 +100,11 @@ def recorder_of(stored: Stored) -> tuple[PersonId | None, BodyId | None]:
     return PersonId(person) if person else None, BodyId(body) if body else None
 
 
-def recorders(source: Source, at: At) -> list[Named]:
-    """Whoever has recorded something by then, by name; those without one come last."""
+def people(source: Source, kind: str, at: At) -> list[Named]:
+    """Whoever has recorded something, or is named in a fact, by then; by name, those without one last."""
     naming, persons = (
         Naming(source, at),
-        [PersonId(one) for (one,) in source.query("recorders", {"known_at": at.known_at})],
+        [PersonId(one) for (one,) in source.query("people", {"kind": kind, "known_at": at.known_at})],
     )
     naming.prepare([persons])
     found = [naming.named_person(person) for person in persons]

@@ -220,7 +220,8 @@ def test_whoever_recorded_something_is_listed_by_name(service: Service) -> None:
     service.people.put_name(CLERK, "Bùi Thị Nhàn")
     service.ledger.append([fact(actor={**RECORDER, "id": each}) for each in ("p-a", CLERK)])
     reader: Reader = service.client.app.state.reader  # type: ignore[attr-defined]  # the application's
-    then, now = (reader.recorders(At(date(2026, 1, 1), position)) for position in (before, before + 2))
+    then, now = (reader.people("actor", At(date(2026, 1, 1), position)) for position in (before, before + 2))
 
     assert [] == then
     assert [(CLERK, "Bùi Thị Nhàn"), ("p-a", None)] == [(each.id, each.name) for each in now]
+    assert "p-a" not in [each.id for each in reader.people("person", At(date(2026, 1, 1), before + 2))]

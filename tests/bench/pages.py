@@ -80,7 +80,10 @@ PAIRS: Final[Mapping[str, Sequence[str]]] = {
         *(f"/directives/{DIRECTIVE}{part}" for part in ("", "/text", "/anchors", "/duties", "/citations", "/coverage")),
     ),
     "/facts/1000": ("/events/1000",),
-    "/desk": ("/events",),
+    "/desk": ("/events?limit=20",),
+    f"/desk?body={BODY}": (f"/events?body={BODY}&limit=20",),
+    "/desk/late": ("/events?late=true&limit=20", *(f"/directives/{DIRECTIVE}/coverage?limit=1",) * 10),
+    "/inspections": ("/inspections?limit=30",),
 }
 """A page, and the reads that it is made of."""
 

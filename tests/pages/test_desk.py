@@ -64,6 +64,7 @@ def test_the_desk_chooses_as_the_api_does(demo: Demo) -> None:
             (f"about={directive}", f"tag=directive:{directive}"),
             ("about=van phong tinh uy", f"tag=body:{office}"),
             ("body=văn phòng tỉnh ủy&type=DutyConfirmed", f"body={office}&type=DutyConfirmed"),
+            ("about=đỗ thị mai hương&type=DirectiveIssued", "tag=person:hs-01&type=DirectiveIssued"),
             ("occurred_from=1/7/2026&occurred_to=31.07.2026", "occurred_from=2026-07-01&occurred_to=2026-07-31"),
             ("late=true&days_late=700", "days_late=700"),
         ]
@@ -102,7 +103,7 @@ def test_pages_follow_each_other_without_gap(demo: Demo) -> None:
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ("about=khong co", "Cần số chỉ thị, tên cơ quan"),
+        ("about=khong co", "Cần số chỉ thị, tên cơ quan, tên người"),
         ("occurred_from=31/02/2026", "Không có ngày, giờ này"),
         ("occurred_from=02/03/2026&occurred_to=01/03/2026", "Trước occurred_from"),
         ("type=Foo", "Không có loại sự kiện này"),
