@@ -236,3 +236,16 @@ def test_a_draft_is_laid_down_anew_from_what_it_is(demo: Demo, clerk: Acting) ->
         unescape(each) for each in re.findall(r'name="provisions/\d/text"[^>]*>\n([^<]*)<', form.text)
     ]
     assert f'<option value="{clerk.body(OFFICE)}" selected>' in form.text
+
+
+def test_an_inspection_leads_to_its_remedies(demo: Demo) -> None:
+    """Given an inspection with a remedy, then what can be done with it leads to what can be done with the remedy."""
+    with demo.client() as client:
+        case = client.get("/inspections").json()["items"][0]["id"]
+        (ordered, *_) = client.get(f"/inspections/{case}").json()["ordered"]
+        page = client.get(f"/vi/do?inspection={case}")
+        place = f"/vi/do?duty={ordered['id']}&inspection={case}"
+
+    assert unescape(page.text).count(f'href="{place}"') == 1
+    with demo.client() as client:
+        assert ordered["action"] in words(client.get(place))

@@ -94,12 +94,12 @@ def _offers(visit: Visit, chosen: Mapping[str, str]) -> Found:
         thing.place(visit.link),
         list(probing.by_stage(offers)),
         lambda refused: told(refused, visit.tongue, called).detail,
-        _remedies(visit, chosen.get("inspection")),
+        _remedies(visit, chosen["inspection"]) if kind == "inspection" else [],
     )
 
 
-def _remedies(visit: Visit, inspection: str | None) -> list[Duty]:
-    found = visit.reader.tables.inspection(InspectionId(inspection), visit.at) if inspection else None
+def _remedies(visit: Visit, inspection: str) -> list[Duty]:
+    found = visit.reader.tables.inspection(InspectionId(inspection), visit.at)
     return found.ordered if found else []
 
 
