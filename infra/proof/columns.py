@@ -56,6 +56,7 @@ COLUMNS: Final[dict[str, Standing]] = {
     "service.credential.made": Standing.OUTSIDE,
     "service.credential.person": Standing.OUTSIDE,
     "service.credential.role": Standing.OUTSIDE,
+    "service.credential.token": Standing.OUTSIDE,
     "service.person.id": Standing.OUTSIDE,
     "service.person.name": Standing.OUTSIDE,
 }

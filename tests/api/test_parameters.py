@@ -48,12 +48,12 @@ def test_a_list_may_stand_more_than_once(shared: Service, asked: str) -> None:
 
 
 def test_a_command_knows_no_parameters(service: Service) -> None:
-    """Given `dry_run` on a command, or misspelt on an import, then 422 and nothing is recorded."""
+    """Given `dry_run` misspelt on a command or an import, then 422 and nothing is recorded."""
     before = service.history(*REGISTER)
     head = {"Idempotency-Key": "k", "Content-Type": "text/plain", "Authorization": f"Bearer {service.token}"}
     path = f"/imports?body={PROVINCE}&dryrun=true"
     imported = service.client.post(path, headers=head, content="x", follow_redirects=False)
-    told = service.tell("rename-body?dry_run=true", RENAME)
+    told = service.tell("rename-body?dryrun=true", RENAME)
 
     assert [422, 422] == [imported.status_code, told.status_code]
     assert "dry_run" in imported.json()["errors"][0]["detail"]

@@ -102,6 +102,10 @@ def kept(servers: Any, tmp_path_factory: pytest.TempPathFactory) -> Kept:  # noq
             "insert into service.credential (digest, kind, person, role, body, expires, ended)"
             " values (sha256('x'), 'token', 'p-1', 'admin', 'b-1', now(), now())"
         )
+        admin.execute(
+            "insert into service.credential (digest, kind, person, role, expires, token)"
+            " values (sha256('y'), 'session', 'p-1', 'admin', now(), sha256('x'))"
+        )
         columns = admin.execute(
             "select table_schema || '.' || table_name || '.' || column_name, data_type"
             " from information_schema.columns"

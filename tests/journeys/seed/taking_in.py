@@ -100,6 +100,7 @@ def _stands(life: Life) -> None:
             "effect": "unknown", "since": ON, "because": life.imported, "cause": None, "by": None, "until": None,
             "provisions": [],
         },
+        "said_by": {"type": life.imported, "title": life.imported},
     }  # fmt: skip
     assert [life.directive] == [one["id"] for one in life.items("/directives", process="imported", effect="unknown")]
     nobody = life.company.reader.get(f"/registers/{life.company.bodies['thuong-vu']}/CT/2020-2025")

@@ -9,8 +9,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages.acting import CHUNK, COMMUNE, COMMUNE_CLERK, INSPECTION_CLERK, Acting, remedy, session_of
 from tests.pages.browsing import Demo, Person, overflow, shot, violations
+from tests.pages.doing.acting import CHUNK, COMMUNE, COMMUNE_CLERK, INSPECTION_CLERK, Acting, remedy, session_of
 
 BOTH = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
 TONGUES = pytest.mark.parametrize("tongue", ["vi", "en"])

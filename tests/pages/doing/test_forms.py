@@ -9,8 +9,8 @@ import pytest
 from httpx2 import Response
 
 from api.pages.doing.parts import commands_by_form
-from tests.pages.acting import CHUNK, COMMUNE_CLERK, OFFICE, WORDS, Acting, session_of
 from tests.pages.browsing import Demo
+from tests.pages.doing.acting import CHUNK, COMMUNE_CLERK, OFFICE, WORDS, Acting, session_of
 
 FIELD = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
 
