@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import types
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -65,11 +66,17 @@ def facts(kinds: Mapping[str, type[Event]] = FACTS) -> st.SearchStrategy[Event]:
 def facts_of(kind: type[Event]) -> st.SearchStrategy[Event]:
     """Facts of one type."""
     if kind not in _MADE:
-        _MADE[kind] = _any_correction() if kind is RecordCorrected else _built(kind)
+        made = _any_correction() if kind is RecordCorrected else _built(kind)
+        _MADE[kind] = made.filter(_is_tagged_in_nfc)
     return _MADE[kind]
 
 
 _MADE: dict[type[Event], st.SearchStrategy[Event]] = {}
+
+
+def _is_tagged_in_nfc(fact: Event) -> bool:
+    """What a fact says may be in any form; its tags are not, for the ledger refuses them."""
+    return all(unicodedata.is_normalized("NFC", tag) for tag in fact.tags)
 
 
 def _any_correction() -> Strategy:
