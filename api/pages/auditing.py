@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fastapi import Response
 
-from api.callers import AUDITORS
 from api.pages.visit import Visit
 
 REFUSED = 403
@@ -12,6 +11,6 @@ REFUSED = 403
 
 def closed(visit: Visit) -> Response | None:
     """The page for who may not see facts; none for who may."""
-    if visit.caller.role in AUDITORS.roles:
+    if visit.may_audit:
         return None
     return visit.show("closed.html", REFUSED)

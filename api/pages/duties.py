@@ -9,7 +9,6 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Response
 
-from api.callers import RECORDERS
 from api.duties import OneId
 from api.duty_shapes import Duty
 from api.pages.chosen import Chosen
@@ -79,7 +78,7 @@ async def duty(duty: OneId, visit: Visiting) -> Response:
     if told is None:
         raise missing("duty", duty)
     acts = (await visit(visit.reader.timeline, DutyId(duty).tag, visit.at, ACTS, newest_first=False)).items
-    may_record = visit.caller.role in RECORDERS.roles
+    may_record = visit.may_record
     return visit.show("duty.html", duty=told, groups=_groups(acts), next=_next(told) if may_record else ())
 
 

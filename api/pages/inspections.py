@@ -7,7 +7,6 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from api.callers import AUDITORS, RECORDERS
 from api.duties import OneId
 from api.duty_shapes import Duty
 from api.inspection_shapes import FindingRead, Inspection, InspectionState
@@ -79,7 +78,7 @@ async def inspections(
 async def inspection(inspection: OneId, visit: Visiting) -> Response:
     """One inspection.  Raises `Trouble` 404."""
     shown = await visit(_shown, visit, InspectionId(inspection))
-    may_see = visit.caller.role in AUDITORS.roles
+    may_see = visit.may_audit
     return visit.show(
         "inspection.html",
         one=shown.inspection,
@@ -99,7 +98,7 @@ def _shown(visit: Visit, asked: InspectionId) -> Shown:
     life = reader.timeline(asked.tag, at, LIFE, newest_first=False)
     against = [of_tag(each.against) for each in found.found]
     names = things.names(reader, against, visit.tongue) | things.words_of(reader, against, at)
-    may_record = visit.caller.role in RECORDERS.roles
+    may_record = visit.may_record
     remedies = [_remedy(visit, found, each, may_record=may_record) for each in found.ordered]
     order = {each.finding: n for n, each in enumerate(found.found, 1)}
     offers = _offers(found) if may_record else []

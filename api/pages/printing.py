@@ -21,6 +21,8 @@ from domain.events.duties import Role
 
 ROUTER = APIRouter()
 MEDIA: Final = "application/pdf"
+HEAVIEST: Final = 24_000
+"""Bytes of text that a page takes; longer ones are read on the directive's own page, in parts, and printed as a PDF."""
 Log = Annotated[Published, Depends(published_of)]
 Having = Annotated[Role, Query()]
 
@@ -30,7 +32,8 @@ async def show_print(directive: Chosen, visit: Visiting, log: Log) -> Response:
     """A directive for paper, as HTML."""
     one = await visit(visit.reader.directive, directive, visit.at)
     sheet = await visit(Printer(visit, log).directive, directive)
-    return visit.show("print.html", directive=one, sheet=sheet)
+    is_long = sheet.text is not None and sheet.text.weight > HEAVIEST
+    return visit.show("print.html", directive=one, sheet=sheet, is_long=is_long)
 
 
 @ROUTER.get("/directives/{directive}/timeline.pdf")

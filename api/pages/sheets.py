@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 Pairs = tuple[tuple[str, str], ...]
 """Names and values."""
+FRAME: Final = 120
+"""Bytes of the marks around a paragraph."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,13 @@ class Text:
     announced: str
     """The heading over what is pending."""
     pending: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes a page of it has."""
+        notes = (note for line in self.lines for note in line.notes)
+        words = (line.words for line in self.lines)
+        return sum(len(each.encode()) + FRAME for each in (*words, *notes, *self.pending))
 
 
 @dataclass(frozen=True)

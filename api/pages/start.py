@@ -9,7 +9,6 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Response
 
 from api.calendar_shapes import FallingDue
-from api.callers import AUDITORS
 from api.duty_shapes import Duty
 from api.pages.visit import Visit, Visiting
 from api.ports import Damaged, Published, Standing
@@ -71,7 +70,7 @@ def _today(visit: Visit, published: Published) -> Today:
         reader.duties(DutiesWanted(due_classes=frozenset({DueClass.OVERDUE})), at, FEW),
         reader.duties(DutiesWanted(due_classes=frozenset({DueClass.DUE_SOON})), at, FEW),
         reader.tables.calendar(at.as_of, at.as_of + AHEAD, at, FEW),
-        reader.events(late, at, FEW) if visit.caller.role in AUDITORS.roles else None,
+        reader.events(late, at, FEW) if visit.may_audit else None,
         Log(_standing(published), *reader.readiness()),
     )
 

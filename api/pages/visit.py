@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Query, Request, Response
 
-from api.callers import ANYBODY
+from api.callers import ANYBODY, AUDITORS, RECORDERS
 from api.edge import POSITION
 from api.language import LANGUAGES, tongue_of
 from api.pages.addresses import to
@@ -49,6 +49,16 @@ class Visit:
     def other(self) -> str:
         """The other language."""
         return next(each for each in LANGUAGES if each != self.tongue)
+
+    @property
+    def may_audit(self) -> bool:
+        """Who did what, recorded when, is shown to auditors and recorders."""
+        return self.caller.role in AUDITORS.roles
+
+    @property
+    def may_record(self) -> bool:
+        """Forms are there for recorders; what each may record, mandates decide."""
+        return self.caller.role in RECORDERS.roles
 
     @property
     def today(self) -> date:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from httpx2 import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Response
 
 from tests.journeys.service import PATIENCE, ROOT
 from tests.peers import AXE_HOW, CHROMIUM_HOW, axe, chromium, need
@@ -28,6 +28,8 @@ SHOTS: Final = ROOT / "build" / "screenshots"
 """Where tests leave what they saw."""
 BROKEN: Final = 500
 """From here on an answer is the service's own fault."""
+HEAVIEST: Final = 150_000
+"""Bytes of a page with its styles and scripts, uncompressed."""
 COOKIE: Final = "ledger_session"
 
 
@@ -155,6 +157,16 @@ def overflow(page: Page) -> int:
     """By how many pixels the page is wider than its window."""
     wide: int = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return wide
+
+
+def weight(person: Person, path: str) -> int:
+    """Bytes of a page with all that it loads, uncompressed.  Raises `AssertionError` where any of it is not there."""
+    page = person.open("about:blank")
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  # a builtin is no listener
+    page.goto(path, wait_until="networkidle")
+    assert {200} == {answer.status for answer in answers}
+    return sum(len(answer.body()) for answer in answers)
 
 
 def shot(page: Page, name: str) -> None:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages.browsing import Person, overflow, shot, violations
+from tests.pages.browsing import HEAVIEST, Person, overflow, shot, violations, weight
 from tests.pages.places import PLACES, addressed
-
-HEAVIEST = 150_000
-"""Bytes of a page with its styles and scripts, uncompressed."""
-OK = 200
 
 pytestmark = pytest.mark.peer
 
@@ -40,9 +36,4 @@ def test_it_is_as_good_in_the_other_theme(person: Person, place: str, tongue: st
 @pytest.mark.parametrize("place", PLACES)
 def test_it_is_light(person: Person, place: str) -> None:
     """Given a page, then it and all that it loads are at most 150 KB, and nothing of it failed to load."""
-    page = person.open("about:blank")
-    loaded: list[tuple[int, int]] = []
-    page.on("response", lambda answer: loaded.append((answer.status, len(answer.body()))))
-    page.goto(addressed(person.demo, f"/vi{PLACES[place]}"), wait_until="networkidle")
-
-    assert ({OK}, True) == ({status for status, _ in loaded}, sum(size for _, size in loaded) <= HEAVIEST)
+    assert weight(person, addressed(person.demo, f"/vi{PLACES[place]}")) <= HEAVIEST

@@ -11,9 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.pages.browsing import Demo, Person, overflow, shot, violations
 from tests.pages.doing.acting import CHUNK, COMMUNE, COMMUNE_CLERK, INSPECTION_CLERK, Acting, remedy, session_of
+from tests.pages.ways import WAYS, Way
 
-BOTH = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
-TONGUES = pytest.mark.parametrize("tongue", ["vi", "en"])
 SAID: Final[Mapping[str, Mapping[str, str]]] = {
     "vi": {
         "comment": "Góp ý", "these": "Góp ý đoạn này", "check": "Kiểm tra trước", "record": "Ghi vào sổ",
@@ -62,15 +61,14 @@ SELECT: Final = """words => {
 
 
 @pytest.mark.peer
-@TONGUES
-@BOTH
-def test_comment_on_a_passage(person: Person, demo: Demo, tongue: str, *, scripts: bool) -> None:
+@WAYS
+def test_comment_on_a_passage(person: Person, demo: Demo, way: Way) -> None:
     """Given a draft out for comments, when words of it are selected or pasted and commented on, it is on record."""
-    said, name = SAID[tongue], f"Về việc góp ý thử {tongue} {scripts}"
+    said, name = SAID[way.tongue], f"Về việc góp ý thử {way}"
     draft = Acting(demo).consultation(name)
-    page = person.open(f"/{tongue}/directives/{draft['directive']}", scripts=scripts, phone=tongue == "en")
+    page = way.open(person, f"/directives/{draft['directive']}")
 
-    if scripts:
+    if way.has_scripts:
         page.evaluate(SELECT, "trước ngày 30")
         page.get_by_role("link", name=said["these"]).click()
         expect(page.get_by_label(said["quote"])).to_have_value("trước ngày 30")
@@ -84,12 +82,10 @@ def test_comment_on_a_passage(person: Person, demo: Demo, tongue: str, *, script
     page.locator(f"#{field(page, said['stance'])}").select_option("agrees_in_part")
     press(page, said["check"])
     expect(page.get_by_role("status")).to_contain_text(said["preview"])
-    shot(page, f"do-comment-{tongue}-{'scripts' if scripts else 'plain'}")
-    if scripts:
-        assert ([], 0) == (violations(page), overflow(page))
+    way.keep(page, "comment")
     press(page, said["record"])
 
-    expect(page).to_have_url(re.compile(rf"/{tongue}/directives/{draft['directive']}\?min_position=\d+"))
+    expect(page).to_have_url(re.compile(rf"/{way.tongue}/directives/{draft['directive']}\?min_position=\d+"))
     with demo.client() as client:
         (made,) = client.get(f"/directives/{draft['directive']}/consultation").json()["items"]
     assert ("trước ngày 30", f"Ngày 25 hợp lý hơn ({name}).") == (made["quote"], made["text"])
@@ -97,36 +93,36 @@ def test_comment_on_a_passage(person: Person, demo: Demo, tongue: str, *, script
 
 
 @pytest.mark.peer
-@TONGUES
-@BOTH
-def test_a_remedy_is_carried_to_verified(person: Person, demo: Demo, tongue: str, *, scripts: bool) -> None:
+@WAYS
+def test_a_remedy_is_carried_to_verified(person: Person, demo: Demo, way: Way) -> None:
     """Given a remedy, when it is claimed from the inspection's page, and verified from there, then it is done."""
-    said, topic = SAID[tongue], f"Sổ sách năm 2026 ({tongue}, {scripts})"
+    said, topic = SAID[way.tongue], f"Sổ sách năm 2026 ({way})"
     case, duty = remedy(demo, topic)
 
-    page = person.open(f"/{tongue}/inspections/{case}", scripts=scripts, session=session_of(demo, COMMUNE_CLERK))
-    page.get_by_role("button", name=said["claim"]).or_(page.get_by_role("link", name=said["claim"])).first.click()
+    page = way.open(person, f"/inspections/{case}", session_of(demo, COMMUNE_CLERK))
+    page.get_by_role("link", name=said["claim"]).first.click()
     expect(page.locator(f"#{field(page, said['body'])} option:checked")).to_have_text(COMMUNE)
     fill(page, said["product"], "Sổ mới đủ các trang")
-    _recorded(page, tongue)
-    expect(page).to_have_url(re.compile(rf"/{tongue}/inspections/{case}\?min_position=\d+"))
+    _recorded(page, way)
+    expect(page).to_have_url(re.compile(rf"/{way.tongue}/inspections/{case}\?min_position=\d+"))
 
-    page = person.open(f"/{tongue}/inspections/{case}", scripts=scripts, session=session_of(demo, INSPECTION_CLERK))
-    page.get_by_role("button", name=said["verify"]).or_(page.get_by_role("link", name=said["verify"])).first.click()
+    page = way.open(person, f"/inspections/{case}", session_of(demo, INSPECTION_CLERK))
+    page.get_by_role("link", name=said["verify"]).first.click()
     choose(page, said["good"], said["yes"])
     fill(page, said["text"], "Đã xem sổ.")
-    _recorded(page, tongue)
-    expect(page).to_have_url(re.compile(rf"/{tongue}/inspections/{case}\?min_position=\d+"))
+    _recorded(page, way)
+    expect(page).to_have_url(re.compile(rf"/{way.tongue}/inspections/{case}\?min_position=\d+"))
     expect(page.locator("main")).to_contain_text(said["done"])
     with demo.client() as client:
         assert "done" == client.get(f"/duties/{duty}").json()["state"]
 
 
-def _recorded(page: Page, tongue: str) -> None:
+def _recorded(page: Page, way: Way) -> None:
     """Try it, look at what would be recorded, record it."""
-    press(page, SAID[tongue]["check"])
-    expect(page.get_by_role("status")).to_contain_text(SAID[tongue]["preview"])
-    press(page, SAID[tongue]["record"])
+    press(page, SAID[way.tongue]["check"])
+    expect(page.get_by_role("status")).to_contain_text(SAID[way.tongue]["preview"])
+    way.keep(page, "remedy")
+    press(page, SAID[way.tongue]["record"])
 
 
 @pytest.mark.peer
