@@ -164,7 +164,7 @@ def weight(person: Person, path: str) -> int:
     page = person.open("about:blank")
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  # a builtin is no listener
-    page.goto(path, wait_until="networkidle")
+    page.goto(path, wait_until="load")
     assert {200} == {answer.status for answer in answers}
     return sum(len(answer.body()) for answer in answers)
 
