@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from inspect import signature
 from typing import Any, Final, get_args, get_type_hints
 
@@ -78,7 +79,8 @@ def put(kept: Mapping[str, Any]) -> Ground:
     )
 
 
-def _hints(name: str, version: int) -> dict[str, Any]:
+@cache
+def _hints(name: str, version: int) -> Mapping[str, Any]:
     """What a question takes and answers; of one that this release does not know, nothing."""
     asked = QUESTIONS.get((name, version))
     if asked is None:

@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from itertools import count, islice
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlencode
 
 import psycopg
 
@@ -63,6 +64,9 @@ NAMES: Final = ("An", "Bình", "Châu", "Đông", "Gia", "Hà", "Khánh", "Lộc
 BODY: Final = BodyId("00000000-0000-8000-8000-000000000007")
 DIRECTIVE: Final = DirectiveId("10000000-0000-8000-8000-000000000010")
 DUTY: Final = DutyId("20000000-0000-8000-8003-000000000010")
+DRAFT: Final = {
+    "body": PROVINCE, "type": "CT", "title": "Về việc thử", "provisions": [{"kind": "paragraph", "text": "Một việc."}],
+}  # fmt: skip
 PAIRS: Final[Mapping[str, Sequence[str]]] = {
     "/responsibility?role=lead": ("/progress?limit=15",),
     "/progress": ("/progress?limit=25",),
@@ -79,7 +83,13 @@ PAIRS: Final[Mapping[str, Sequence[str]]] = {
     f"/directives/{DIRECTIVE}": (
         *(f"/directives/{DIRECTIVE}{part}" for part in ("", "/text", "/anchors", "/duties", "/citations", "/coverage")),
     ),
-    "/facts/1000": ("/events/1000",),
+    f"/directives/{DIRECTIVE}/timeline": (f"/directives/{DIRECTIVE}/timeline?limit=100",),
+    f"/directives/{DIRECTIVE}/replay?step=10": (f"/directives/{DIRECTIVE}/replay?limit=20",),
+    f"/directives/{DIRECTIVE}/compare?from_known_at=@1300": (
+        *(f"/directives/{DIRECTIVE}/{part}?from_known_at=@1300" for part in ("compare", "redline")),
+    ),
+    f"/directives/{DIRECTIVE}/print": (f"/directives/{DIRECTIVE}", f"/directives/{DIRECTIVE}/text"),
+    "/facts/1000": ("/events/1000", "/events/1000/proof"),
     "/desk": ("/events?limit=20",),
     f"/desk?body={BODY}": (f"/events?body={BODY}&limit=20",),
     "/desk/late": ("/events?late=true&limit=20", *(f"/directives/{DIRECTIVE}/coverage?limit=1",) * 10),
@@ -95,12 +105,24 @@ def measure(*, quick: bool) -> Report:
     with tempfile.TemporaryDirectory() as home, database(Path(home)) as opened:
         _fill(opened, size)
         with serving(opened) as service:
-            for page, reads in PAIRS.items():
+            for page, reads in {**PAIRS, **_decided(service)}.items():
                 report.ratios[f"{page} to JSON"] = (f"JSON of {page}", page)
                 for _ in range(rounds):
                     report.add(page, 1 / _seconds(service, f"/vi{page}"))
                     report.add(f"JSON of {page}", 1 / sum(_seconds(service, read) for read in reads))
     return report
+
+
+def _decided(service: Service) -> Mapping[str, Sequence[str]]:
+    """A fact that a command recorded: its page shows it, its proof, and the first facts that each ground heard."""
+    told = service.tell("draft-directive", DRAFT)
+    position = told.json()["facts"][-1]["position"]
+    service.projector.catch_up()
+    service.sign()
+    grounds = service.ask(f"/events/{position}").json()["grounds"]
+    heard = [urlencode({"tag": each["tag"], "type": each["types"], "limit": 3}, doseq=True) for each in grounds]
+    reads = (f"/events/{position}", f"/events/{position}/proof", *(f"/events?{query}" for query in heard))
+    return {f"/facts/{position}": reads}
 
 
 def _seconds(service: Service, path: str) -> float:
