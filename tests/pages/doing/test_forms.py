@@ -195,7 +195,7 @@ def test_quoted_words_are_found_or_asked_for(demo: Demo, clerk: Acting) -> None:
 
 
 def test_an_entry_is_corrected_from_what_it_says(demo: Demo, clerk: Acting) -> None:
-    """Given an entry with a wrong word, when its particulars are opened, then they are filled in, and corrected."""
+    """Given an entry with a wrong word, when the form that its page leads to is opened, then it is filled in."""
     draft = clerk.draft("Về việc thử đính chính")
     opened = clerk.tell(
         "open-consultation", body=clerk.body(OFFICE), directive=draft["directive"], channel="written",
@@ -203,6 +203,7 @@ def test_an_entry_is_corrected_from_what_it_says(demo: Demo, clerk: Acting) -> N
     )  # fmt: skip
     path = "/vi/do/correct-record"
     with demo.client() as client:
+        page = client.get(f"/vi/facts/{opened['position']}").text
         first = client.get(f"{path}?target={opened['position']}")
         shown = dict(re.findall(r'name="([a-z]+)" value="([^"]*)"', first.text))
         typed = {
@@ -220,6 +221,7 @@ def test_an_entry_is_corrected_from_what_it_says(demo: Demo, clerk: Acting) -> N
                 "now/fields/channel": "written"}  # fmt: skip
         tried = client.post(path, data={**typed, **hidden(again), **told, **rest, "step": "check"})
 
+    assert f'href="{path}?target={opened["position"]}"' in page
     assert ("ConsultationOpened", f"directive:{draft['directive']}") == (shown["stored"], shown["about"])
     assert "Tính kả thi.</textarea>" in again.text
     assert "Sẽ ghi 1 sự kiện" in words(tried), words(tried)
