@@ -70,7 +70,7 @@ def _today(visit: Visit, published: Published) -> Today:
         reader.duties(DutiesWanted(due_classes=frozenset({DueClass.OVERDUE})), at, FEW),
         reader.duties(DutiesWanted(due_classes=frozenset({DueClass.DUE_SOON})), at, FEW),
         reader.tables.calendar(at.as_of, at.as_of + AHEAD, at, FEW),
-        reader.events(late, at, FEW) if visit.may_audit else None,
+        reader.events(late, at, FEW, newest_first=True) if visit.may_audit else None,
         Log(_standing(published), *reader.readiness()),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Depends, Query, Request, Response
 
@@ -25,6 +25,8 @@ from domain.words import HANOI
 
 T = TypeVar("T")
 Typed = Annotated[str | None, Query(max_length=40)]
+PIN: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}@[0-9]{1,15}$"
+"""The point of time of a list's first page, where nobody chose one: links of the others do not lead there."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,9 @@ class Visit:
     def here(self, **changes: object) -> str:
         """Give this address with other parameters, pinned to its day and position: for the next page of a list."""
         given = {name: self.request.query_params.getlist(name) for name in self.request.query_params}
-        pinned = {"as_of": self.at.as_of.isoformat(), "known_at": f"@{self.at.known_at}"}
+        pin = f"{self.at.as_of.isoformat()}@{self.at.known_at}"
         path = self.request.url.path.removeprefix(f"/{self.tongue}")
-        return to(self.tongue, path, **{**given, **pinned, **changes})
+        return to(self.tongue, path, **{**given, "pin": pin, **changes})
 
     def show(self, template: str, status: int = 200, **context: object) -> Response:
         """The page."""
@@ -100,6 +102,7 @@ async def visit(  # a request's parameters
     caller: Annotated[Caller, Depends(ANYBODY)],
     as_of: Typed = None,
     known_at: Typed = None,
+    pin: Annotated[str | None, Query(pattern=PIN)] = None,
     min_position: Annotated[int | None, Query(ge=0, le=2**53 - 1)] = None,
 ) -> Visit:
     """What a page is about: days may be typed dd/mm/yyyy, and an empty field asks nothing.
@@ -111,7 +114,11 @@ async def visit(  # a request's parameters
         asked["as_of"] = iso_day(as_of)
     if known_at and known_at.strip():
         asked["known_at"] = iso_known(known_at)
-    at = await point(request, reader, asked.get("as_of"), asked.get("known_at"), min_position=min_position or 0)
+    day, _, position = pin.partition("@") if pin else ("", "", "")
+    at = await point(
+        request, reader, asked.get("as_of", day), asked.get("known_at", f"@{position}" if position else None),
+        min_position=min_position or 0,
+    )  # fmt: skip
     return Visit(request, reader, at, asked, caller, seen.reach(at.known_at))
 
 

@@ -6,6 +6,7 @@ import html
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.pages.browsing import Demo, Person
 
@@ -168,3 +169,16 @@ def test_the_time_bar_leads_to_a_time_before_it_and_on(person: Person) -> None:
     page.get_by_role("button", name="Xem", exact=True).click()
 
     page.get_by_text("Hồ sơ từ năm 1997").wait_for()
+
+
+def test_the_head_follows_the_time_that_is_chosen(person: Person) -> None:
+    """Given a list, when a day is chosen, and then none again, then the links of the head lead to that day, and now."""
+    page = person.open("/vi/directives")
+    body = page.get_by_role("link", name="Trách nhiệm", exact=True)
+    page.get_by_label("Hiệu lực vào ngày").fill("16/08/2025")
+    page.get_by_role("button", name="Xem", exact=True).click()
+    expect(body).to_have_attribute("href", "/vi/responsibility?as_of=2025-08-16")
+    page.get_by_label("Hiệu lực vào ngày").fill("")
+    page.get_by_role("button", name="Xem", exact=True).click()
+
+    expect(body).to_have_attribute("href", "/vi/responsibility")
