@@ -95,29 +95,33 @@ class Visit:
         return answer
 
 
-async def visit(  # a request's parameters
+@dataclass(frozen=True)
+class Times:
+    """What an address says of the point of time: days may be typed dd/mm/yyyy, and an empty field asks nothing."""
+
+    as_of: Typed = None
+    known_at: Typed = None
+    pin: Annotated[str | None, Query(pattern=PIN)] = None
+    min_position: Annotated[int | None, Query(ge=0, le=2**53 - 1)] = None
+
+
+async def visit(
     request: Request,
     reader: Annotated[Reader, Depends(reader_of)],
     seen: Annotated[Seen, Depends(seen_of)],
     caller: Annotated[Caller, Depends(ANYBODY)],
-    as_of: Typed = None,
-    known_at: Typed = None,
-    pin: Annotated[str | None, Query(pattern=PIN)] = None,
-    min_position: Annotated[int | None, Query(ge=0, le=2**53 - 1)] = None,
+    times: Annotated[Times, Depends()],
 ) -> Visit:
-    """What a page is about: days may be typed dd/mm/yyyy, and an empty field asks nothing.
-
-    Raises `Trouble` 401, 422 or 503.
-    """
+    """What a page is about.  Raises `Trouble` 401, 422 or 503."""
     asked = {}
-    if as_of and as_of.strip():
-        asked["as_of"] = iso_day(as_of)
-    if known_at and known_at.strip():
-        asked["known_at"] = iso_known(known_at)
-    day, _, position = pin.partition("@") if pin else ("", "", "")
+    if times.as_of and times.as_of.strip():
+        asked["as_of"] = iso_day(times.as_of)
+    if times.known_at and times.known_at.strip():
+        asked["known_at"] = iso_known(times.known_at)
+    day, _, position = times.pin.partition("@") if times.pin else ("", "", "")
     at = await point(
         request, reader, asked.get("as_of", day), asked.get("known_at", f"@{position}" if position else None),
-        min_position=min_position or 0,
+        min_position=times.min_position or 0,
     )  # fmt: skip
     return Visit(request, reader, at, asked, caller, seen.reach(at.known_at))
 

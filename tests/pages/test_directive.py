@@ -172,12 +172,16 @@ def test_the_time_bar_leads_to_a_time_before_it_and_on(person: Person) -> None:
 
 
 def test_the_head_follows_the_time_that_is_chosen(person: Person) -> None:
-    """Given a list, when a day is chosen, and then none again, then the links of the head lead to that day, and now."""
+    """Given a list, when a day is chosen, and then none again, then the head's links lead to that day, and to now.
+
+    The focus goes to the content.
+    """
     page = person.open("/vi/directives")
     body = page.get_by_role("link", name="Trách nhiệm", exact=True)
     page.get_by_label("Hiệu lực vào ngày").fill("16/08/2025")
     page.get_by_role("button", name="Xem", exact=True).click()
     expect(body).to_have_attribute("href", "/vi/responsibility?as_of=2025-08-16")
+    expect(page.get_by_role("main")).to_be_focused()
     page.get_by_label("Hiệu lực vào ngày").fill("")
     page.get_by_role("button", name="Xem", exact=True).click()
 
