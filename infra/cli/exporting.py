@@ -89,6 +89,8 @@ def _tell(given: argparse.Namespace, bundle: Bundle, twin: tuple[str, int] | Non
     claim, checkpoint = complete(bundle), bundle.signed.checkpoint
     if not bundle.signed.is_witnessed:
         say("the witnesses have not cosigned this checkpoint yet: whoever asks for them will not be content with it")
+    if bundle.later:
+        say(f"{len(bundle.later)} recorded since, which too few witnesses have seen yet, are not in it")
     told = {
         "about": bundle.disclosure.about,
         "also": twin and {"about": twin[0], "facts": twin[1]},

@@ -13,8 +13,11 @@ from api.ports import NotCovered, Published, Which
 from domain.proof.checkpoint import Checkpoint, parse_checkpoint
 from domain.proof.encoding import Malformed
 from domain.proof.note import parse_note
+from domain.proof.opening import Untrusted
 from domain.proof.policy_file import parse_policy
+from domain.proof.trusting import trust_checkpoint
 from infra.proof.following import LOCK
+from infra.proof.keys import verify_signature
 
 LOOK: Final = 0.1
 """Seconds between two looks."""
@@ -79,14 +82,19 @@ def covering(published: Published, position: int, patience: Patience, say: Calla
     return _signed(witnessed or note, policy, is_witnessed=witnessed is not None)
 
 
-def witnessed_before(published: Published, say: Callable[[str], object]) -> Signed | None:
-    """The last checkpoint that enough witnesses have cosigned; none where there is none.  Raises ``Damaged``."""
-    note = published.resource(Which.WITNESSED.value)
-    if note is None:
+def witnessed_before(published: Published) -> Signed | None:
+    """The last checkpoint that enough witnesses have cosigned, by the policy of today.
+
+    None where there is none, or where the policy asks for no witnesses.  Raises ``Damaged``.
+    """
+    note, policy = published.resource(Which.WITNESSED.value), published.resource("policy")
+    if note is None or policy is None or not asks_for_witnesses(policy):
         return None
-    found = _signed(note, published.resource("policy"), is_witnessed=True)
-    say(f"witnesses have come to {found.checkpoint.size} facts: the bundle is as of then")
-    return found
+    try:
+        trust_checkpoint(note, parse_policy(policy), verify_signature)
+    except (Malformed, Untrusted):  # of another key, or of other witnesses than those of today
+        return None
+    return _signed(note, policy, is_witnessed=True)
 
 
 def require_signed(published: Published) -> None:

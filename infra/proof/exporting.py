@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from api.ports import Published
 from domain.events.erasure import ERASURES, ContentErased
@@ -30,8 +30,14 @@ from infra.proof.bundling import (
 from infra.proof.covering import CannotExport, Patience, Signed, covering, require_signed, witnessed_before
 from infra.proof.disclosing import Disclosure, disclosed
 from infra.proof.heads import Commitment, HeadsKeeper, heads_at, last_commitment
-from infra.proof.proving_heads import Proven, prove_at
+from infra.proof.proving_heads import prove_at
 from infra.proof.status import now
+
+EVERY: Final = 10_000
+"""Facts whose entries may all come along where no commitment to heads is under a checkpoint: the keeper commits long
+before there are as many."""
+LAST: Final = 2**53 - 1
+"""Beyond every position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,8 @@ class Bundle:
     """How many of them are about its tag."""
     withheld: int = 0
     """How many fields of those are withheld."""
+    later: tuple[int, ...] = ()
+    """Where facts about its tag stand that were on record when it was made, and that its checkpoint does not cover."""
 
     def count(self, page: Sequence[Disclosed]) -> None:
         """Note what was written."""
@@ -91,23 +99,48 @@ def export(evidence: Evidence, folder: Path, disclosure: Disclosure, progress: P
     """
     require_empty(folder)
     require_signed(evidence.published)
-    whole = disclosure.about is None
-    position = evidence.ledger.head()[0] if whole else _committed(evidence).position
-    signed = _signed(evidence, position, progress, is_whole=whole)
+    about = disclosure.about
+    signed = _whole_by(evidence, progress) if about is None else _part_by(evidence, disclosure, about, progress)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     bundle = Bundle(folder, disclosure, signed)
-    (_write_whole if whole else _write_part)(evidence, bundle, progress)
+    (_write_whole if about is None else _write_part)(evidence, bundle, progress)
     return bundle
 
 
-def _signed(evidence: Evidence, position: int, progress: Progress, *, is_whole: bool) -> Signed:
+def _whole_by(evidence: Evidence, progress: Progress) -> Signed:
     """The checkpoint that covers all there is; where witnesses lag, rather an older one that they have seen."""
-    latest = covering(evidence.published, position, evidence.patience, progress.said)
-    if latest.is_witnessed:
-        return latest
-    before = witnessed_before(evidence.published, progress.said)
-    if before is None or not (is_whole or last_commitment(evidence.ledger, before.checkpoint.size)):
-        return latest
+    latest = covering(evidence.published, evidence.ledger.head()[0], evidence.patience, progress.said)
+    before = None if latest.is_witnessed else witnessed_before(evidence.published)
+    return _older(before, progress) if before else latest
+
+
+def _part_by(evidence: Evidence, disclosure: Disclosure, about: str, progress: Progress) -> Signed:
+    """The checkpoint that a part is proven to.
+
+    One that enough witnesses have seen, wherever it covers what there is about the tag: then nothing needs recording
+    or signing first, and no verifier is told that there are too few witnesses.  Where they lag behind the tag itself,
+    rather theirs than one that nobody has seen; but never one that leaves out the fact which is wanted, or all.
+    """
+    own = positions_about(evidence.connections, about, evidence.ledger.head()[0])
+    before = witnessed_before(evidence.published)
+    if before and (not own or own[-1] <= before.checkpoint.size) and _can_stand(evidence, before):
+        return before
+    latest = covering(evidence.published, _committed(evidence).position, evidence.patience, progress.said)
+    before = None if latest.is_witnessed else witnessed_before(evidence.published)
+    wanted = disclosure.fact or min(own, default=0)
+    if before and wanted <= before.checkpoint.size and _can_stand(evidence, before):
+        return _older(before, progress)
+    return latest
+
+
+def _can_stand(evidence: Evidence, signed: Signed) -> bool:
+    """Can it be proven under this checkpoint that nothing is left out?  By heads, or by having every entry."""
+    size = signed.checkpoint.size
+    return size <= EVERY or last_commitment(evidence.ledger, size) is not None
+
+
+def _older(before: Signed, progress: Progress) -> Signed:
+    progress.said(f"witnesses have come to {before.checkpoint.size} facts: the bundle is as of then")
     return before
 
 
@@ -153,11 +186,10 @@ def _write_whole(evidence: Evidence, bundle: Bundle, progress: Progress) -> None
 def _write_part(evidence: Evidence, bundle: Bundle, progress: Progress) -> None:
     about, size = bundle.disclosure.about or "", bundle.signed.checkpoint.size
     commitment = last_commitment(evidence.ledger, size)
-    if commitment is None:
-        raise CannotExport(f"no commitment to heads is under the checkpoint of {size}: try again when it has grown")
-    _write_json(bundle.folder / "heads.json", _proven(evidence, about, commitment).file(about, commitment.position))
-    own, log = (positions_about(evidence.connections, tag, size) for tag in (about, LOG))
-    positions = sorted({*own, *log, commitment.position, *range(commitment.said.size + 1, size + 1)})
+    heads = _proven(evidence, about, commitment) if commitment else {"committed": None, "tag": about}
+    _write_json(bundle.folder / "heads.json", heads)
+    positions = _needed(evidence, about, size, commitment)
+    bundle.later = tuple(each for each in positions_about(evidence.connections, about, LAST) if each > size)
     with closing(_facts(evidence, bundle)) as facts:
         for page in pages_at(evidence.connections, positions):
             _count(bundle, facts.write(page), len(positions), progress)
@@ -166,14 +198,24 @@ def _write_part(evidence: Evidence, bundle: Bundle, progress: Progress) -> None:
     _write_notes(evidence, bundle)
 
 
-def _proven(evidence: Evidence, about: str, commitment: Commitment) -> Proven:
+def _needed(evidence: Evidence, about: str, size: int, commitment: Commitment | None) -> list[int]:
+    """Where the facts stand that show that nothing about the tag is left out: without a commitment, all of them."""
+    if commitment is None:
+        if size > EVERY:
+            raise CannotExport(f"no commitment to heads is under the checkpoint of {size}: try again when it has grown")
+        return list(range(1, size + 1))
+    own, log = (positions_about(evidence.connections, tag, size) for tag in (about, LOG))
+    return sorted({*own, *log, commitment.position, *range(commitment.said.size + 1, size + 1)})
+
+
+def _proven(evidence: Evidence, about: str, commitment: Commitment) -> dict[str, Any]:
     """What the commitment proves of the tag.  Raises ``CannotExport`` where it was over other heads."""
     proven = prove_at(heads_at(evidence.connections, commitment.said.size), about)
     if (proven.heads, proven.root.hex()) != (commitment.said.heads, commitment.said.root):
         raise CannotExport(
             f"the heads committed to at {commitment.position} are not those in the database: run `doctor`"
         )
-    return proven
+    return proven.file(about, commitment.position)
 
 
 def _facts(evidence: Evidence, bundle: Bundle) -> Facts:

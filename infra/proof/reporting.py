@@ -24,6 +24,8 @@ from infra.proof.report_rows import ReadNames, both, moment, rows
 from projections.sentences.telling import Sentence
 
 TEMPLATE: Final = Template((files("infra.proof") / "report.html").read_text(encoding="utf-8"))
+FEW: Final = 10
+"""So many positions are named; of more their number is."""
 ROWS: Final = ".rows"
 """The rows, until the report is put together: a log need not fit into memory."""
 
@@ -86,9 +88,29 @@ def complete(bundle: Bundle) -> Sentence:
     )
 
 
+def caution(bundle: Bundle) -> Sentence | None:
+    """What to know before relying on it: nobody has seen its checkpoint yet, or there is more on record by now."""
+    vi, en = [], []
+    if not bundle.signed.is_witnessed:
+        vi.append("Chưa đủ chứng nhân ký điểm chốt này: verify.py sẽ nói SAI. Hãy lấy lại gói sau ít phút.")
+        en.append("Too few witnesses have cosigned this checkpoint yet: verify.py says WRONG. Take it anew in minutes.")
+    if bundle.later:
+        places = ", ".join(map(str, bundle.later[:FEW])) + (", …" if len(bundle.later) > FEW else "")
+        vi.append(
+            f"Gói nói những gì có trong sổ đến điểm chốt này; {len(bundle.later)} bản ghi sau đó ({places}) chưa đủ"
+            " chứng nhân, không có trong gói."
+        )
+        en.append(
+            f"It says what was on record as of this checkpoint; of {len(bundle.later)} recorded since ({places}),"
+            " which too few witnesses have seen yet, it holds nothing."
+        )
+    return Sentence(" ".join(vi), " ".join(en)) if vi else None
+
+
 def _said(bundle: Bundle, called: str | None) -> dict[str, str]:
     """What the template asks for, escaped."""
     about, checkpoint, claim = bundle.disclosure.about, bundle.signed.checkpoint, complete(bundle)
+    care = caution(bundle)
     title = _title(about, called or about or checkpoint.origin)
     heading = (
         Sentence("Các bản ghi, theo thứ tự", "The facts, in order")
@@ -102,6 +124,8 @@ def _said(bundle: Bundle, called: str | None) -> dict[str, str]:
             "title_en": title.en,
             "complete": claim.vi,
             "complete_en": claim.en,
+            "caution": care.vi if care else "",
+            "caution_en": care.en if care else "",
             "about": (f"{called} ({about})" if called else about) or "toàn bộ sổ / the whole log",
             "origin": checkpoint.origin,
             "size": f"{_number(checkpoint.size)}",

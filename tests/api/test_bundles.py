@@ -6,11 +6,15 @@ import io
 import zipfile
 
 from api.ports import Role
-from domain.ids import PersonId
+from domain.ids import DirectiveId, PersonId
+from domain.proof.keys import SignatureType
+from domain.proof.note import parse_note
 from infra.proof.assembling import verify_py
+from infra.proof.keys import new_key
 from tests.api.conftest import Service
-from tests.domain.issued import DIRECTIVE, standing
+from tests.domain.issued import DIRECTIVE, drafted, standing
 from tests.infra.proof.exporting_given import found, verified
+from tests.recorded import recorded
 
 
 def test_an_auditor_takes_a_directive_away_and_checks_it_alone(service: Service) -> None:
@@ -32,6 +36,30 @@ def test_an_auditor_takes_a_directive_away_and_checks_it_alone(service: Service)
     assert "complete.ok" in found(report, "ok")
     assert {"report.html", "README.txt", "verify.py"} <= files.keys()
     assert DIRECTIVE.tag.encode() in files["bundle.json"]
+
+
+def test_what_is_taken_away_is_what_witnesses_saw(service: Service) -> None:
+    """Given all about a directive witnessed, and a newer checkpoint that is not, then its bundle verifies by policy."""
+    service.history(*standing())
+    service.sign()
+    size = len(service.log.entries)
+    witness = new_key("archives", SignatureType.ED25519_COSIGNATURE)
+    note = parse_note(service.log.note(size))
+    cosigned = note._replace(signatures=(*note.signatures, witness.sign_note(note.text, 1_790_000_000)))
+    service.log.put("witnessed", cosigned.to_bytes())
+    recorded(service.ledger, [drafted(DirectiveId("another"))])
+    service.sign()
+    log = f"log {service.log.key.verifier.vkey}\n"
+    service.log.put("policy", f"{log}witness archives {witness.verifier.vkey}\nquorum archives\n".encode())
+    service.token = service.token_of(PersonId("p-auditor"), Role.AUDITOR)
+    answer, again = (service.ask("/bundles?about=6-ct/đu") for _ in range(2))
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    report = verified(files)
+
+    assert (200, 200, size + 1) == (answer.status_code, again.status_code, service.ledger.head()[0])
+    assert (cosigned.to_bytes(), set()) == (files["checkpoint"], found(report, "wrong"))
+    assert {"complete.ok", "checkpoint.ok"} <= found(report, "ok")
 
 
 def test_a_reader_gets_no_bundle(service: Service) -> None:

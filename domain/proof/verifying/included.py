@@ -102,6 +102,9 @@ class Completeness:
 
     def conclude(self, losses: Losses) -> None:
         """Say whether all is there; a commitment that was once lost may never have been held to the heads."""
+        if self._told.get("committed", 0) is None:
+            self._check_all()
+            return
         if self._commitment is None:
             self.report.wrong("complete", "complete.uncommitted")
             return
@@ -117,6 +120,12 @@ class Completeness:
         """How many facts carry the tag, by the count that the last of them has."""
         return self._last[-1][0] if self._last else 0
 
+    def _check_all(self) -> None:
+        """Without a commitment to heads, every entry must be there: whoever has all of them is told of each by tag."""
+        if self._told.get("tag") != self.about:
+            self.report.wrong("complete", "complete.form")
+        self._count_since(0)
+
     def _check(self, covered: int, heads: int, root: bytes) -> None:
         if not 0 <= covered < self._told["committed"] or (self._told["heads"], self._told["tag"]) != (
             heads,
@@ -124,12 +133,7 @@ class Completeness:
         ):
             self.report.wrong("complete", "complete.form")
             return
-        since = {position for position in self._positions if covered < position <= self.size}
-        if len(since) != self.size - covered:
-            missing = next(position for position in range(covered + 1, self.size + 1) if position not in since)
-            self.report.wrong("complete", "complete.since", missing, covered=covered)
-        if self.own != self.of:
-            self.report.wrong("complete", "complete.count", there=self.own, of=self.of)
+        self._count_since(covered)
         n, position = next((last for last in reversed(self._last) if last[1] <= covered), NEVER)
         if n and self._told["n"] > n and self._told["position"] > position:
             self.report.wrong("complete", "complete.count", there=self.own, of=self._told["n"])
@@ -139,6 +143,15 @@ class Completeness:
             self.report.wrong("complete", "complete.head", position, covered=covered)
         if not n and not verify_absence(self.about, _absence_proof(self._told), heads, root):
             self.report.wrong("complete", "complete.absence", covered=covered)
+
+    def _count_since(self, covered: int) -> None:
+        """Every fact after this must be there, and as many about the tag as the last of them counts."""
+        since = {position for position in self._positions if covered < position <= self.size}
+        if len(since) != self.size - covered:
+            missing = next(position for position in range(covered + 1, self.size + 1) if position not in since)
+            self.report.wrong("complete", "complete.since", missing, covered=covered)
+        if self.own != self.of:
+            self.report.wrong("complete", "complete.count", there=self.own, of=self.of)
 
 
 def _head_proof(told: Mapping[str, Any], head: Head) -> HeadProof:

@@ -13,6 +13,7 @@ from tests.domain.proof.verifying.bundles import (
     SIGNATURES,
     Files,
     MemoryReader,
+    as_json,
     good_log,
     lines,
     part,
@@ -48,6 +49,16 @@ def test_a_good_log_is_right_in_every_respect(directives: int) -> None:
 def test_a_good_part_is_complete(about: str, count: int) -> None:
     """Given a bundle about one tag, when verified, then it says that all facts about it are there."""
     report = verified(part(rows(), about))
+
+    assert wrongs(report) == []
+    assert f"{about}: {count} of {count} facts, nothing withheld, as of checkpoint 26" in said(report)
+
+
+@pytest.mark.parametrize(("about", "count"), [("directive:1", 4), ("heads", 2), ("directive:zzz", 0)])
+def test_a_part_with_every_entry_needs_no_commitment(about: str, count: int) -> None:
+    """Given a part that names no commitment and has every entry, when verified, then all about its tag is there."""
+    files = sealed(rows(), about) | {"heads.json": as_json({"committed": None, "tag": about})}
+    report = verified(files)
 
     assert wrongs(report) == []
     assert f"{about}: {count} of {count} facts, nothing withheld, as of checkpoint 26" in said(report)

@@ -213,6 +213,12 @@ def _part_without(position: int, about: str = "directive:1") -> Callable[[], Fil
     return make
 
 
+def _all_but(position: int, tag: str = "directive:1") -> Callable[[], Files]:
+    """A part that rests on having every entry, without one of them; `tag`: whose its proof says that it is."""
+    told = {"heads.json": as_json({"committed": None, "tag": tag})}
+    return lambda: sealed(rows(), "directive:1") | lines([row for row in rows() if row.position != position]) | told
+
+
 def _part_with(position: int, change: Callable[[Row], Row], about: str = "directive:1") -> Callable[[], Files]:
     """A part with a fact changed."""
 
@@ -512,6 +518,11 @@ PARTS: Final[dict[str, Vector]] = {
     "a part without its last fact before the commitment": Vector(_part_without(22), "complete.head", 7),
     "a part counts what it has": Vector(_part_without(6), "complete.count", None),
     "a part without its last fact counts too few": Vector(_part_without(22), "complete.count", None),
+    "a part with neither a commitment nor all entries": Vector(_heads(committed=None), "complete.since", 2),
+    "a part of all entries but one": Vector(_all_but(12), "complete.since", 12),
+    "a part of all entries but its own": Vector(_all_but(22), "complete.since", 22),
+    "a part of all entries but the last": Vector(_all_but(26), "complete.since", 26),
+    "a part of all entries about another": Vector(_all_but(0, "directive:2"), "complete.form", None),
     "a part without one since": Vector(_part_without(25), "complete.since", 25),
     "a part without the last since": Vector(_part_without(26), "complete.since", 26),
     "a part without its own since": Vector(_part_without(25, "directive:2"), "complete.since", 25),
