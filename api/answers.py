@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 import structlog
@@ -18,13 +19,14 @@ from api.language import tongue_of
 from api.parameters import NO_MARK, WRONG, unclear
 from api.ports import Busy, Damaged, KeyReused, NotStorable, NotYet, Stale, Unavailable
 from api.problems import MEDIA_TYPE, Flaw, Kind, Problem, Trouble, Wording, told
-from api.reader import NoMark
+from api.reader import At, NoMark, Reader
 from api.several import Several
 from api.shapes import Choice
 from api.threads import in_thread
 from api.wiring import reader_of
 from domain.ids import Id
 from domain.kernel import Refused
+from domain.words import HANOI
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 LOG = structlog.get_logger("ledger.api")
@@ -57,10 +59,15 @@ async def _refused(request: Request, refused: Exception) -> Response:
     tongue = tongue_of(request)
     things = {value for value in refused.found.values() if isinstance(value, Id)}
     try:
-        names = await in_thread(reader_of(request).names, things)
+        names = await in_thread(_called, reader_of(request), things)
     except Unavailable:
         names = {}
     return _response(told(refused, tongue, names), tongue)
+
+
+def _called(reader: Reader, things: set[Id]) -> Mapping[Id, str]:
+    """Names as of now: so a command is refused."""
+    return reader.names(things, At(datetime.now(HANOI).date(), reader.position()))
 
 
 async def _misunderstood(request: Request, wrong: Exception) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends, Response
 
 from api.callers import ANYBODY
-from api.directives import Known, Part, When
+from api.directives import Part, When
 from api.duties import OneId
 from api.reading import ASKED, LISTED, answered, listed, missing, told_of
 from api.shapes import Body, BodyPage, TimelinePage
@@ -32,9 +32,9 @@ async def get_body(body: OneId, when: When) -> Response:
 
 @ROUTER.get("/bodies/{body}/timeline", operation_id="get-body-timeline", responses=ASKED, response_model=TimelinePage)
 async def get_timeline(  # a request's parameters
-    body: OneId, when: When, part: Part, caller: Known, *, newest_first: bool = False
+    body: OneId, when: When, part: Part, *, newest_first: bool = False
 ) -> Response:
     """What a body did and what was done about it, one sentence for each act, in the order of days."""
     if await when(when.reader.body, BodyId(body), when.at) is None:
         raise missing("body", body)
-    return await told_of(when, BodyId(body).tag, part, caller, newest_first=newest_first)
+    return await told_of(when, BodyId(body).tag, part, newest_first=newest_first)

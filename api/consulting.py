@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
 from api.callers import ANYBODY
 from api.consultation_shapes import CommentState, ConsultationTable
-from api.directives import CHOSEN, Known, Part, When
+from api.directives import CHOSEN, Part, When
 from api.paging import link
-from api.ports import Role
 from api.reading import answered
 from api.replaying import Chosen
 
@@ -26,7 +24,7 @@ Become = Annotated[CommentState | None, Query(description="Only comments of whic
     response_model=ConsultationTable,
 )
 async def get_consultation(  # a request's parameters
-    directive: Chosen, when: When, part: Part, caller: Known, state: Become = None
+    directive: Chosen, when: When, part: Part, state: Become = None
 ) -> Response:
     """The consultation table: each comment with its outcome, the explanation, and where it was taken up, by day.
 
@@ -34,7 +32,5 @@ async def get_consultation(  # a request's parameters
     """
     rounds = await when(when.reader.tables.consultations, directive, when.at)
     found = await when(when.reader.tables.comments, directive, when.at, part, state)
-    if caller.role is Role.READER:
-        found = replace(found, items=[item.model_copy(update={"author": None}) for item in found.items])
     link(when, found.after)
     return answered(when, ConsultationTable(**when.told, id=directive, consultations=rounds, items=found.items))

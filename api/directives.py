@@ -11,7 +11,6 @@ from api.callers import ANYBODY
 from api.memento import AcceptDatetime, introduce, led_to
 from api.paging import page
 from api.parameters import AnyId
-from api.ports import Caller
 from api.reader import DirectivesWanted, Page
 from api.reading import ASKED, LISTED, answered, listed, missing, told_of
 from api.several import Several
@@ -39,7 +38,6 @@ CHOSEN: Final = {**ASKED, 300: {"model": Choice, "description": "Several directi
 """What may come of asking for what belongs to one directive, beside the answer."""
 When = Annotated[Asked, Depends(asked)]
 Part = Annotated[Page, Depends(page)]
-Known = Annotated[Caller, Depends(ANYBODY)]
 
 
 @ROUTER.get("/directives", operation_id="list-directives", responses=LISTED, response_model=DirectivePage)
@@ -90,11 +88,11 @@ async def get_directive(directive: Which, when: When, accept_datetime: AcceptDat
     response_model=TimelinePage,
 )
 async def get_timeline(  # a request's parameters
-    directive: Which, when: When, part: Part, caller: Known, *, newest_first: bool = False
+    directive: Which, when: When, part: Part, *, newest_first: bool = False
 ) -> Response:
     """What happened to a directive, one sentence for each act, in the order of days; late records are marked."""
     found = await one(directive, when)
-    return await told_of(when, found.tag, part, caller, newest_first=newest_first)
+    return await told_of(when, found.tag, part, newest_first=newest_first)
 
 
 @ROUTER.get(

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Response
 
 from api.callers import ANYBODY, AUDITORS
-from api.directives import CHOSEN, Known, Part, When, Which, one
+from api.directives import CHOSEN, Part, When, Which, one
 from api.duty_shapes import Duty, DutyPage
 from api.parameters import AnyId
 from api.reader import DutiesWanted
@@ -39,11 +39,11 @@ async def get_duty(duty: OneId, when: When) -> Response:
 
 
 @ROUTER.get("/duties/{duty}/timeline", operation_id="get-duty-timeline", responses=ASKED, response_model=TimelinePage)
-async def get_timeline(duty: OneId, when: When, part: Part, caller: Known) -> Response:
+async def get_timeline(duty: OneId, when: When, part: Part) -> Response:
     """What happened to a duty, one sentence for each act."""
     if await when(when.reader.duty, DutyId(duty), when.at) is None:
         raise missing("duty", duty)
-    return await told_of(when, DutyId(duty).tag, part, caller)
+    return await told_of(when, DutyId(duty).tag, part)
 
 
 @ROUTER.get(

@@ -255,8 +255,8 @@ class Reader(Protocol):
         """Who holds an office in a body, or which offices a person holds; the highest first."""
         ...
 
-    def names(self, things: Collection[Id]) -> Mapping[Id, str]:
-        """What people, bodies, directives and provisions among these are called today; without those not known."""
+    def names(self, things: Collection[Id], at: At) -> Mapping[Id, str]:
+        """What bodies, directives and provisions among these were called then, and people are; the known ones."""
         ...
 
     def sentences(self, facts: Sequence[Fact], at: At) -> list[Told]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Final
 
 from fastapi import Request, Response
@@ -12,7 +11,6 @@ from pydantic import BaseModel
 
 from api.kinds import AWAY, BEHIND, MALFORMED, NO_CREDENTIAL, NOT_FOUND, ROLE_TOO_LOW
 from api.paging import link
-from api.ports import Caller, Role
 from api.problems import Trouble, Wording
 from api.reader import Listed, Page
 from api.responses import problems
@@ -68,9 +66,7 @@ def missing(kind: str, which: object) -> Trouble:
     return Trouble(NOT_FOUND, Wording(vi, en))
 
 
-async def told_of(when: Asked, tag: str, part: Page, caller: Caller, *, newest_first: bool = False) -> Response:
-    """A page of what happened to a thing; a mere reader is not told who recorded it."""
+async def told_of(when: Asked, tag: str, part: Page, *, newest_first: bool = False) -> Response:
+    """A page of what happened to a thing."""
     found = await when(when.reader.timeline, tag, when.at, part, newest_first=newest_first)
-    if caller.role is Role.READER:
-        found = replace(found, items=[item.model_copy(update={"recorder": None}) for item in found.items])
     return listed(when, found, TimelinePage)

@@ -12,9 +12,8 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.callers import ANYBODY
 from api.changed import Changed, Snapshot, changes, values
-from api.directives import CHOSEN, Known, Part, When, Which, one
+from api.directives import CHOSEN, Part, When, Which, one
 from api.parameters import NO_MARK, unclear
-from api.ports import Caller
 from api.reader import At, Page
 from api.reading import answered, listed
 from api.shapes import Answer, TimelineEntry
@@ -72,7 +71,7 @@ Order = Annotated[By, Query(description="As the ledger came to know it, or as it
     "/directives/{directive}/compare", operation_id="compare-directive", responses=CHOSEN, response_model=Comparison
 )
 async def compare(
-    directive: Chosen, when: When, caller: Known, from_as_of: AsOf = None, from_known_at: KnownAt = None
+    directive: Chosen, when: When, from_as_of: AsOf = None, from_known_at: KnownAt = None
 ) -> Response:
     """Two moments of a directive: what changed in status, duties, holders and text, and by which facts.
 
@@ -83,14 +82,14 @@ async def compare(
         raise unclear("from_as_of", *SINCE_WHEN)
     as_of, known_at = from_as_of or when.query["as_of"], from_known_at or when.query["known_at"]
     earlier = await point(when.request, when.reader, as_of, known_at, prefix="from_")
-    return answered(when, await compared(directive, when, earlier, caller))
+    return answered(when, await compared(directive, when, earlier))
 
 
-async def compared(directive: DirectiveId, when: Asked, earlier: At, caller: Caller) -> Comparison:
+async def compared(directive: DirectiveId, when: Asked, earlier: At) -> Comparison:
     """What differs between an earlier moment and the one asked about."""
     before, after = await snapshot(when, directive, earlier), await snapshot(when, directive, when.at)
-    was = _bearing(await facts_of(when, directive, earlier.known_at, caller), before, earlier)
-    now = _bearing(await facts_of(when, directive, when.at.known_at, caller), after, when.at)
+    was = _bearing(await facts_of(when, directive, earlier.known_at), before, earlier)
+    now = _bearing(await facts_of(when, directive, when.at.known_at), after, when.at)
     return Comparison(
         **when.told,
         id=directive,
@@ -129,9 +128,9 @@ def _only(here: Bearing, there: Bearing) -> list[TimelineEntry]:
 @ROUTER.get(
     "/directives/{directive}/replay", operation_id="replay-directive", responses=CHOSEN, response_model=StepPage
 )
-async def replay(directive: Chosen, when: When, part: Part, caller: Known, by: Order = By.POSITION) -> Response:
+async def replay(directive: Chosen, when: When, part: Part, by: Order = By.POSITION) -> Response:
     """A life step by step: each fact in a sentence, and what it changed in status, duties and text."""
-    return listed(when, await steps(when, directive, by, part, caller), StepPage)
+    return listed(when, await steps(when, directive, by, part), StepPage)
 
 
 async def behind(by: Order = By.POSITION, last_event_id: LastEventId = None) -> str:
@@ -152,7 +151,6 @@ async def behind(by: Order = By.POSITION, last_event_id: LastEventId = None) -> 
 async def watch(  # a request's parameters
     directive: Chosen,
     when: When,
-    caller: Known,
     by: Order = By.POSITION,
     pace: Annotated[float, Query(ge=0, le=SLOWEST, description="Seconds between two steps.")] = 1.0,
     mark: Annotated[str, Depends(behind)] = "",
@@ -160,7 +158,7 @@ async def watch(  # a request's parameters
     """The same as a stream of server-sent events at a chosen pace; it ends with an event `end`."""
     part: Page | None = Page(mark, 20)
     while part is not None:
-        page = await steps(when, directive, by, part, caller)
+        page = await steps(when, directive, by, part)
         for step in page.items:
             yield ServerSentEvent(data=step, event="step", id=mark_of(by, step.at))
             await anyio.sleep(pace)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from domain.words import Office
 from projections.saying import Dated
@@ -106,6 +106,8 @@ class Told(Shape):
 
     vi: str
     en: str
+    unnamed: Told | None = Field(default=None, exclude=True)
+    """The same without the person who spoke for themselves, where there is one; never part of an answer."""
 
 
 class TimelineEntry(Shape):

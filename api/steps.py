@@ -10,7 +10,6 @@ from enum import StrEnum
 from api.changed import Changed, Snapshot, changes
 from api.duty_shapes import Duty
 from api.paging import MOST
-from api.ports import Caller, Role
 from api.reader import At, DutiesWanted, Listed, NoMark, Page, Reader
 from api.shapes import Shape, TimelineEntry
 from api.times import Asked
@@ -41,7 +40,7 @@ class Step(Shape):
     changes: list[Changed]
 
 
-async def steps(when: Asked, directive: DirectiveId, by: By, part: Page, caller: Caller) -> Listed[Step]:
+async def steps(when: Asked, directive: DirectiveId, by: By, part: Page) -> Listed[Step]:
     """A page of steps; the state before it is asked for again, so that a page needs no memory."""
     moments = await moments_of(when, directive, by)
     first = _after(moments, by, part.after)
@@ -51,7 +50,7 @@ async def steps(when: Asked, directive: DirectiveId, by: By, part: Page, caller:
     states = await when(when.reader.states, directive, moments[max(0, first - 1) : first + part.limit])
     changed = await when(_changes, states if first else [Snapshot(), *states])
     told = await when(_on_days if by is By.DAY else _known, when.reader, directive, shown, changed)
-    made = [_step(*each, caller) for each in zip(shown, told, changed, strict=True)]
+    made = [_step(*each) for each in zip(shown, told, changed, strict=True)]
     has_more = first + part.limit < len(moments)
     return Listed([step for step in made if step.facts or step.changes], mark_of(by, made[-1].at) if has_more else None)
 
@@ -60,9 +59,9 @@ def _changes(states: Sequence[Snapshot]) -> list[list[Changed]]:
     return [changes(before, after) for before, after in itertools.pairwise(states)]
 
 
-def _step(moment: At, told: Sequence[TimelineEntry], changed: list[Changed], caller: Caller) -> Step:
+def _step(moment: At, told: Sequence[TimelineEntry], changed: list[Changed]) -> Step:
     at = Moment(as_of=moment.as_of, known_at=moment.known_at)
-    return Step(at=at, facts=for_eyes(told, caller), changes=changed)
+    return Step(at=at, facts=list(told), changes=changed)
 
 
 async def moments_of(when: Asked, directive: DirectiveId, by: By) -> list[At]:
@@ -123,8 +122,8 @@ async def snapshot(when: Asked, directive: DirectiveId, moment: At) -> Snapshot:
     return Snapshot(status, duties, text)
 
 
-async def facts_of(when: Asked, directive: DirectiveId, known_at: int, caller: Caller) -> list[TimelineEntry]:
-    """All that is known of what happened to a directive; a mere reader is not told who recorded it."""
+async def facts_of(when: Asked, directive: DirectiveId, known_at: int) -> list[TimelineEntry]:
+    """All that is known of what happened to a directive."""
     facts: list[TimelineEntry] = []
     part: Page | None = Page("", MOST)
     while part is not None:
@@ -132,10 +131,4 @@ async def facts_of(when: Asked, directive: DirectiveId, known_at: int, caller: C
         found = await when(when.reader.timeline, directive.tag, at, part, newest_first=False)
         facts += found.items
         part = Page(found.after, MOST) if found.after else None
-    return for_eyes(facts, caller)
-
-
-def for_eyes(facts: Sequence[TimelineEntry], caller: Caller) -> list[TimelineEntry]:
-    """Facts as a caller may see them: a mere reader is not told who recorded them."""
-    hidden = {"recorder": None} if caller.role is Role.READER else {}
-    return [fact.model_copy(update=hidden) for fact in facts]
+    return facts

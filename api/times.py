@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, TypeVar
 from fastapi import Depends, Query, Request, Response
 
 from api.edge import POSITION
+from api.eyes import for_eyes
 from api.kinds import BEHIND
 from api.parameters import unclear
 from api.problems import Trouble, Wording
@@ -103,7 +104,7 @@ async def asked(  # a request's parameters
     """What a read is about; heads the answer with the position.  Raises `Trouble` 422 or 503."""
     at = await point(request, reader, as_of, known_at, min_position=min_position or 0)
     response.headers[POSITION] = str(seen.reach(at.known_at))
-    return Asked(request, response, reader, at)
+    return Asked(request, response, for_eyes(getattr(request.state, "caller", None), reader), at)
 
 
 async def point(  # a request's parameters

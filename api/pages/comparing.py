@@ -112,10 +112,11 @@ async def _earlier(visit: Visit, from_as_of: str | None, from_known_at: str | No
 
 
 async def _found(visit: Visit, directive: DirectiveId, earlier: At) -> Found:
-    told = await compared(directive, visit.when, earlier, visit.caller)
+    told = await compared(directive, visit.when, earlier)
 
     def read(reader: Reader) -> Found:
-        names = reader.names({*bodies_in(told.changes), *directives_in(told.changes)})
+        named = {*bodies_in(told.changes), *directives_in(told.changes)}
+        names = {**reader.names(named, earlier), **reader.names(named, visit.at)}
         differing = differences(visit.tongue, told.changes, names)
         return Found(
             told=told,

@@ -10,7 +10,6 @@ from api.consultation_shapes import Comment, CommentState, ConsultationRound
 from api.pages.chosen import Chosen, absent
 from api.pages.visit import Visiting
 from api.paging import page
-from api.ports import Role
 from api.reader import At, Listed, Page, Reader
 from api.shapes import Directive
 from domain.ids import DirectiveId
@@ -30,12 +29,11 @@ async def show_comments(
     one, rounds, found = await visit(_read, visit.reader, directive, visit.at, part, state or None)
     if one is None:
         return absent(visit)
-    hidden = {"author": None} if visit.caller.role is Role.READER else {}
     return visit.show(
         "comments.html",
         directive=one,
         rounds=rounds,
-        comments=[comment.model_copy(update=hidden) for comment in found.items],
+        comments=found.items,
         after=found.after,
         state=state,
         states=list(CommentState),

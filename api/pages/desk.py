@@ -95,7 +95,7 @@ def _choices(reader: Reader, at: At) -> Choices:
 def _found(visit: Visit, chosen: Selection, part: Page) -> tuple[Listed[EventSummary], dict[str, str]]:
     reader, at = visit.reader, visit.at
     about = [chosen.thing] if chosen.thing else []
-    names = things.names(reader, about, visit.tongue) | things.words_of(reader, about, at)
+    names = things.names(reader, about, visit.tongue, at) | things.words_of(reader, about, at)
     return reader.events(chosen.wanted, at, part, newest_first=True), names
 
 

@@ -25,7 +25,6 @@ from api.pages.plain import plain
 from api.pages.visit import Visit, Visiting
 from api.paging import MOST
 from api.parameters import AnyId, unclear
-from api.ports import Caller, Role
 from api.reader import At, DutiesWanted, Listed, Page, Reader
 from api.shapes import Directive
 from api.text_shapes import PendingChange, ProvisionEnded
@@ -99,7 +98,7 @@ async def _shown(
     directive: DirectiveId, visit: Visit, asked: Mapping[str, str], provision: str | None, *, is_dated: bool = False
 ) -> Response:
     """`asked`: what the address says of time beside the day that may stand in it."""
-    sheet = await visit(read, visit.reader, directive, visit.at, visit.caller)
+    sheet = await visit(read, visit.reader, directive, visit.at)
     if sheet is None:
         return absent(visit)
     return visit.show(
@@ -145,13 +144,13 @@ def _citation(one: Directive, visit: Visit) -> str:
     )
 
 
-def read(reader: Reader, directive: DirectiveId, at: At, caller: Caller) -> Sheet | None:
-    """All of it in one go; none where the directive was not known then.  A mere reader is told of no author."""
+def read(reader: Reader, directive: DirectiveId, at: At) -> Sheet | None:
+    """All of it in one go; none where the directive was not known then."""
     found = reader.directive(directive, at)
     if found is None:
         return None
     tables, text = reader.tables, reader.text(directive, at)
-    notes = _notes(reader, directive, at, caller)
+    notes = _notes(reader, directive, at)
     shown, rest = lines(text, notes) if text else ([], Beside())
     return Sheet(
         directive=found,
@@ -166,21 +165,19 @@ def read(reader: Reader, directive: DirectiveId, at: At, caller: Caller) -> Shee
     )
 
 
-def _notes(reader: Reader, directive: DirectiveId, at: At, caller: Caller) -> Notes:
+def _notes(reader: Reader, directive: DirectiveId, at: At) -> Notes:
     anchors = reader.anchors(directive, at)
     return Notes(
         duties=list(_all(lambda page: reader.duties(DutiesWanted(directive.tag), at, page))),
-        comments=comments_of(reader, directive, at, caller),
+        comments=comments_of(reader, directive, at),
         findings=reader.tables.findings(directive, at),
         anchors=anchors.items if anchors else [],
     )
 
 
-def comments_of(reader: Reader, directive: DirectiveId, at: At, caller: Caller) -> list[Comment]:
-    """Comments on a directive; a mere reader is told of no author."""
-    hidden = {"author": None} if caller.role is Role.READER else {}
-    found = _all(lambda page: reader.tables.comments(directive, at, page, None))
-    return [comment.model_copy(update=hidden) for comment in found]
+def comments_of(reader: Reader, directive: DirectiveId, at: At) -> list[Comment]:
+    """Comments on a directive."""
+    return list(_all(lambda page: reader.tables.comments(directive, at, page, None)))
 
 
 def _all(read_page: Callable[[Page], Listed[T]]) -> Iterator[T]:

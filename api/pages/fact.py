@@ -100,7 +100,7 @@ def _seen(visit: Visit, position: int) -> Seen:
     grounds = asking.grounds(found.grounds or (), reader, at)
     tagged = [each.thing for each in about]
     named = [*tagged, *things_in([value for _, value in fields]), *asking.things_of(grounds)]
-    names = things.names(reader, named, visit.tongue) | things.words_of(reader, tagged, at)
+    names = things.names(reader, named, visit.tongue, at) | things.words_of(reader, tagged, at)
     target = found.fields.get("target") if found.type == "RecordCorrected" else None
     corrects = reader.event(target, at) if target else None
     fixed = reader.event(found.corrected_by, at) if found.corrected_by else None
@@ -143,7 +143,7 @@ def _checked(visit: Visit, log: Published, position: int) -> tuple[Event, list[S
 def _heard(visit: Visit, kept: list[dict[str, Any]]) -> list[Step]:
     """Did each question hear just those facts?"""
     found = [asking.put(each) for each in kept]
-    names = things.names(visit.reader, asking.things_of(found), visit.tongue)
+    names = things.names(visit.reader, asking.things_of(found), visit.tongue, visit.at)
     return [
         heard(
             asking.asked(visit.tongue, each, names),

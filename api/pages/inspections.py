@@ -97,8 +97,8 @@ def _shown(visit: Visit, asked: InspectionId) -> Shown:
         raise missing("inspection", asked)
     life = reader.timeline(asked.tag, at, LIFE, newest_first=False)
     against = [of_tag(each.against) for each in found.found]
-    names = things.names(reader, against, visit.tongue) | things.words_of(reader, against, at)
-    may_record = visit.may_record
+    names = things.names(reader, against, visit.tongue, at) | things.words_of(reader, against, at)
+    may_record = visit.may_record and not visit.asked  # of the past nobody acts
     remedies = [_remedy(visit, found, each, may_record=may_record) for each in found.ordered]
     order = {each.finding: n for n, each in enumerate(found.found, 1)}
     offers = _offers(found) if may_record else []

@@ -37,7 +37,7 @@ async def register(  # a request's parameters
         number.strip() or None,
     )
     found = await visit(visit.reader.directives, wanted, visit.at, part)
-    names = await visit(visit.reader.names, [wanted.body]) if wanted.body else {}
+    names = await visit(visit.reader.names, [wanted.body], visit.at) if wanted.body else {}
     return visit.show(
         "directives.html", found=found, wanted=wanted, body=names.get(wanted.body) if wanted.body else None,
         processes=list(Process), effects=list(Effect),

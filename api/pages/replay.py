@@ -102,7 +102,8 @@ async def _scene(visit: Visit, directive: DirectiveId, by: By, moments: list[At]
 
     def read(reader: Reader) -> Scene:
         changes = told.changes if told else []
-        names = reader.names({*bodies_in(changes), *directives_in(changes)})
+        named = {*bodies_in(changes), *directives_in(changes)}
+        names = {**(reader.names(named, before) if before else {}), **reader.names(named, at)}
         (after,) = reader.states(directive, [at])
         text = shown(after.text, _redline(reader, directive, before, at)) if after.text else []
         differing = differences(visit.tongue, changes, names)
@@ -117,7 +118,7 @@ async def _landed(  # what a step is found by
     """The first step from here on of which something is told; where there is none, the last that was looked at."""
     while True:
         mark = mark_of(by, moments[number - 2]) if number > 1 else ""
-        found = await steps(visit.when, directive, by, Page(mark, 1), visit.caller)
+        found = await steps(visit.when, directive, by, Page(mark, 1))
         if found.items:
             return number, found.items[0]
         if not 1 <= number + way <= len(moments):

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from api.language import tongue_of
 from api.pages import days, wording
 from api.pages.addresses import to
+from api.pages.plain import plain
 from api.pages.static_files import address
 from api.paging import cursor_of
 from api.shapes import Gone, Named
@@ -63,6 +64,7 @@ def _always(request: Request, tongue: str) -> dict[str, Any]:
         "day": days.day,
         "moment": days.moment,
         "words": partial(words, tongue),
+        "plain": plain,
         "called": partial(called, tongue),
         "told": partial(_told, tongue),
     }

@@ -66,7 +66,7 @@ async def me(visit: Visiting) -> Response:
     """Who is signed in, in which offices, and for which body."""
     caller = visit.caller
     offices = await visit(visit.reader.offices, caller.person, visit.at)
-    names = await visit(visit.reader.names, {caller.person, *([caller.body] if caller.body else [])})
+    names = await visit(visit.reader.names, {caller.person, *([caller.body] if caller.body else [])}, visit.at)
     return visit.show("me.html", caller=caller, names=names, offices=offices)
 
 

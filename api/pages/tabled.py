@@ -11,7 +11,6 @@ from api.pages.plain import plain
 from api.pages.sheets import Table
 from api.pages.visit import Visit
 from api.paging import MOST
-from api.ports import Role
 from api.progress_shapes import BodyProgress
 from api.reader import Page
 from api.shapes import TimelineEntry
@@ -37,11 +36,11 @@ def of_entries(visit: Visit, directive: DirectiveId) -> Table:
 
 
 def _entry(visit: Visit, entry: TimelineEntry) -> tuple[str, ...]:
-    """The day, the sentence, when and by whom it was recorded, the position; a mere reader is not told by whom."""
+    """The day, the sentence, when and by whom it was recorded, the position."""
     tongue = visit.tongue
     on = day(entry.on) + ("" if entry.dated == "stated" else f" ({wording.term(tongue, entry.dated)})")
     recorded = [moment(entry.recorded)]
-    if entry.recorder and visit.caller.role is not Role.READER:
+    if entry.recorder:
         recorded.append(plain(showing.called(tongue, entry.recorder.person)))
     if entry.days_late:
         recorded.append(wording.said(tongue, "common.late", n=entry.days_late))

@@ -73,10 +73,10 @@ def _inside(thing: Thing, names: Mapping[str, str]) -> str:
     return f"{names.get(f'body:{body}', body)}, {names.get(f'person:{rest}', rest.replace('.', ' '))}"
 
 
-def names(reader: Reader, things: Iterable[Thing], tongue: str) -> dict[str, str]:
-    """What these are called, by their tags; of those that have names of their own."""
+def names(reader: Reader, things: Iterable[Thing], tongue: str, at: At) -> dict[str, str]:
+    """What these were called, by their tags; of those that have names of their own."""
     ids = {one: id_ for thing in set(things) for one in _parts(thing) if (id_ := _id(one))}
-    told = reader.names(set(ids.values())) if ids else {}
+    told = reader.names(set(ids.values()), at) if ids else {}
     provision = wording.said(tongue, "things.provision")
     called = {one: told[id_] for one, id_ in ids.items() if id_ in told}
     return {one.tag: f"{provision} {name}" if one.kind == "provision" else name for one, name in called.items()}

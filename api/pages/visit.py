@@ -11,6 +11,7 @@ from fastapi import Depends, Query, Request, Response
 
 from api.callers import ANYBODY, AUDITORS, RECORDERS
 from api.edge import POSITION
+from api.eyes import for_eyes
 from api.language import LANGUAGES, tongue_of
 from api.pages.addresses import to
 from api.pages.days import iso_day, iso_known
@@ -123,7 +124,7 @@ async def visit(
         request, reader, asked.get("as_of", day), asked.get("known_at", f"@{position}" if position else None),
         min_position=times.min_position or 0,
     )  # fmt: skip
-    return Visit(request, reader, at, asked, caller, seen.reach(at.known_at))
+    return Visit(request, for_eyes(caller, reader), at, asked, caller, seen.reach(at.known_at))
 
 
 Visiting = Annotated[Visit, Depends(visit)]

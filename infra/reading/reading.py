@@ -35,7 +35,6 @@ from api.shapes import (
 from api.text_shapes import Anchors, DirectiveText, Redline
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, PersonId, Term
 from domain.kernel import Event as Fact
-from domain.words import HANOI
 from infra.reading import bodies, directives, duties, events, naming, redlines, replaying, searching, telling, texts
 from infra.reading.reached import AWAY, reached
 from infra.reading.source import Source
@@ -175,9 +174,9 @@ class Reading:
         return bodies.offices(self._source, of, at)
 
     @reached
-    def names(self, things: Collection[Id]) -> Mapping[Id, str]:
-        """What these are called today: see `Reader`."""
-        return naming.names(self._source, things, At(datetime.now(HANOI).date(), self.position()))
+    def names(self, things: Collection[Id], at: At) -> Mapping[Id, str]:
+        """What these are called: see `Reader`."""
+        return naming.names(self._source, things, at)
 
     @reached
     def sentences(self, facts: Sequence[Fact], at: At) -> list[Told]:

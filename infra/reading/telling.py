@@ -19,6 +19,7 @@ from infra.views.store import Line, Mark
 from projections import sentences  # noqa: F401  # loads the sentences of all stages
 from projections.saying import Dated
 from projections.sentences.telling import TELLERS, entered, sentence
+from projections.sentences.unnamed import without_somebody
 
 
 def timeline(source: Source, tag: str, at: At, page: Page, *, newest_first: bool) -> Listed[TimelineEntry]:
@@ -67,6 +68,11 @@ def told(fact: Event, stored: Stored, naming: Naming) -> Told | None:
     """The fact of this entry in a sentence; none for one of a later release."""
     if type(fact) not in TELLERS:
         return None
+    spoken, unnamed = _said(fact, stored, naming), without_somebody(fact)
+    return spoken if unnamed is fact else spoken.model_copy(update={"unnamed": _said(unnamed, stored, naming)})
+
+
+def _said(fact: Event, stored: Stored, naming: Naming) -> Told:
     spoken = entered(sentence(fact, naming), (stored.actor or {}).get("capacity"))
     return Told(vi=spoken.vi, en=spoken.en)
 

@@ -11,6 +11,7 @@ from domain.events.consultation import (
 )
 from projections.sentences.telling import Names, Sentence, quoted, tells
 from projections.sentences.terms import term
+from projections.sentences.unnamed import speaker
 
 
 @tells(ConsultationOpened)
@@ -86,5 +87,5 @@ def _author(fact: CommentSubmitted | CommentWithdrawn, names: Names) -> Sentence
     if fact.body:
         return Sentence(names.body(fact.body), names.body(fact.body))
     if fact.author:
-        return Sentence(names.person(fact.author), names.person(fact.author))
+        return speaker(fact.author, names)
     return Sentence("Người góp ý không nêu tên", "Somebody unnamed")

@@ -11,6 +11,7 @@ from domain.events.dissemination import (
 )
 from projections.sentences.telling import Names, Sentence, quoted, tells
 from projections.sentences.terms import term
+from projections.sentences.unnamed import speaker
 
 
 @tells(TransmissionSent)
@@ -57,10 +58,13 @@ def _held(fact: StudySessionHeld, names: Names) -> Sentence:
 @tells(StudyAcknowledged)
 def _studied(fact: StudyAcknowledged, names: Names) -> Sentence:
     body, name, means = names.body(fact.body), names.directive(fact.directive), term(fact.means)
-    who = f"{names.person(fact.person)} ({body})" if fact.person else body
+    who = Sentence(body, body)
+    if fact.person:
+        one = speaker(fact.person, names)
+        who = Sentence(f"{one.vi} ({body})", f"{one.en} ({body})")
     return Sentence(
-        f"{who} xác nhận đã nghiên cứu, học tập {name} {means.vi}, theo văn bản tại mục ghi số {fact.version}.",
-        f"{who} acknowledged having studied {name} {means.en}, in the text of entry {fact.version}.",
+        f"{who.vi} xác nhận đã nghiên cứu, học tập {name} {means.vi}, theo văn bản tại mục ghi số {fact.version}.",
+        f"{who.en} acknowledged having studied {name} {means.en}, in the text of entry {fact.version}.",
     )
 
 

@@ -85,7 +85,7 @@ def _offers(visit: Visit, chosen: Mapping[str, str]) -> Found:
     kind = next(each for each in ("duty", "inspection", "directive", "body") if each in chosen)
     thing = of_tag(f"{kind}:{chosen[kind]}")
     offers = probing.Probing(carrier_of(visit.request), picking, visit.caller, visit.today).offers(kind)
-    names = {**things.names(visit.reader, [thing], visit.tongue), **things.words_of(visit.reader, [thing], visit.at)}
+    names = {**things.names(visit.reader, [thing], visit.tongue, visit.at), **things.words_of(visit.reader, [thing], visit.at)}
     ids = {value for one in offers if one.refused for value in one.refused.found.values() if isinstance(value, Id)}
     called = {**picking.called(ids), probing.NO_ONE: said(visit.tongue, "doing.no_one")}
     return Found(

@@ -135,7 +135,7 @@ class Picking:
     def _people(self) -> list[Option]:
         tags = {tag for each in self.events(EventsWanted(types=SEATS)) for tag in each.tags}
         people = {PersonId(tag.partition(":")[2]) for tag in tags if tag.startswith("person:")}
-        names = self.reader.names(people)
+        names = self.reader.names(people, self.at)
         return sorted((Option(each, names.get(each, each)) for each in people), key=lambda one: str(one.label))
 
     def called(self, ids: Collection[Id]) -> dict[Id, str]:
@@ -143,7 +143,7 @@ class Picking:
         tags: dict[Id, Thing] = {each: Thing(each.kind, each) for each in ids if each.kind in {"duty", "inspection"}}
         words = words_of(self.reader, tags.values(), self.at)
         told = {each: f"“{words[tag.tag]}”" for each, tag in tags.items() if tag.tag in words}
-        return {**self.reader.names(ids), **told}
+        return {**self.reader.names(ids, self.at), **told}
 
     @cached_property
     def passages(self) -> list[Passage]:

@@ -239,7 +239,11 @@ class Work:
         """Who records, for which body, on which day."""
         me = self.visit.caller.person
         body = next((drawing.chosen(part) for part in parts_of(self.order.kind) if part.name == "body"), "")
-        return {"person": self.visit.reader.names({me}).get(me, me), "body": body, "on": day(self.visit.today)}
+        return {
+            "person": self.visit.reader.names({me}, self.visit.at).get(me, me),
+            "body": body,
+            "on": day(self.visit.today),
+        }
 
     def _hidden(self, *, is_ready: bool) -> dict[str, str]:
         names = {part.name for part in parts_of(self.order.kind)}
