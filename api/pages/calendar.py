@@ -11,15 +11,15 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from api.calendar_shapes import FallingDue, FallingKind
 from api.falling import LONGEST
-from api.pages.days import iso_day
+from api.pages.asking import all_of, day_of, flawed, hearing
+from api.pages.days import day, later
 from api.pages.filters import part_of
-from api.pages.visit import Visiting
-from api.parameters import unclear
+from api.pages.visit import Visit, Visiting
 from api.reader import Page
-from api.times import parse
 
 ROUTER = APIRouter()
 ROWS: Final = 40
+UNCLEAR: Final = 422
 AHEAD: Final = timedelta(days=60)
 """How far ahead is looked where nobody says."""
 PLACES: Final = {
@@ -40,26 +40,31 @@ async def calendar(
     until: Annotated[str, Query(alias="to", max_length=20)] = "",
 ) -> Response:
     """Deadlines, receipts, comments that close, and what ends by itself: from the day looked at on, or in any year."""
-    first = parse(iso_day(since), "from", date.fromisoformat) if since.strip() else visit.at.as_of
-    last = parse(iso_day(until), "to", date.fromisoformat) if until.strip() else _later(first)
-    _check(first, last)
+    wrong: dict[str, str] = {}
+    with hearing(wrong, visit.tongue):
+        return await _shown(visit, *_stretch(since, until, visit.at.as_of), part)
+    return visit.show("calendar.html", UNCLEAR, typed=(since, until), wrong=wrong)
+
+
+async def _shown(visit: Visit, first: date, last: date, part: Page) -> Response:
     found = await visit(visit.reader.tables.calendar, first, last, visit.at, part)
     length = last - first + timedelta(days=1)
     return visit.show(
-        "calendar.html", days=_days(found.items), after=found.after, first=first, last=last,
-        before=_moved(first, -length, length), behind=_moved(first, length, length),
+        "calendar.html", typed=(day(first), day(last)), wrong={}, days=_days(found.items), after=found.after,
+        first=first, last=last, before=_moved(first, -length, length), behind=_moved(first, length, length),
     )  # fmt: skip
 
 
-def _later(first: date) -> date:
-    return first + min(AHEAD, date.max - first)
-
-
-def _check(first: date, last: date) -> None:
+def _stretch(since: str, until: str, today: date) -> tuple[date, date]:
+    """The first and the last day; whatever is not typed follows from today.  Raises `Trouble` 422."""
+    asked = all_of([("from", since, day_of), ("to", until, day_of)])
+    first = date.fromisoformat(asked["from"]) if "from" in asked else today
+    last = date.fromisoformat(asked["to"]) if "to" in asked else later(first, AHEAD)
     if last < first:
-        raise unclear("to", "Ngày cuối đứng trước ngày đầu.", "The last day lies before the first.")
+        raise flawed("to", "calendar.backwards")
     if (last - first).days >= LONGEST:
-        raise unclear("to", f"Xem nhiều nhất {LONGEST} ngày một lần.", f"It takes {LONGEST} days at most.")
+        raise flawed("to", "calendar.too_long", most=LONGEST)
+    return first, last
 
 
 def _moved(first: date, by: timedelta, length: timedelta) -> tuple[date, date] | None:
@@ -72,7 +77,7 @@ def _moved(first: date, by: timedelta, length: timedelta) -> tuple[date, date] |
 
 def _days(found: Iterable[FallingDue]) -> list[tuple[date, list[tuple[FallingDue, str]]]]:
     """What falls due on each day, with where to look at it."""
-    return [(day, [(one, _place(one)) for one in each]) for day, each in groupby(found, key=lambda one: one.on)]
+    return [(on, [(one, _place(one)) for one in each]) for on, each in groupby(found, key=lambda one: one.on)]
 
 
 def _place(one: FallingDue) -> str:

@@ -5,26 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Annotated, Final
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Request, Response
 
+from api.callers import ANYBODY
+from api.directives import Which
 from api.duty_shapes import Duty
-from api.pages.chosen import Chosen, absent
-from api.pages.days import iso_day, iso_known
+from api.language import tongue_of
+from api.pages.asking import hearing, point_of
+from api.pages.chosen import absent, chosen
 from api.pages.differing import Differences, bodies_in, differences, directives_in
-from api.pages.visit import Typed, Visit, Visiting
+from api.pages.visit import Times, Typed, Visit
+from api.pages.visit import visit as visit_of
 from api.paging import MOST
-from api.problems import Trouble
+from api.ports import Caller
 from api.reader import At, DutiesWanted, Page, Reader, Version
 from api.replaying import Comparison, compared
+from api.seen import Seen
 from api.shapes import Directive
 from api.text_shapes import Compared, Redline
 from api.times import point
+from api.wiring import reader_of, seen_of
 from domain.ids import DirectiveId
 from domain.words import HANOI
 
 ROUTER = APIRouter()
+AXES: Final = ("as_of", "known_at")
 OFFERED: Final = 20
 """Days that are offered to be compared with the day before."""
 
@@ -53,20 +60,50 @@ class Found:
         return len(self.redline.rows) - len(self.rows) if self.redline else 0
 
 
+@dataclass(frozen=True)
+class Looked:
+    """The visit at the later moment: at the present one where a field of it cannot be understood."""
+
+    visit: Visit
+    wrong: dict[str, str]
+    """What is wrong, by the field."""
+
+
+async def looked(
+    request: Request,
+    reader: Annotated[Reader, Depends(reader_of)],
+    seen: Annotated[Seen, Depends(seen_of)],
+    caller: Annotated[Caller, Depends(ANYBODY)],
+    times: Annotated[Times, Depends()],
+) -> Looked:
+    """The later moment, so that the form can say what is wrong with it beside its field.
+
+    Raises `Trouble` 401 or 503.
+    """
+    wrong: dict[str, str] = {}
+    while True:
+        left = Times(*(None if name in wrong else getattr(times, name) for name in AXES)) if wrong else times
+        with hearing(wrong, tongue_of(request)):
+            return Looked(await visit_of(request, reader, seen, caller, left), wrong)
+
+
 @ROUTER.get("/directives/{directive}/compare")
 async def compare(
-    directive: Chosen, visit: Visiting, from_as_of: Typed = None, from_known_at: Typed = None
+    directive: Which, looked: Annotated[Looked, Depends(looked)], from_as_of: Typed = None, from_known_at: Typed = None
 ) -> Response:
     """Two moments: the later one is `as_of` and `known_at`, the earlier one the same with `from_` in front."""
-    earlier, wrong = await _earlier_or_why_not(visit, from_as_of, from_known_at)
-    one = await visit(visit.reader.directive, directive, visit.at)
+    visit, wrong, earlier = looked.visit, dict(looked.wrong), None
+    with hearing(wrong, visit.tongue):
+        earlier = await _earlier(visit, from_as_of, from_known_at)
+    which = await chosen(directive, visit)
+    one = await visit(visit.reader.directive, which, visit.at)
     if one is None and earlier is not None:
-        one = await visit(visit.reader.directive, directive, earlier)
+        one = await visit(visit.reader.directive, which, earlier)
     if one is None:
         return absent(visit)
-    found = await _found(visit, directive, earlier) if earlier else None
-    days = await visit(visit.reader.days, directive, visit.at)
-    mementos = await visit(visit.reader.mementos, directive.tag, visit.at)
+    found = await _found(visit, which, earlier) if earlier and not wrong else None
+    days = await visit(visit.reader.days, which, visit.at)
+    mementos = await visit(visit.reader.mementos, which.tag, visit.at)
     return visit.show(
         "compare.html",
         422 if wrong else 200,
@@ -88,27 +125,13 @@ def _learned(mementos: Sequence[tuple[int, datetime]]) -> list[tuple[date, int, 
     return [(day, *found[day]) for day in sorted(found, reverse=True)]
 
 
-async def _earlier_or_why_not(
-    visit: Visit, from_as_of: str | None, from_known_at: str | None
-) -> tuple[At | None, dict[str, str]]:
-    """The moment that is compared with; or what is wrong with each field, to stand beside it."""
-    try:
-        return await _earlier(visit, from_as_of, from_known_at), {}
-    except Trouble as trouble:
-        wrong = {flaw.parameter: flaw.detail.said(visit.tongue) for flaw in trouble.errors if flaw.parameter}
-        if not wrong:
-            raise
-        return None, wrong
-
-
 async def _earlier(visit: Visit, from_as_of: str | None, from_known_at: str | None) -> At | None:
     """The moment that is compared with; none where nobody asked for one.  Raises `Trouble` 422."""
-    day = iso_day(from_as_of) if from_as_of and from_as_of.strip() else None
-    known = iso_known(from_known_at) if from_known_at and from_known_at.strip() else None
-    if day is None and known is None:
+    asked = point_of(from_as_of, from_known_at, "from_")
+    if not asked:
         return None
-    own = visit.when.query
-    return await point(visit.request, visit.reader, day or own["as_of"], known or own["known_at"], prefix="from_")
+    given = {**visit.when.query, **asked}
+    return await point(visit.request, visit.reader, given["as_of"], given["known_at"], prefix="from_")
 
 
 async def _found(visit: Visit, directive: DirectiveId, earlier: At) -> Found:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from domain.words import HANOI
 
 DAY: Final = re.compile(r"\s*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\s*")
+ISO: Final = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T([0-9]{2}:[0-9]{2}):[0-9]{2}\+07:00)?(?![0-9T-])")
 MOMENT: Final = re.compile(DAY.pattern + r"[ ,]\s*([0-9]{1,2})[:hg]([0-9]{2})?\s*")
 
 
@@ -23,6 +24,11 @@ def moment(value: datetime) -> str:
     return f"{day(there)} {there:%H:%M:%S}"
 
 
+def later(first: date, ahead: timedelta) -> date:
+    """The day so far ahead; the last there is where the calendar ends before."""
+    return first + min(ahead, date.max - first)
+
+
 def iso_day(written: str) -> str:
     """A day as it was typed, in ISO 8601; what is no day of that form as it came, for the API to judge."""
     return f"{int(found[3]):04}-{int(found[2]):02}-{int(found[1]):02}" if (found := DAY.fullmatch(written)) else written
@@ -33,3 +39,8 @@ def iso_known(written: str) -> str:
     if not (found := MOMENT.fullmatch(written)):
         return iso_day(written).strip()
     return f"{iso_day('/'.join(found.group(1, 2, 3)))}T{int(found[4]):02}:{found[5] or '00'}:00+07:00"
+
+
+def in_words(told: str) -> str:
+    """Words with the days in them as people write them."""
+    return ISO.sub(lambda found: "/".join(found.group(3, 2, 1)) + (f" {found[4]}" if found[4] else ""), told)

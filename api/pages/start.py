@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Response
 
 from api.calendar_shapes import FallingDue
 from api.duty_shapes import Duty
+from api.pages.days import later
 from api.pages.visit import Visit, Visiting
 from api.ports import Damaged, Published, Standing
 from api.reader import DutiesWanted, EventsWanted, Listed, Page, Readiness
@@ -69,7 +70,7 @@ def _today(visit: Visit, published: Published) -> Today:
     return Today(
         reader.duties(DutiesWanted(due_classes=frozenset({DueClass.OVERDUE})), at, FEW),
         reader.duties(DutiesWanted(due_classes=frozenset({DueClass.DUE_SOON})), at, FEW),
-        reader.tables.calendar(at.as_of, at.as_of + AHEAD, at, FEW),
+        reader.tables.calendar(at.as_of, later(at.as_of, AHEAD), at, FEW),
         reader.events(late, at, FEW, newest_first=True) if visit.may_audit else None,
         Log(_standing(published), *reader.readiness()),
     )

@@ -15,6 +15,7 @@ from api.edge import FAILED
 from api.kinds import BROKEN
 from api.language import tongue_of
 from api.pages.addresses import to
+from api.pages.days import in_words
 from api.pages.showing import show
 from api.problems import Problem, Trouble
 from api.several import Several
@@ -44,7 +45,7 @@ def _page(handler: Handler) -> Handler:
 
 def _shown(request: Request, problem: Problem, headers: Mapping[str, str]) -> Response:
     """The page of a problem; what is wrong with a parameter by its name, for the field that it was typed into."""
-    wrong = {fault.parameter: fault.detail for fault in problem.errors or () if fault.parameter}
+    wrong = {fault.parameter: in_words(fault.detail) for fault in problem.errors or () if fault.parameter}
     correlation = structlog.contextvars.get_contextvars().get("correlation") if problem.status >= FAULTY else None
     page = show(request, "problem.html", problem.status, problem=problem, wrong=wrong, correlation=correlation)
     page.headers.update({name: value for name, value in headers.items() if name not in LEFT_OUT})

@@ -14,7 +14,7 @@ from api.edge import POSITION
 from api.eyes import for_eyes
 from api.language import LANGUAGES, tongue_of
 from api.pages.addresses import to
-from api.pages.days import iso_day, iso_known
+from api.pages.asking import point_of
 from api.pages.showing import show
 from api.ports import Caller
 from api.reader import At, Reader
@@ -114,11 +114,7 @@ async def visit(
     times: Annotated[Times, Depends()],
 ) -> Visit:
     """What a page is about.  Raises `Trouble` 401, 422 or 503."""
-    asked = {}
-    if times.as_of and times.as_of.strip():
-        asked["as_of"] = iso_day(times.as_of)
-    if times.known_at and times.known_at.strip():
-        asked["known_at"] = iso_known(times.known_at)
+    asked = point_of(times.as_of, times.known_at)
     day, _, position = times.pin.partition("@") if times.pin else ("", "", "")
     at = await point(
         request, reader, asked.get("as_of", day), asked.get("known_at", f"@{position}" if position else None),
