@@ -25,6 +25,16 @@ OPEN = APIRouter(tags=["log"])
 """What needs no credential."""
 ZIP: Final = "application/zip"
 PYTHON: Final = "text/x-python; charset=utf-8"
+Subject = Annotated[
+    str,
+    Query(
+        pattern=shaped(
+            "^[^\\u0000-\\u001f]{1,512}$", "Cần mã, số ký hiệu hoặc loại:mã.", "It is an id, a number, or kind:id."
+        ),
+        description="What it is about: a directive's number, an id, or a tag such as `inspection:…`.",
+    ),
+]
+"""What a bundle is about."""
 MAKING: Final = 2
 """Bundles made at once."""
 PART: Final = 64 * 1024
@@ -48,15 +58,7 @@ def bundler_of(request: Request) -> Bundler:
     },
 )
 async def bundle(
-    about: Annotated[
-        str,
-        Query(
-            pattern=shaped(
-                "^[^\\u0000-\\u001f]{1,512}$", "Cần mã, số ký hiệu hoặc loại:mã.", "It is an id, a number, or kind:id."
-            ),
-            description="What it is about: a directive's number, an id, or a tag such as `inspection:…`.",
-        ),
-    ],
+    about: Subject,
     bundler: Annotated[Bundler, Depends(bundler_of)],
 ) -> StreamingResponse:
     """Everything about one thing, with the proof that nothing about it is left out, as of a signed checkpoint.

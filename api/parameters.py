@@ -20,6 +20,7 @@ WRONG: Final = Wording("Tham số không đúng mô tả.", "A parameter is not 
 ANY_CASE: Final = "^" + Id.shape.replace("a-z", "A-Za-z") + "$"
 AnyId = Annotated[str, StringConstraints(pattern=ANY_CASE), AfterValidator(str.lower)]
 """An id in an address: a UUID may come in capitals (RFC 9562, section 4)."""
+NUL: Final = Wording("Không nhận ký tự NUL.", "A NUL cannot be stored.")
 NO_MARK: Final = ("Không phải từ Link của danh sách này.", "It is not from a Link of this list.")
 
 
@@ -38,7 +39,7 @@ def _of(route: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401  # FastAPI's
 
 
 async def require_known(request: Request) -> None:
-    """Refuse parameters that the operation does not have, and single ones that stand there twice.
+    """Refuse parameters that the operation does not have, single ones that stand there twice, and any with a NUL.
 
     Raises `Trouble` 422: a misspelt `dry_run` would otherwise record, a misspelt filter let everything through.
     """
@@ -47,6 +48,7 @@ async def require_known(request: Request) -> None:
     flaws = [Flaw(_unknown(name, known), parameter=name) for name in dict.fromkeys(given) if name not in known]
     twice = [name for name, is_many in known.items() if not is_many and given.count(name) > 1]
     flaws += [Flaw(TWICE, parameter=name) for name in twice]
+    flaws += [Flaw(NUL, parameter=name) for name, value in request.query_params.multi_items() if "\0" in value]
     if flaws:
         raise Trouble(MALFORMED, WRONG, flaws)
 

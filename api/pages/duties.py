@@ -78,8 +78,8 @@ async def duty(duty: OneId, visit: Visiting) -> Response:
     if told is None:
         raise missing("duty", duty)
     acts = (await visit(visit.reader.timeline, DutyId(duty).tag, visit.at, ACTS, newest_first=False)).items
-    may_record = visit.may_record
-    return visit.show("duty.html", duty=told, groups=_groups(acts), next=_next(told) if may_record else ())
+    may_go_on = visit.may_record and not visit.asked  # of the past nobody acts
+    return visit.show("duty.html", duty=told, groups=_groups(acts), next=_next(told) if may_go_on else ())
 
 
 def _groups(acts: Sequence[TimelineEntry]) -> list[Group]:

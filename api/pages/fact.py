@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 import anyio
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Response
 
-from api.bundles import bundle, bundler_of
+from api.bundles import Subject, bundle, bundler_of
 from api.kinds import NOT_COVERED
 from api.log import Log
 from api.pages import grounds as asking
@@ -157,7 +157,7 @@ def _heard(visit: Visit, kept: list[dict[str, Any]]) -> list[Step]:
 @ROUTER.get("/bundle")
 async def take(
     visit: Visiting,
-    about: Annotated[str, Query(min_length=1, max_length=512)],
+    about: Subject,
     bundler: Annotated[Bundler, Depends(bundler_of)],
 ) -> Response:
     """The bundle of a thing; a first one waits for the signer, as it commits to heads before.  Raises `Trouble`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated, Final
-from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -13,6 +12,7 @@ from api.commands import limited
 from api.language import LANGUAGES, tongue_of
 from api.login import LONGEST, keep
 from api.pages.addresses import to
+from api.pages.doing.typed import of_body
 from api.pages.showing import show
 from api.pages.visit import Visiting
 from api.ports import Access, Session
@@ -22,6 +22,7 @@ from api.wiring import access_of
 ROUTER = APIRouter()
 DOORS: Final = ("code", "token")
 """What opens a session, by the field of the form that it is typed into."""
+MOST_FIELDS: Final = 4
 UNKNOWN: Final = 401
 Next = Annotated[str | None, Query(max_length=2000)]
 
@@ -78,10 +79,9 @@ def _door(request: Request, onward: str | None, wrong: str | None = None) -> Res
 
 
 async def _typed(request: Request) -> tuple[str, str]:
-    """Which field of a form was filled in, and with what."""
-    raw = await limited(request, LONGEST)
-    form = parse_qs(raw.decode(errors="replace"), max_num_fields=4)
-    return next(((name, form[name][0].strip()) for name in DOORS if form.get(name)), ("code", ""))
+    """Which field of a form was filled in, and with what.  Raises `Trouble` 413 or 422."""
+    form = of_body(await limited(request, LONGEST), MOST_FIELDS)
+    return next(((name, form.first(name).strip()) for name in DOORS if form.has(name)), ("code", ""))
 
 
 def _onward(address: str | None) -> str | None:

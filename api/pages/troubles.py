@@ -17,6 +17,7 @@ from api.language import tongue_of
 from api.pages.addresses import to
 from api.pages.days import in_words
 from api.pages.showing import show
+from api.pages.signed_out import signed_out
 from api.problems import Problem, Trouble
 from api.several import Several
 
@@ -37,6 +38,8 @@ def _page(handler: Handler) -> Handler:
         answer = await handler(request, wrong)
         if answer.status_code == SIGNED_OUT and request.method in SAFE:
             return RedirectResponse(to(tongue_of(request), "/login", next=_here(request)), 303)
+        if answer.status_code == SIGNED_OUT:
+            return await signed_out(request)
         problem = Problem.model_validate_json(bytes(answer.body))
         return _shown(request, problem, answer.headers)
 

@@ -7,16 +7,22 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from api.kinds import MALFORMED
 from api.pages import wording
 from api.pages.doing.filling import FOR
 from api.pages.doing.parts import Part, Sort, parts_of
 from api.pages.doing.picking import Option, Picking
-from api.pages.doing.typed import ROWS, Typed
+from api.pages.doing.typed import ROWS, TOO_MANY_ROWS, Typed
+from api.problems import Trouble
 from domain.events import FACTS
 from domain.ids import Id
 
 FEW: Final = 120
 """As many things are offered in a list; of more, one types a part of the name."""
+MOST_OFFERED: Final = 6000
+"""Options in a whole form, so that it stays light: where its rows would offer more, one types names there too."""
+MOST_BOXES: Final = 20_000
+"""Boxes to tick in a whole form."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,10 @@ class Drawing:
         found = self.narrowed.get(part.name) or tuple(self.picking.options(part.of))
         if part.name == "body":
             found = tuple(sorted(found, key=lambda each: each.value not in self.own))
-        if part.sort is Sort.MANY or len(found) <= FEW:
+        offered = len(found) * max(self.typed.rows, 1)
+        if part.sort is Sort.MANY and offered > MOST_BOXES:
+            raise Trouble(MALFORMED, TOO_MANY_ROWS)
+        if part.sort is Sort.MANY or (len(found) <= FEW and offered <= MOST_OFFERED):
             return found, ""
         self.lists[part.of.kind] = found
         return found, part.of.kind

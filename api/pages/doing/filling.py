@@ -9,7 +9,7 @@ from typing import Final
 from unicodedata import normalize
 
 from api.pages.doing.parts import Part, Sort, parts_of
-from api.pages.doing.picking import Picking
+from api.pages.doing.picking import SHAPE, Picking
 from api.pages.doing.refilling import refilled
 from api.pages.doing.typed import Typed
 from api.ports import Caller
@@ -19,7 +19,8 @@ from domain.ids import BodyId, DirectiveId, Id
 from domain.kernel import Command
 from domain.words import Power
 
-SHAPE: Final = re.compile(Id.shape)
+ENTRY: Final = re.compile("[0-9]{1,15}")
+"""The position of an entry."""
 FOR: Final = "~"
 """Ends the name of the hidden control that says for which provision a position was filled in."""
 POWERS: Final[Mapping[str, Power]] = {
@@ -51,7 +52,7 @@ class Filling:
     def _entry(self, typed: Typed) -> Typed:
         """With what an entry is, where one is named; and what it says, where its particulars are to be changed."""
         target = typed.first("target").strip()
-        if not target.isdecimal() or not any(part.name == "stored" for part in parts_of(self.kind)):
+        if not ENTRY.fullmatch(target) or not any(part.name == "stored" for part in parts_of(self.kind)):
             return typed
         entry = self.picking.reader.event(int(target), self.picking.at)
         if entry is None:
@@ -68,12 +69,16 @@ class Filling:
 
     def _resolved(self, typed: Typed) -> Typed:
         """With ids where names were typed, of lists that are too long to show."""
-        for part, name in places(parts_of(self.kind), "", typed, Sort.PICK):
-            told = typed.first(name).strip()
-            if told and not SHAPE.fullmatch(told):
-                found = (each.value for each in self.picking.options(part.of) if each.label == told)
-                typed = typed.with_values({name: next(found, told)})
-        return typed
+        told = ((part, name, typed.first(name).strip()) for part, name in self._places(typed, Sort.PICK))
+        named = [each for each in told if each[2] and not SHAPE.fullmatch(each[2])]
+        return typed.with_values({name: self._called(part.of, words) for part, name, words in named})
+
+    def _called(self, kind: type[Id], words: str) -> str:
+        """The thing of this kind that is called so; the words where none is."""
+        return next((each.value for each in self.picking.options(kind) if each.label == words), words)
+
+    def _places(self, typed: Typed, sort: Sort) -> Iterator[tuple[Part, str]]:
+        return places(parts_of(self.kind), "", typed, sort)
 
     def _only(self, part: Part, typed: Typed) -> str | None:
         """The only thing that can be meant; none: there are more, or none."""
@@ -110,17 +115,17 @@ class Filling:
 
     def positioned(self, typed: Typed) -> Typed:
         """With the position of the fact that set the words which are meant, wherever one is asked for."""
-        for part, name in places(parts_of(self.kind), "", typed, Sort.POSITION):
+        found: dict[str, str | None] = {}
+        for part, name in self._places(typed, Sort.POSITION):
             provision = self._provision(name, typed)
             if part.owner == "derive_duty" and part.name in {"start", "end"}:
-                typed = typed.with_values({name: self._edge(part, provision, typed.first("quote"))})
+                found[name] = self._edge(part, provision, typed.first("quote"))
                 continue
-            if typed.has(name) and typed.first(name + FOR) in {"", provision}:
-                typed = typed.with_values({name + FOR: provision})
-                continue
-            position = self._set_at(provision) if provision else self._version(part)
-            typed = typed.with_values({name: str(position) if position else None, name + FOR: provision})
-        return typed
+            found[name + FOR] = provision
+            if not typed.has(name) or typed.first(name + FOR) not in {"", provision}:
+                position = self._set_at(provision) if provision else self._version(part)
+                found[name] = str(position) if position else None
+        return typed.with_values(found)
 
     def _provision(self, name: str, typed: Typed) -> str:
         """The provision that a position is about."""

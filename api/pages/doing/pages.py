@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from inspect import Parameter, Signature
 from typing import Annotated, Any, Final
 
@@ -21,13 +21,15 @@ from api.pages.doing.parts import POSITIONS, Sort, commands_by_form, parts_of, s
 from api.pages.doing.picking import Picking
 from api.pages.doing.probing import Offer
 from api.pages.doing.sheet import ABOUT, Sheet, Work
-from api.pages.doing.typed import Typed, of_body, typed
+from api.pages.doing.typed import MOST_ROWS, TOO_MANY_ROWS, Typed, of_body, typed
 from api.pages.grounds import asked
 from api.pages.things import Thing, of_tag
 from api.pages.visit import Visit, Visiting
 from api.pages.wording import said
+from api.parameters import AnyId
 from api.ports import Caller, Done, Stale
 from api.problems import status_of, told
+from api.times import point
 from api.wiring import carrier_of
 from domain.ids import Id, InspectionId
 from domain.kernel import RULES, Command, Refused
@@ -41,12 +43,23 @@ LEADS_TO: Final = ("inspection", "duty", "directive", "body")
 MALFORMED: Final = 422
 LEFT_BEHIND: Final = 412
 Recorder = Annotated[Caller, Depends(RECORDERS)]
-Chosen = Annotated[str | None, Query(pattern="^[a-z0-9][a-z0-9-]{0,62}$")]
+Chosen = Annotated[AnyId | None, Query()]
+
+
+async def now(visit: Visiting) -> Visit:
+    """A visit that acts: whatever time the address asks for, one acts on what there is now."""
+    if not {"as_of", "known_at", "pin"} & visit.request.query_params.keys():
+        return visit
+    present = await point(visit.request, visit.reader, None, None)
+    return replace(visit, at=present, asked={}, position=max(visit.position, present.known_at))
+
+
+ActingNow = Annotated[Visit, Depends(now)]
 
 
 @ROUTER.get("/do")
 async def what(  # the parameters of an address
-    visit: Visiting,
+    visit: ActingNow,
     _: Recorder,
     directive: Chosen = None,
     duty: Chosen = None,
@@ -85,7 +98,10 @@ def _offers(visit: Visit, chosen: Mapping[str, str]) -> Found:
     kind = next(each for each in ("duty", "inspection", "directive", "body") if each in chosen)
     thing = of_tag(f"{kind}:{chosen[kind]}")
     offers = probing.Probing(carrier_of(visit.request), picking, visit.caller, visit.today).offers(kind)
-    names = {**things.names(visit.reader, [thing], visit.tongue, visit.at), **things.words_of(visit.reader, [thing], visit.at)}
+    names = {
+        **things.names(visit.reader, [thing], visit.tongue, visit.at),
+        **things.words_of(visit.reader, [thing], visit.at),
+    }
     ids = {value for one in offers if one.refused for value in one.refused.found.values() if isinstance(value, Id)}
     called = {**picking.called(ids), probing.NO_ONE: said(visit.tongue, "doing.no_one")}
     return Found(
@@ -113,18 +129,20 @@ def _form(verb: str, kind: type[Command]) -> Callable[..., Awaitable[Response]]:
 
     names = [*ABOUT, *(part.name for part in parts_of(kind) if part.sort in SINGLE)]
     own = [
-        Parameter("visit", Parameter.KEYWORD_ONLY, annotation=Visiting),
+        Parameter("visit", Parameter.KEYWORD_ONLY, annotation=ActingNow),
         Parameter("_", Parameter.KEYWORD_ONLY, annotation=Recorder),
     ]
     typed_in = [
-        Parameter(name, Parameter.KEYWORD_ONLY, annotation=_parameter(name), default=None)
+        Parameter(name, Parameter.KEYWORD_ONLY, annotation=_parameter(name, kind), default=None)
         for name in dict.fromkeys(names)
     ]
     form.__signature__ = Signature([*own, *typed_in])  # type: ignore[attr-defined]  # FastAPI reads it
     return form
 
 
-def _parameter(name: str) -> Any:  # noqa: ANN401  # an annotation
+def _parameter(name: str, kind: type[Command]) -> Any:  # noqa: ANN401  # an annotation
+    if name in ABOUT or any(part.name == name and part.sort is Sort.PICK for part in parts_of(kind)):
+        return Chosen
     longest = 20 if name in POSITIONS else 4000
     return Annotated[str | None, Query(max_length=longest)]
 
@@ -132,7 +150,7 @@ def _parameter(name: str) -> Any:  # noqa: ANN401  # an annotation
 def _sent(verb: str) -> Callable[..., Awaitable[Response]]:
     """Takes a form that was sent: draws it again, tries it, or records it."""
 
-    async def sent(visit: Visiting, _: Recorder, request: Request) -> Response:
+    async def sent(visit: ActingNow, _: Recorder, request: Request) -> Response:
         form = of_body(await limited(request, LARGEST))
         work = Work(carrier_of(request), visit, verb, form)
         step, _colon, row = form.first("step").partition(":")
@@ -140,6 +158,8 @@ def _sent(verb: str) -> Callable[..., Awaitable[Response]]:
             match step:
                 case "record":
                     return await _recorded(visit, work)
+                case "add" if form.rows >= MOST_ROWS:
+                    return await _shown(visit, await visit(work.opened, {row: TOO_MANY_ROWS.said(visit.tongue)}))
                 case "add" | "remove" | "choose":
                     work.typed = _redrawn(form, step, row)
                     return await _shown(visit, await visit(work.opened))
@@ -156,7 +176,7 @@ def _redrawn(told: Typed, step: str, row: str) -> Typed:
     if step == "add":
         return told.with_row(row)
     name, _, place = row.rpartition("/")
-    return told.without_row(name, int(place)) if step == "remove" and place.isdecimal() else told
+    return told.without_row(name, place) if step == "remove" else told
 
 
 async def _recorded(visit: Visit, work: Work) -> Response:
@@ -182,7 +202,7 @@ def _place(tongue: str, done: Done, told: Typed) -> str:
 async def _shown(visit: Visit, sheet: Sheet, status: int | None = None) -> Response:
     """The page of a form."""
     named = [*sheet.things, *(each.about for each, _ in sheet.grounds)]
-    names = await visit(things.names, visit.reader, named, visit.tongue)
+    names = await visit(things.names, visit.reader, named, visit.tongue, visit.at)
     return visit.show(
         "do_form.html",
         status or (MALFORMED if sheet.faults else 200),

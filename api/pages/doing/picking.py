@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,8 @@ from api.shapes import EventSummary, Gone, Words
 from api.text_shapes import Passage
 from domain.ids import BodyId, DirectiveId, Id, PersonId, ProvisionId
 
+SHAPE: Final = re.compile(Id.shape, re.ASCII)
+"""What an id looks like."""
 MOST: Final = 2000
 """Things of one kind that are offered."""
 AT_ONCE: Final = 200
@@ -76,8 +79,8 @@ class Picking:
     _found: dict[str, list[Option]] = field(default_factory=dict)
 
     def learn(self, given: Mapping[str, str]) -> None:
-        """Take in what a form is about; what one thing belongs to, its first fact says."""
-        self.things.update({kind: each for kind, each in given.items() if each})
+        """Take in what a form is about; what one thing belongs to, its first fact says.  What is no id is nothing."""
+        self.things.update({kind: each for kind, each in given.items() if SHAPE.fullmatch(each)})
         for kind, each in list(self.things.items()):
             if kind in MADE_BY:
                 self._learn_of(f"{kind}:{each}")

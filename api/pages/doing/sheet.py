@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final
 
+from api.commands import seen
+from api.kinds import MALFORMED
 from api.pages.days import day
 from api.pages.doing.checklist import Check, Known, checklist
 from api.pages.doing.controls import Control, Drawing, begun, folded, names_of
 from api.pages.doing.filling import Filling
 from api.pages.doing.parts import Sort, parts_of
-from api.pages.doing.picking import FOUND_UNDER, Option, Picking
+from api.pages.doing.picking import FOUND_UNDER, SHAPE, Option, Picking
 from api.pages.doing.probing import OWN_NAME, Probing
 from api.pages.doing.quoting import Quoted, quoted
 from api.pages.doing.refilling import nested, refilled
 from api.pages.doing.trying import KEY, SEEN, Order, Tried, tried
-from api.pages.doing.typed import Typed
+from api.pages.doing.typed import MOST_ROWS, TOO_MANY_ROWS, Typed
 from api.pages.grounds import Ground, put
 from api.pages.readable import Field, of_fact
 from api.pages.things import Thing, of_tag
 from api.pages.visit import Visit
 from api.ports import Carrier, Done, Preview, Stale, Weighed
+from api.problems import Trouble
 from api.reader import EventsWanted
 from api.representing import fields_of
 from api.shapes import EventSummary, Told
@@ -37,6 +41,8 @@ UNHELD: Final = frozenset({"submit-comment", "acknowledge-study", "send-transmis
 """What many do at once, and none in the other's way."""
 ABOUT: Final = ("directive", "duty", "inspection", "consultation")
 """Things that a form may be about without having a field for them."""
+KEYS: Final = re.compile("[!-~]{1,128}")
+"""An idempotency key."""
 PREVIEWED: Final = "previewed"
 """The control that holds the digest of what was shown before it is recorded."""
 
@@ -109,17 +115,25 @@ class Work:
         """The command as it stands."""
         return Order(self.verb, COMMANDS[self.verb], self.visit.caller, self.typed)
 
-    def opened(self) -> Sheet:
-        """The form as it is opened, or opened again with a row more or another kind: nothing is held against it yet."""
-        if not self.typed.first(KEY):
+    def opened(self, faults: Mapping[str, str] | None = None) -> Sheet:
+        """The form as it is opened, or opened again with a row more or another kind.
+
+        Nothing is held against it yet, but for what could not be done with its rows.
+        """
+        if self._is_new:
             self.typed = begun(self.order.kind, self.typed).but(key=str(uuid.uuid4()))
             self._begin()
         self._fill()
-        return self._sheet(Tried(None, {}))
+        return self._sheet(Tried(None, faults or {}))
+
+    @property
+    def _is_new(self) -> bool:
+        """Has it no key of its own yet?  It gets one when it is opened."""
+        return KEYS.fullmatch(self.typed.first(KEY)) is None
 
     def _begin(self) -> None:
         """Fill in what is likely: the draft as it is, the caller's own name, the body as whose act it can be done."""
-        if self.verb == "draft-directive" and self.typed.has("directive"):
+        if self.verb == "draft-directive" and "directive" in self.picking.things:
             self.typed = self.typed.with_pairs(self._draft())
         if self.verb == OWN_NAME and not self.typed.has("author") and not self.typed.has("body"):
             self.typed = self.typed.but(author=str(self.visit.caller.person))
@@ -134,13 +148,15 @@ class Work:
 
     def _draft(self) -> Iterable[tuple[str, str]]:
         """The draft as it is, to be laid down anew."""
-        known = self.visit.reader.directive(DirectiveId(self.typed.first("directive")), self.visit.at)
+        known = self.visit.reader.directive(DirectiveId(self.picking.things["directive"]), self.visit.at)
         told = {"type": known.type, "title": known.title} if known else {}
         return refilled(self.order.kind, {**told, "provisions": nested(self.picking.passages)})
 
     def checked(self) -> Sheet:
         """The form, tried: what is wrong, what stands in the way, what would be recorded.  Raises `Stale`."""
         self.typed = self.typed.without_empty_rows()
+        if self._is_new:
+            self.typed = self.typed.but(key=str(uuid.uuid4()))
         found = self._quoted()
         if found and len(found.places) == 1:
             self.typed = self.typed.but(provision=found.places[0].value, quote=found.exact)
@@ -156,7 +172,7 @@ class Work:
     def recorded(self) -> Done | Sheet:
         """What was recorded; or the form again, where something else was shown beforehand, or a rule refuses it."""
         self.typed = self.typed.without_empty_rows()
-        if self.typed.first(PREVIEWED) != self.order.shown:
+        if self._is_new or self.typed.first(PREVIEWED) != self.order.shown:
             return self.checked()
         found = tried(self.carrier, self.order, self.visit.tongue)
         if found.preview is None or found.preview.refused:
@@ -168,21 +184,19 @@ class Work:
 
     def left_behind(self, stale: Stale) -> Sheet:
         """The form once more, with what has happened to the thing since."""
-        before = self.typed.first(SEEN).strip('"').rpartition("@")[2]
+        _, before = seen(self.typed.first(SEEN) or None) or ("", 0)
         self.typed = self.typed.without_empty_rows().with_values({SEEN: None, PREVIEWED: None})
         self._fill()
         found = self.picking.events(EventsWanted(tag=stale.tag))
-        return replace(
-            self._sheet(Tried(None, {})), changed=[each for each in found if each.position > int(before or 0)]
-        )
+        return replace(self._sheet(Tried(None, {})), changed=[each for each in found if each.position > before])
 
     def _fill(self) -> None:
         self.typed = self.filling.filled(self.typed)
         subject = self._subject()
-        seen = self.typed.first(SEEN)
+        version = self.typed.first(SEEN)
         if subject is None:
             self.typed = self.typed.with_values({SEEN: None})
-        elif not seen.startswith(f'"{subject}@'):
+        elif not version.startswith(f'"{subject}@'):
             self.typed = self.typed.with_values({SEEN: f'"{subject}@{self._position(subject)}"'})
 
     def _subject(self) -> str | None:
@@ -190,7 +204,8 @@ class Work:
         if self.verb in UNHELD:
             return None
         names = {part.name for part in parts_of(self.order.kind)}
-        found = (f"{name}:{self.typed.first(name)}" for name in SUBJECTS if name in names and self.typed.has(name))
+        told = {name: self.typed.first(name) for name in SUBJECTS if name in names}
+        found = (f"{name}:{each}" for name, each in told.items() if SHAPE.fullmatch(each))
         return next((tag for tag in found if not tag.startswith("body:") or "directive" not in names), None)
 
     def _position(self, tag: str) -> int:
@@ -198,6 +213,8 @@ class Work:
         return known[-1][0] if known else 0
 
     def _sheet(self, found: Tried, words: Quoted | None = None) -> Sheet:
+        if self.typed.rows > MOST_ROWS:
+            raise Trouble(MALFORMED, TOO_MANY_ROWS)
         narrowed = {"provision": words.places} if words and len(words.places) > 1 else {}
         drawing = Drawing(self.picking, self.typed, found.faults, tuple(self.filling.own_bodies()), narrowed)
         controls = drawing.controls(self.order.kind)
@@ -247,7 +264,8 @@ class Work:
 
     def _hidden(self, *, is_ready: bool) -> dict[str, str]:
         names = {part.name for part in parts_of(self.order.kind)}
-        about = {name: self.typed.first(name) for name in ABOUT if name not in names and self.typed.has(name)}
+        told = {name: self.typed.first(name) for name in ABOUT if name not in names}
+        about = {name: each for name, each in told.items() if SHAPE.fullmatch(each)}
         kept = {name: self.typed.first(name) for name in (KEY, SEEN) if self.typed.has(name)}
         return {**about, **kept, **({PREVIEWED: self.order.shown} if is_ready else {})}
 

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 from urllib.parse import parse_qsl
 
 from api.kinds import MALFORMED
-from api.parameters import WRONG
-from api.problems import Flaw, Trouble, Wording
+from api.parameters import NUL
+from api.problems import Trouble, Wording
 
 ROWS = "#"
 """Ends the name of the hidden control that counts rows."""
-MOST_CONTROLS = 5000
-TOO_MANY = Wording("Biểu mẫu có quá nhiều ô.", "The form has too many fields.")
+MARKS = ROWS + "~"
+"""What may end the name of a control that says something of another."""
+MOST_ROWS: Final = 400
+"""Rows of a whole form, those within rows included: a draft of some hundred provisions can be typed."""
+MOST_FIELDS: Final = 5000
+LONGEST_NAME: Final = 200
+DEEPEST: Final = 24
+"""Letters of a control's name, and strokes in it: rows within rows within rows, far deeper than any text."""
+TOO_MANY_ROWS: Final = Wording(
+    f"Biểu mẫu nhận tối đa {MOST_ROWS} mục, kể cả mục con. Văn bản dài hơn: ghi qua API hoặc nhập từ tệp.",
+    f"A form takes {MOST_ROWS} items at most, items within items included. Record what is longer over the API, or "
+    "import it from a file.",
+)
+TOO_MANY: Final = Wording("Biểu mẫu có quá nhiều ô.", "The form has too many fields.")
+NOT_A_FORM: Final = Wording("Nội dung gửi không phải là một biểu mẫu.", "What was sent is no form.")
+PLACE: Final = re.compile("[0-9]{1,6}")
 
 
 @dataclass(frozen=True)
@@ -32,12 +49,26 @@ class Typed:
 
     def count(self, name: str) -> int:
         """How many rows there are."""
-        told = self.first(name + ROWS)
-        return min(int(told), MOST_CONTROLS) if told.isdecimal() else 0
+        return _number(self.first(name + ROWS)) or 0
+
+    @cached_property
+    def rows(self) -> int:
+        """How many rows there are in all lists together."""
+        return sum(self.count(name) for name in self._lists)
+
+    @property
+    def _lists(self) -> list[str]:
+        return [name.removesuffix(ROWS) for name in self.values if name.endswith(ROWS)]
 
     def has(self, name: str) -> bool:
         """Is anything filled in, in this control or below it?"""
-        return any(any(map(str.strip, values)) for each, values in self.values.items() if _is_in(each, name))
+        return name in self._filled
+
+    @cached_property
+    def _filled(self) -> frozenset[str]:
+        """The names of all controls in which, or below which, something is filled in."""
+        told = (name for name, each in self.values.items() if not name.endswith(ROWS) and any(map(str.strip, each)))
+        return frozenset(above for name in told for above in _from_above(name))
 
     def but(self, **changed: str | tuple[str, ...] | None) -> Typed:
         """The same with other values; None: without one."""
@@ -56,44 +87,48 @@ class Typed:
         """One row more, empty."""
         return self.with_values({name + ROWS: str(self.count(name) + 1)})
 
-    def without_row(self, name: str, row: int) -> Typed:
-        """Without one row; those behind it move up."""
-        kept = {key: value for key, value in self._moved(name, row) if key is not None}
-        return Typed({**kept, name + ROWS: (str(max(self.count(name) - 1, 0)),)})
-
-    def _moved(self, name: str, row: int) -> Iterator[tuple[str | None, tuple[str, ...]]]:
-        for key, value in self.values.items():
-            if not key.startswith(name + "/"):
-                yield key, value
-                continue
-            number, stroke, rest = key[len(name) + 1 :].partition("/")
-            place = _place(number)
-            if place is None or place < row:
-                yield key, value
-            elif place > row:
-                yield f"{name}/{place - 1}{_hash(number)}{stroke}{rest}", value
+    def without_row(self, name: str, place: str) -> Typed:
+        """Without one row; those behind it move up.  The same where there is no such row."""
+        row, count = _number(place), self.count(name)
+        if row is None or row >= count:
+            return self
+        kept = [str(n) for n in range(count) if n != row]
+        return self._with_places({name: {old: str(new) for new, old in enumerate(kept)}})
 
     def without_empty_rows(self) -> Typed:
         """Without rows in which nothing was filled in."""
-        found = self
-        for name in sorted((key[:-1] for key in self.values if key.endswith(ROWS)), key=len, reverse=True):
-            for row in reversed(range(found.count(name))):
-                if not found.has(f"{name}/{row}"):
-                    found = found.without_row(name, row)
-        return found
+        kept = {name: [str(n) for n in range(self.count(name)) if self.has(f"{name}/{n}")] for name in self._lists}
+        return self._with_places({name: {old: str(new) for new, old in enumerate(rows)} for name, rows in kept.items()})
+
+    def _with_places(self, places: Mapping[str, Mapping[str, str]]) -> Typed:
+        """With new places for the rows of some lists; rows without one are gone."""
+        counts = {name + ROWS: (str(len(rows)),) for name, rows in places.items()}
+        found = ((_moved_up(name, places), values) for name, values in {**self.values, **counts}.items())
+        return Typed({name: values for name, values in found if name is not None})
 
 
-def _place(number: str) -> int | None:
-    told = number.rstrip(ROWS)
-    return int(told) if told.isdecimal() else None
+def _from_above(name: str) -> Iterator[str]:
+    """The names of all that a control stands in, and its own."""
+    parts = name.split("/")
+    return ("/".join(parts[:n]) for n in range(1, len(parts) + 1))
 
 
-def _hash(number: str) -> str:
-    return ROWS if number.endswith(ROWS) else ""
+def _moved_up(name: str, places: Mapping[str, Mapping[str, str]]) -> str | None:
+    """The name of a control after rows were taken away; none: it went with them."""
+    told, above = [], ""
+    for part in name.split("/"):
+        number = part.rstrip(MARKS)
+        rows = places.get(above, {number: number})
+        if number not in rows:
+            return None
+        told.append(rows[number] + part[len(number) :])
+        above = f"{above}/{part}" if above else part
+    return "/".join(told)
 
 
-def _is_in(name: str, above: str) -> bool:
-    return not name.endswith(ROWS) and (name == above or name.startswith(above + "/"))
+def _number(told: str) -> int | None:
+    """A number as counts and places of rows have it; none: it is none, or too long to be one."""
+    return int(told) if PLACE.fullmatch(told) else None
 
 
 def typed(pairs: Iterable[tuple[str, str]]) -> Typed:
@@ -104,9 +139,24 @@ def typed(pairs: Iterable[tuple[str, str]]) -> Typed:
     return Typed(found)
 
 
-def of_body(raw: bytes) -> Typed:
+def of_body(raw: bytes, most: int = MOST_FIELDS) -> Typed:
     """The values of a form that was sent.  Raises `Trouble` 422."""
+    if raw.count(b"&") >= most:
+        raise Trouble(MALFORMED, TOO_MANY)
     try:
-        return typed(parse_qsl(raw.decode(), keep_blank_values=True, max_num_fields=MOST_CONTROLS))
+        pairs = parse_qsl(raw.decode(), keep_blank_values=True)
     except ValueError:
-        raise Trouble(MALFORMED, WRONG, [Flaw(TOO_MANY, "")]) from None
+        raise Trouble(MALFORMED, NOT_A_FORM) from None
+    if any(len(name) > LONGEST_NAME or name.count("/") > DEEPEST for name, _ in pairs):
+        raise Trouble(MALFORMED, NOT_A_FORM)
+    if any("\0" in each for pair in pairs for each in pair):
+        raise Trouble(MALFORMED, NUL)
+    found = typed(pairs)
+    if any(_is_too_many(value) for name, value in pairs if name.endswith(ROWS)) or found.rows > MOST_ROWS:
+        raise Trouble(MALFORMED, TOO_MANY_ROWS)
+    return found
+
+
+def _is_too_many(told: str) -> bool:
+    """Is it a number that no list of rows counts to?"""
+    return told.isdecimal() and _number(told) is None

@@ -171,7 +171,7 @@ def test_a_row_that_is_taken_away_takes_its_inner_rows_along() -> None:
     """Given rows in rows, when the first is taken away, then the second is the first, with all that is in it."""
     told = typed({"a#": "2", "a/0/x": "1", "a/0/b#": "1", "a/0/b/0": "2", "a/1/x": "3", "a/1/b#": "4"}.items())
 
-    assert {"a#": ("1",), "a/0/x": ("3",), "a/0/b#": ("4",)} == told.without_row("a", 0).values
+    assert {"a#": ("1",), "a/0/x": ("3",), "a/0/b#": ("4",)} == told.without_row("a", "0").values
 
 
 def test_empty_rows_are_left_out() -> None:
