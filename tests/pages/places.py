@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from httpx2 import Client
+
 from tests.pages.browsing import Demo
 
 PLACES: Final[dict[str, str]] = {
@@ -66,8 +68,13 @@ FOUND: Final[dict[str, str]] = {
 def addressed(demo: Demo, place: str) -> str:
     """The address with what it names filled in."""
     with demo.client() as client:
+        return filled(client, place)
 
-        def first(path: str) -> str:
-            return str(client.get(path).json()["items"][0]["id"])
 
-        return place.format_map({name: first(path) for name, path in FOUND.items() if f"{{{name}}}" in place})
+def filled(client: Client, place: str) -> str:
+    """The same, where the ledger is asked by this program."""
+
+    def first(path: str) -> str:
+        return str(client.get(path).json()["items"][0]["id"])
+
+    return place.format_map({name: first(path) for name, path in FOUND.items() if f"{{{name}}}" in place})
