@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol, Self
 
 from domain.ids import BodyId, PersonId
 from domain.kernel import Command, Event, Refused
@@ -209,6 +209,22 @@ class Consistency:
     """A signed note of size `new`; none where none was kept."""
 
 
+class Alarm(str):
+    """A warning in English, with what it takes to say it in other words: its kind, and its values."""
+
+    __slots__ = ("kind", "values")
+    kind: str
+    """One of "not_witnessed" (`size`, `since`), "never_witnessed" (`since`), "quiet" (`since`); "said": no values."""
+    values: Mapping[str, Any]
+    """Sizes are facts, `since` a time with its zone."""
+
+    def __new__(cls, says: str, kind: str = "said", **values: object) -> Self:
+        """`says`: the sentence."""
+        made = super().__new__(cls, says)
+        made.kind, made.values = kind, values
+        return made
+
+
 @dataclass(frozen=True)
 class Standing:
     """How far the published log has come."""
@@ -221,7 +237,7 @@ class Standing:
     """Since that checkpoint was published."""
     witnessed: int | None
     """Facts under the latest checkpoint that enough witnesses have cosigned; none where there is none."""
-    alarms: tuple[str, ...]
+    alarms: tuple[Alarm, ...]
     """What the signer and whoever asks the witnesses warn of."""
     status: Mapping[str, Any]
     """What they say of themselves."""

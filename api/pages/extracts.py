@@ -14,7 +14,7 @@ from api.pages.days import day
 from api.pages.permanent import address_of
 from api.pages.plain import plain
 from api.pages.printed_text import text_of
-from api.pages.sealing import sealed
+from api.pages.sealing import sealed, shown_by
 from api.pages.sheets import Pairs, Sheet, Table, Text
 from api.pages.tabled import of_bodies, of_entries
 from api.pages.visit import Visit
@@ -69,7 +69,7 @@ class Printer:
     ) -> Sheet:
         visit, said = self.visit, partial(wording.said, self.visit.tongue)
         is_invented = visit.request.app.state.is_invented
-        seal = sealed(visit.tongue, self.log, visit.at.known_at)
+        seal = sealed(visit.tongue, self.log, shown_by(visit.reader, visit.at), visit.at.known_at)
         moment = {"day": day(visit.at.as_of), "position": visit.at.known_at}
         return Sheet(
             tongue=visit.tongue,

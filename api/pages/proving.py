@@ -30,6 +30,8 @@ class Proof:
     checkpoint: Checkpoint
     signed: datetime | None
     """When the checkpoint was signed, as far as is known."""
+    bound: datetime | None
+    """When the first witness cosigned it, by its own word: it was signed no later than that."""
     witnesses: tuple[Witness, ...]
     needed: tuple[int, int] | None
     """How many of how many must have cosigned, by the policy; none: it asks for no witness."""
@@ -59,6 +61,7 @@ def proof_of(published: Published, position: int) -> Proof | None:
     return Proof(
         checkpoint,
         _moment(own[0]) if own else _signed(published, checkpoint.size),
+        min((each.at for each in witnesses if each.at), default=None),
         witnesses,
         needed(policy),
         policy.quorum is not None and policy.is_quorum([each.name for each in witnesses if each.at]),

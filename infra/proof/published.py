@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from api.ports import Consistency, Damaged, NotCovered, Standing, Which
+from api.ports import Alarm, Consistency, Damaged, NotCovered, Standing, Which
 from domain.proof.checking import verify_consistency, verify_inclusion
 from domain.proof.checkpoint import Checkpoint, parse_checkpoint
 from domain.proof.encoding import Malformed
@@ -64,7 +64,7 @@ class PublishedFolder:
             latest.size,
             max(0.0, time.time() - (self._folder / _LATEST).stat().st_mtime) if note else None,
             witnessed.size if witnessed_note else None,
-            tuple(map(str, [*_listed(status.get("alarm")), *alarms_now(status, int(time.time())), *quiet_now(status)])),
+            tuple(_alarms(status)),
             status,
         )
 
@@ -156,6 +156,13 @@ class PublishedFolder:
 def _listed(found: Any) -> list[Any]:  # noqa: ANN401  # JSON
     """One or many, or none."""
     return found if isinstance(found, list) else [found] if found else []
+
+
+def _alarms(status: dict[str, Any]) -> Iterator[Alarm]:
+    """What the signer has told, what is late by now, and whether anybody signs."""
+    yield from (Alarm(str(each)) for each in _listed(status.get("alarm")))
+    yield from alarms_now(status, int(time.time()))
+    yield from quiet_now(status)
 
 
 def _is_resource(path: str) -> bool:

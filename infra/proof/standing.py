@@ -3,8 +3,11 @@
 Keys: ``witnesses`` (by name in the policy: ``size`` and ``cosigned``, its last cosignature; ``error``, why there was
 none the last time; ``fork``, what it said where it knows another history), ``witnessed`` (``size`` and ``since`` of the
 latest checkpoint under which the quorum stands), ``witnessing`` (since when a quorum is asked for; none: it is not),
-``witness_alarm`` (a list of sentences, empty when all was well then; `alarms_now` knows what is late by now).  All of
-it can be lost: witnesses know by themselves what they have cosigned.
+``caught_up`` (when last all that was signed then was witnessed), ``witness_alarm`` (a list of sentences, empty when all
+was well then; `alarms_now` knows what is late by now).  All of it can be lost: witnesses know by themselves what they
+have cosigned.
+
+Silent witnesses are late only where something is signed that they have not seen: `doctor` names them before that.
 """
 
 from __future__ import annotations
@@ -13,8 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from api.ports import Alarm
 from infra.proof.gathering import Gathered
 from infra.proof.status import amend_status, read_status
 
@@ -42,7 +46,16 @@ class Outcome:
     """Leaves under the latest checkpoint that the quorum has cosigned."""
     since: int | None
     """Since when the quorum stands under it, by the witnesses' own times; seconds since 1970."""
-    alarms: tuple[str, ...]
+    alarms: tuple[Alarm, ...]
+
+
+class _Quorum(NamedTuple):
+    """How far enough witnesses have come: since when they are asked, the last size, since when, and `caught_up`."""
+
+    began: int | None
+    size: int | None
+    since: int | None
+    caught_up: int | None
 
 
 def known(published: Path) -> dict[str, Witnessing]:
@@ -60,34 +73,35 @@ def record(
     """
     before = read_status(published)
     began = (_seconds(before.get("witnessing")) or now) if gathered.is_quorum_asked else None
-    size, since = _witnessed(before.get("witnessed"))
+    signed, found = gathered.head.checkpoint.size, _quorum(before)._replace(began=began)
     if gathered.since is not None:
-        size, since = gathered.head.checkpoint.size, gathered.since
-    alarms = (*_forks(witnesses), *_staleness(began, since, size, now - limit))
+        found = _Quorum(began, signed, gathered.since, now)
+    alarms = (*_forks(witnesses), *_staleness(found, signed, now - limit))
     amend_status(
         published,
         {
             "witnesses": {name: _written(each) for name, each in witnesses.items()},
-            "witnessed": None if size is None else {"size": size, "since": _moment(since)},
+            "witnessed": None if found.size is None else {"size": found.size, "since": _moment(found.since)},
             "witnessing": _moment(began),
+            "caught_up": _moment(found.caught_up),
             "witness_alarm": list(alarms),
         },
     )
-    return Outcome(dict(witnesses), size, since, alarms)
+    return Outcome(dict(witnesses), found.size, found.since, alarms)
 
 
 def forget(published: Path) -> None:
     """Write down that no witness is asked any more, where one was.  Raises `OSError`."""
     if read_status(published).get("witnesses"):
-        amend_status(published, {"witnesses": {}, "witnessed": None, "witnessing": None, "witness_alarm": []})
+        gone = dict.fromkeys(("witnessed", "witnessing", "caught_up"))
+        amend_status(published, {**gone, "witnesses": {}, "witness_alarm": []})
 
 
-def alarms_now(status: Mapping[str, Any], now: int, limit: int = LIMIT) -> tuple[str, ...]:
+def alarms_now(status: Mapping[str, Any], now: int, limit: int = LIMIT) -> tuple[Alarm, ...]:
     """What this status warns of about witnesses, with what has become late since, should nobody submit any more."""
     told = status.get("witness_alarm")
-    others = [str(each) for each in told if not str(each).startswith(_LATE)] if isinstance(told, list) else []
-    size, since = _witnessed(status.get("witnessed"))
-    return (*others, *_staleness(_seconds(status.get("witnessing")), since, size, now - limit))
+    others = [Alarm(str(each)) for each in told if not str(each).startswith(_LATE)] if isinstance(told, list) else []
+    return (*others, *_staleness(_quorum(status), _count(status.get("size")), now - limit))
 
 
 def witnessed_size(status: Mapping[str, Any]) -> int | None:
@@ -95,16 +109,29 @@ def witnessed_size(status: Mapping[str, Any]) -> int | None:
     return _witnessed(status.get("witnessed"))[0]
 
 
-def _forks(witnesses: Mapping[str, Witnessing]) -> list[str]:
-    return [f"{name} knows another history: {each.fork}" for name, each in witnesses.items() if each.fork]
+def _forks(witnesses: Mapping[str, Witnessing]) -> list[Alarm]:
+    return [Alarm(f"{name} knows another history: {each.fork}") for name, each in witnesses.items() if each.fork]
 
 
-def _staleness(began: int | None, since: int | None, size: int | None, limit: int) -> list[str]:
-    """An alarm where the last time that enough had cosigned, or the beginning, lies before the limit."""
-    if began is None or (since or began) >= limit:
+def _staleness(found: _Quorum, signed: int | None, limit: int) -> list[Alarm]:
+    """An alarm where something is signed, but not witnessed, and that has been so since before the limit.
+
+    `signed`: how many facts are; where it is not known, some are taken to be without witnesses.
+    """
+    began, size, since, caught_up = found
+    if began is None or (size is not None and size == signed) or (caught_up or since or began) >= limit:
         return []
+    last = since or began
     what = _LATE if size is None else f"{_LATE} since the one of {size} leaves"
-    return [f"{what} has been cosigned by enough witnesses: none after {_moment(since or began)}"]
+    says = f"{what} has been cosigned by enough witnesses: none after {_moment(last)}"
+    kind = "never_witnessed" if size is None else "not_witnessed"
+    return [Alarm(says, kind, size=size, since=datetime.fromtimestamp(last, UTC))]
+
+
+def _quorum(status: Mapping[str, Any]) -> _Quorum:
+    return _Quorum(
+        _seconds(status.get("witnessing")), *_witnessed(status.get("witnessed")), _seconds(status.get("caught_up"))
+    )
 
 
 def _witnessed(found: Any) -> tuple[int | None, int | None]:  # noqa: ANN401  # JSON

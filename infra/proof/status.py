@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from api.ports import Alarm
 from infra.proof.files import locked, read_if_there, replace
 
 STATUS: Final = "status.json"
@@ -49,11 +50,10 @@ def since(moment: object) -> float | None:
         return None
 
 
-def quiet_now(status: Mapping[str, Any]) -> tuple[str, ...]:
+def quiet_now(status: Mapping[str, Any]) -> tuple[Alarm, ...]:
     """A warning where no signer has looked lately; none where this is not known."""
     seconds = since(status.get("seen"))
     if seconds is None or seconds <= QUIET:
         return ()
-    return (
-        f"no signer has looked for {seconds:.0f} seconds: what was changed since is not noticed; is `sign` running?",
-    )
+    says = f"no signer has looked for {seconds:.0f} seconds: what was changed since is not noticed; is `sign` running?"
+    return (Alarm(says, "quiet", since=datetime.fromisoformat(str(status["seen"]))),)

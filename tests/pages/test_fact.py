@@ -184,6 +184,32 @@ def test_witnesses_are_named_with_their_times(kept: Service) -> None:
     assert "nothing is wrong" in check
 
 
+def test_when_an_older_checkpoint_was_signed_is_bounded_by_its_witness(kept: Service) -> None:
+    """Given a witnessed checkpoint that is not the latest, then it was signed no later than the first cosignature."""
+    keys = {name: new_key(f"{name}.example", SignatureType.ED25519_COSIGNATURE) for name in ("uy-ban", "bao")}
+    lines = [f"witness {name} {key.verifier.vkey}" for name, key in keys.items()]
+    note = parse_note(kept.log.note(4))
+    cosigned = [key.sign_note(note.text, AT + 60 * n) for n, key in enumerate(keys.values())]
+    before = (kept.log.folder / "policy").read_bytes()
+    policy = [f"log {kept.log.key.verifier.vkey}", *lines, "group two 2 uy-ban bao", "quorum two", ""]
+    kept.log.put("policy", "\n".join(policy).encode())
+    kept.log.put("witnessed", Note(note.text, (*note.signatures, *cosigned)).to_bytes())
+    vi, en, newer = (text_of(kept.ask(path).text) for path in ("/vi/facts/4", "/en/facts/4", "/en/facts/5"))
+    kept.log.put("policy", before)
+    (kept.log.folder / "witnessed").unlink()
+
+    assert "Ký lúc không muộn hơn 21/09/2026 21:13:20" in vi
+    assert "Signed at no later than 21/09/2026 21:13:20" in en
+    assert "The bundle below stands on the newest one that enough of them have" in newer
+    assert "The bundle below" not in en
+
+
+def test_the_command_speaks_the_language_of_the_page(kept: Service) -> None:
+    """Given a fact's page in Vietnamese, then the verifier that it names is asked for Vietnamese too; else not."""
+    assert "python3 verify.py thư-mục-đã-giải-nén --lang vi" in text_of(kept.ask("/vi/facts/4").text)
+    assert "--lang" not in text_of(kept.ask("/en/facts/4").text)
+
+
 def test_a_changed_checkpoint_is_shown_as_wrong(kept: Service) -> None:
     """Given a checkpoint under which another's signature stands, then the badge and the check say that it is wrong."""
     before = (kept.log.folder / "checkpoint").read_bytes()

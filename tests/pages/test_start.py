@@ -2,9 +2,77 @@
 
 from __future__ import annotations
 
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from html import unescape
+
 import pytest
 
+from tests.api.conftest import Service, serving
+from tests.domain.issued import standing
 from tests.pages.browsing import Person, overflow, shot, violations
+from tests.servers import EMBEDDED, Server
+
+OLD = "2026-09-21T14:13:20Z"
+
+
+@pytest.fixture(scope="module")
+def kept(servers: Callable[[str], Server]) -> Iterator[Service]:
+    """A register on a database of its own, signed."""
+    with servers(EMBEDDED).database() as database, serving(database) as made:
+        made.history(*standing())
+        made.sign()
+        yield made
+
+
+def alarms(service: Service, tongue: str) -> list[str]:
+    """What the start page warns of, without its tags."""
+    page = service.ask(f"/{tongue}/")
+    assert 200 == page.status_code
+    found = re.findall(r'role="alert">(.*?)</p>', page.text, re.DOTALL)
+    return [re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", each))) for each in found]
+
+
+def test_an_alarm_is_told_in_words_and_in_the_time_of_hanoi(kept: Service) -> None:
+    """Given something that witnesses have not seen for long, then the page says so in its language; never in ISO."""
+    kept.log.say(size=3, witnessed={"size": 1, "since": OLD}, witnessing=OLD, seen=OLD, alarm="time went back")
+    vi, en = alarms(kept, "vi"), alarms(kept, "en")
+    late = "chưa có điểm chốt nào đủ nhân chứng ký"
+    kept.log.say(size=3, witnessing=OLD)
+    never = alarms(kept, "vi") + alarms(kept, "en")
+    kept.log.say()
+
+    assert [
+        "Cảnh báo: time went back",
+        f"Cảnh báo: từ điểm chốt 1 sự kiện đến nay, {late}; lần gần nhất đủ nhân chứng là 21/09/2026 21:13",
+        "Cảnh báo: không thấy bộ ký từ 21/09/2026 21:13: thay đổi sau đó chưa ai nhận ra; bộ ký có đang chạy không?",
+    ] == vi
+    assert "no checkpoint since that of 1 fact has been cosigned by enough witnesses; the last time was" in en[1]
+    assert "no signer has looked since 21/09/2026 21:13" in en[2]
+    assert "dù đã yêu cầu từ 21/09/2026 21:13" in never[0]
+    assert "though they are asked since 21/09/2026 21:13" in never[1]
+
+
+def test_one_minute_is_one_minute(kept: Service) -> None:
+    """Given a checkpoint of a minute and a half ago, then the page does not say minutes."""
+    path = kept.log.folder / "checkpoint"
+    before = path.stat().st_mtime
+    os.utime(path, (before, time.time() - 90))
+    page = kept.ask("/en/").text
+    os.utime(path, (before, before))
+
+    assert "1 minute ago" in page
+
+
+def test_silent_witnesses_of_all_that_is_signed_are_no_alarm(kept: Service) -> None:
+    """Given all that is signed witnessed, and not a word since, then the page warns of nothing."""
+    kept.log.say(size=3, witnessed={"size": 3, "since": OLD}, witnessing=OLD)
+    found = alarms(kept, "vi")
+    kept.log.say()
+
+    assert [] == found
 
 
 @pytest.mark.peer

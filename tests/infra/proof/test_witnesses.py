@@ -14,7 +14,7 @@ from domain.proof.trusting import trust_checkpoint
 from infra.proof.gathering import BadWitnesses, gather, head_to_cosign, read_witnesses
 from infra.proof.keys import verify_signature
 from infra.proof.standing import alarms_now
-from infra.proof.status import read_status
+from infra.proof.status import amend_status, read_status
 from infra.proof.witnesses import submit_once
 from tests.infra.proof.published_given import Log
 from tests.infra.proof.stand import NAMES, Stand
@@ -69,6 +69,25 @@ def test_an_alarm_needs_nobody_to_raise_it(stand: Stand) -> None:
         {**status, "witness_alarm": list(alarms_now(status, NOW + 700))}, NOW + 9000
     )
     assert ("a fork",) == alarms_now({"witness_alarm": ["a fork"]}, NOW)
+
+
+def test_silence_is_late_only_where_something_waits(stand: Stand) -> None:
+    """Given all that is signed witnessed, then silence is no alarm; what is signed since is, after ten minutes."""
+    stand.submit()
+    amend_status(stand.published, {"size": 300})
+    stand.urls.clear()
+    stand.write()
+    later = NOW + 7200
+    silent = stand.submit(later)
+    quiet = alarms_now(read_status(stand.published), later + 3000)
+    stand.log.grow_to(301)
+    amend_status(stand.published, {"size": 301})
+    fresh, waiting, late = (stand.submit(later + seconds) for seconds in (60, 600, 601))
+
+    assert ((), (), (), ()) == (silent.alarms, quiet, fresh.alarms, waiting.alarms)
+    (alarm,) = late.alarms
+    assert ("not_witnessed", 300, NOW) == (alarm.kind, alarm.values["size"], alarm.values["since"].timestamp())
+    assert (alarm,) == alarms_now(read_status(stand.published), later + 601)
 
 
 def test_a_policy_without_a_quorum_or_witnesses_asks_for_none(stand: Stand) -> None:
