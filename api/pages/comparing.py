@@ -29,10 +29,11 @@ from api.times import point
 from api.wiring import reader_of, seen_of
 from domain.ids import DirectiveId
 from domain.words import HANOI
+from projections.status import Effect
 
 ROUTER = APIRouter()
 AXES: Final = ("as_of", "known_at")
-OFFERED: Final = 20
+OFFERED: Final = 60
 """Days that are offered to be compared with the day before."""
 
 
@@ -53,6 +54,12 @@ class Found:
         """The provisions that are not the same."""
         rows = self.redline.rows if self.redline else []
         return [row for row in rows if row.is_changed or row.is_moved or row.old is None or row.new is None]
+
+    @property
+    def is_text_over(self) -> bool:
+        """Did the directive come to its end between them, so that no word was changed, but all ceased to apply?"""
+        ended = [bool(one and one.holds and one.holds.effect == Effect.ENDED) for one in (self.before, self.after)]
+        return ended == [False, True] and all(row.new is None for row in self.rows)
 
     @property
     def same(self) -> int:
@@ -111,6 +118,7 @@ async def compare(
         faults=wrong,
         found=found,
         earlier=earlier,
+        is_reversed=earlier is not None and (earlier.as_of, earlier.known_at) > (visit.at.as_of, visit.at.known_at),
         offered=[(day - timedelta(1), day) for day in reversed(days) if day > date.min][:OFFERED],
         learned=_learned(mementos)[:OFFERED],
     )
@@ -145,7 +153,9 @@ async def _found(visit: Visit, directive: DirectiveId, earlier: At) -> Found:
             told=told,
             differences=differing,
             redline=reader.redline(directive, Version(earlier), Version(visit.at)),
-            duties=_duties(reader, directive, visit.at) if differing.duties else {},
+            duties=_duties(reader, directive, earlier) | _duties(reader, directive, visit.at)
+            if differing.duties
+            else {},
             before=reader.directive(directive, earlier),
             after=reader.directive(directive, visit.at),
         )

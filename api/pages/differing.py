@@ -81,13 +81,20 @@ def directives_in(changes: Iterable[Changed]) -> set[DirectiveId]:
 
 def differences(tongue: str, changes: Sequence[Changed], names: Names) -> Differences:
     """The changes of status and of duties; those of the text are a redline's."""
-    status = [_row(tongue, each, names) for each in changes if each.part is Part.STATUS]
+    status = [_row(tongue, each, names) for each in changes if each.part is Part.STATUS and not _is_past(each)]
     duties: dict[str, list[Row]] = {}
     new = {each.of for each in changes if each.part is Part.DUTY and each.value == "state" and each.before is None}
     for each in changes:
         if each.part is Part.DUTY and (each.of not in new or each.value in KEPT or each.value.startswith("holder:")):
             duties.setdefault(each.of, []).append(_row(tongue, each, names))
     return Differences(status, duties)
+
+
+def _is_past(change: Changed) -> bool:
+    """Beside an end: that it was in force before."""
+    return change.value.startswith("also") and all(
+        value is None or value["effect"] == Effect.IN_FORCE for value in (change.before, change.after)
+    )
 
 
 def _row(tongue: str, change: Changed, names: Names) -> Row:

@@ -95,10 +95,9 @@ def _status(visit: Visit, one: Directive) -> Iterator[tuple[str, str]]:
     if one.progress:
         state, since = term(one.progress.process), day(one.progress.since)
         yield said("paper.process"), said("paper.state_since", state=state, day=since, fact=one.progress.because)
-    for holds in (one.holds, *one.also):
-        if holds:
-            state, since = term(holds.effect), day(holds.since)
-            yield said("paper.effect"), said("paper.state_since", state=state, day=since, fact=holds.because)
+    for holds in showing.bearing(one):
+        state, since = term(holds.effect), day(holds.since)
+        yield said("paper.effect"), said("paper.state_since", state=state, day=since, fact=holds.because)
 
 
 def _point(visit: Visit) -> Iterator[tuple[str, str]]:

@@ -47,7 +47,8 @@ def line_of(visit: Visit, log: Published, one: Directive) -> str:
     title, body = plain(showing.words(tongue, one.title)), plain(showing.called(tongue, one.body))
     number = one.number or wording.said(tongue, "cite.draft")
     parts = [wording.said(tongue, "cite.work", number=number, title=title, body=body)]
-    parts.append(wording.said(tongue, "cite.point", day=day(at.as_of), position=at.known_at))
+    point = "cite.point" if one.holds else "cite.point_not_issued"
+    parts.append(wording.said(tongue, point, day=day(at.as_of), position=at.known_at))
     if proof:
         told = {
             "origin": proof.checkpoint.origin,

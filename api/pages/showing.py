@@ -18,7 +18,8 @@ from api.pages.addresses import to
 from api.pages.plain import plain
 from api.pages.static_files import address
 from api.paging import cursor_of
-from api.shapes import Gone, Named
+from api.shapes import Directive, Gone, Holds, Named
+from projections.status import Effect
 
 FOLDER: Final = Path(__file__).parent / "templates"
 POLICY: Final = {
@@ -67,7 +68,14 @@ def _always(request: Request, tongue: str) -> dict[str, Any]:
         "plain": plain,
         "called": partial(called, tongue),
         "told": partial(_told, tongue),
+        "bearing": bearing,
     }
+
+
+def bearing(one: Directive) -> list[Holds]:
+    """What bears on a directive's effect that day; of one that has ended, not that it was in force before."""
+    is_over = one.holds is not None and one.holds.effect == Effect.ENDED
+    return [each for each in (one.holds, *one.also) if each and not (is_over and each.effect == Effect.IN_FORCE)]
 
 
 def words(tongue: str, value: object) -> str | Markup:

@@ -167,3 +167,26 @@ def test_two_moments_alike_have_nothing_to_tell(demo: Demo) -> None:
         answer = client.get(f"/vi{ARCHIVES}", params={"from_as_of": "02/01/2025", "as_of": "03/01/2025"})
 
     assert "Hai thời điểm không khác nhau." in answer.text
+
+
+@pytest.mark.peer
+def test_an_end_is_no_change_of_words(demo: Demo) -> None:
+    """Given days before and after the end of a directive, then its provisions are not told as taken out one by one."""
+    with demo.client() as client:
+        answer = client.get(
+            "/vi/directives/03-CT_TU/compare", params={"from_as_of": "01/08/2025", "as_of": "20/08/2025"}
+        )
+
+    assert "câu chữ không bị sửa, chỉ thôi được áp dụng" in answer.text
+    assert "điều khoản bị bỏ" not in answer.text
+    assert "Hiệu lực khác" not in answer.text
+
+
+@pytest.mark.peer
+def test_days_the_wrong_way_round_are_told_so(demo: Demo) -> None:
+    """Given an earlier moment after the later one, then the page says that it tells backwards, and names duties."""
+    with demo.client() as client:
+        answer = client.get(f"/vi{ARCHIVES}", params={"from_as_of": "10/09/2026", "as_of": "01/01/2023"})
+
+    assert "được kể ngược" in answer.text
+    assert not re.search('rowgroup"><a [^>]*>[0-9a-f]{8}-', answer.text)

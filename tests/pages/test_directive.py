@@ -186,3 +186,11 @@ def test_the_head_follows_the_time_that_is_chosen(person: Person) -> None:
     page.get_by_role("button", name="Xem", exact=True).click()
 
     expect(body).to_have_attribute("href", "/vi/responsibility")
+
+
+def test_what_has_ended_is_not_shown_in_force_as_well(demo: Demo) -> None:
+    """Given a directive that was replaced, then its page says that it ended, and since when, and not that it holds."""
+    words = seen(demo, CELLS)
+
+    assert "hết hiệu lực toàn bộ" in words
+    assert "còn hiệu lực từ" not in words

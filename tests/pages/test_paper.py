@@ -227,3 +227,13 @@ def test_a_citation_is_copied_and_leads_back(person: Person) -> None:
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_contain_text("05-CT/TU")
     assert ([], 0) == (violations(page), overflow(page))
+
+
+def test_a_draft_is_not_cited_as_in_force(demo: Demo) -> None:
+    """Given a directive that was not issued, then its citation says so."""
+    with demo.client() as client:
+        (draft, *_) = client.get("/directives?process=approved&process=drafting&process=consulted").json()["items"]
+        page = client.get(f"/en/directives/{draft['id']}/cite").text
+
+    assert "Draft “" in page
+    assert ("not issued, as it stood on" in page, "as in force" in page) == (True, False)
