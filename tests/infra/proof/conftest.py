@@ -9,6 +9,8 @@ import pytest
 
 from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database
+from infra.postgres.pools import pool
+from tests.infra.proof.exporting_given import Exporting
 from tests.infra.proof.signing_given import Given, given_in
 from tests.infra.proof.stand import Stand, standing
 
@@ -24,3 +26,10 @@ def stand(tmp_path: Path) -> Iterator[Stand]:
     """A log of 300 facts with two witnesses that answer, and a third that does not."""
     with standing(tmp_path) as stand:
         yield stand
+
+
+@pytest.fixture
+def exporting(given: Given, tmp_path: Path) -> Iterator[Exporting]:
+    """An empty ledger to export from."""
+    with pool(given.database.login(), "test", 4) as connections:
+        yield Exporting(given, connections, tmp_path)

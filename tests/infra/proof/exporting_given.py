@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +20,11 @@ from infra.proof.exporting import Bundle, Evidence, Progress, close, export
 from infra.proof.heads import HeadsKeeper
 from infra.proof.published import PublishedFolder
 from tests.domain.proof.verifying.bundles import SIGNATURES, Files, MemoryReader
-from tests.facts import fact
+from tests.facts import CLERK, fact
 from tests.infra.proof.signing_given import Given
 
 AT_ONCE = Patience(0.0, 0.0)
+ONE = "directive:d-1"
 
 
 @dataclass(frozen=True)
@@ -94,3 +96,17 @@ def verified(files: Files, policy: bytes | None = None) -> Report:
 def found(report: Report, outcome: str) -> set[str]:
     """The codes of what came out so."""
     return {code for of, _, code in report.of if of == outcome}
+
+
+def told(exporting: Exporting, others: int = 20) -> list[int]:
+    """Three facts about one directive among others; answers their positions."""
+    places = []
+    for number in range(3):
+        exporting.ledger.append([fact(f"thing:{number}-{n % 7}", actor=CLERK) for n in range(others)])
+        places.append(exporting.tell(ONE, "body:b-1", grounds=[exporting.ground(ONE)], reason=f"Lý do {number}"))
+    return places
+
+
+def lines(folder: Path, name: str) -> list[dict[str, object]]:
+    """The lines of a file."""
+    return [json.loads(line) for line in (folder / name).read_bytes().splitlines()]
