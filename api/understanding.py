@@ -61,8 +61,9 @@ def _strictly(kind: type[Any], document: dict[str, Any]) -> Any:  # noqa: ANN401
 
 def _meant(errors: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
     """Of a value that may be of several kinds, what is wrong with it as the kind that it says it is."""
-    others = [error["loc"][:-1] for error in errors if error["type"] == "literal_error" and error["loc"][-1] == "kind"]
-    return [each for each in errors if not any(each["loc"][: len(one)] == one for one in others)] or errors
+    others = {error["loc"][:-1] for error in errors if error["type"] == "literal_error" and error["loc"][-1] == "kind"}
+    within_others = (any(each["loc"][:n] in others for n in range(len(each["loc"]) + 1)) for each in errors)
+    return [each for each, is_other in zip(errors, within_others, strict=True) if not is_other] or errors
 
 
 def _flaw(kind: type[Any], document: object, error: Mapping[str, Any]) -> Flaw:

@@ -192,7 +192,8 @@ _SORTS: Final = (
 """The first that a type is below; a string that is none of these is words."""
 
 
-def _kind(member: type[Any]) -> str:
+@cache
+def _kind(member: Any) -> str:  # noqa: ANN401  # a class
     """What one of several kinds is called in its field `kind`."""
     return str(get_args(get_type_hints(member)["kind"])[0])
 
