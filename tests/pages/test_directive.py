@@ -194,3 +194,11 @@ def test_what_has_ended_is_not_shown_in_force_as_well(demo: Demo) -> None:
 
     assert "hết hiệu lực toàn bộ" in words
     assert "còn hiệu lực từ" not in words
+
+
+def test_a_draft_has_no_number_yet(demo: Demo) -> None:
+    """Given a directive that was not issued, then its number is not called unknown: it has none."""
+    with demo.client() as client:
+        (draft, *_) = client.get("/directives?process=approved&process=drafting&process=consulted").json()["items"]
+
+    assert "Số, loại văn bản chưa có" in seen(demo, f"/directives/{draft['id']}")
