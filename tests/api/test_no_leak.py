@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 
 import psycopg
@@ -19,6 +20,7 @@ from infra.postgres.opening import Database
 from infra.register import load
 from tests.api.conftest import Service, serving
 from tests.journeys.erasing.canaries import canaried
+from tests.pages.places import FOUND, PLACES
 from tests.recorded import unwritten
 from tests.servers import TEMPLATE, Server
 from tests.thorough import times
@@ -27,6 +29,12 @@ from tests.walking import Address, addresses, ids_of, pages
 AS_OF = "2026-06-01"
 SINCE = {"from_as_of": "2024-01-01"}
 """What it is compared with, where two moments are."""
+NAMING = {"BodyRenamed", "DirectiveIssued"}
+"""Facts that give a name or a number to what was there before."""
+NOT_FOUND = 404
+SIZE = "Sự kiện trong sổ"
+"""How the start page calls the length of the log."""
+PLENTY = 10_000
 CUTS = times(3)
 """How many positions are tried."""
 
@@ -35,7 +43,7 @@ def history() -> list[Unwritten]:
     """The invented register; then every fifth entry of it is taken back, and others are put in other words."""
     ledger = MemoryLedger()
     load(Carrying(ledger), progress=lambda _, __: None)
-    register = [(stored.position, fact_of(stored), stored.occurred) for stored in ledger.read(0, 10_000)]
+    register = [(stored.position, fact_of(stored), stored.occurred) for stored in ledger.read(0, PLENTY)]
     later = [
         RecordCorrected(BodyId("b-1"), place, fact.tags, canaried(fact) if place % 5 else None, "Nhầm")
         for place, fact, _ in register
@@ -94,6 +102,8 @@ def signed_in(open_: ExitStack, database: Database) -> Service:
 def compared(ends: Service, goes_on: Service, position: int) -> set[str]:
     """The paths of which at least one address was there; each said the same on both sides."""
     ids = ids_of(goes_on.ledger, [1, position // 2, position, position + 1])
+    places = shown(goes_on, ids, position)
+    assert [] == [place for place in places if page(ends, place) != page(goes_on, place)]
     found = set[str]()
     for address in filter(is_dated, addresses(goes_on.client, ids)):
         said = answered(ends, address, position)
@@ -101,6 +111,26 @@ def compared(ends: Service, goes_on: Service, position: int) -> set[str]:
         if said[0][0] == 200:
             found.add(address.path)
     return found
+
+
+def shown(service: Service, ids: Mapping[str, Sequence[str]], position: int) -> Iterator[str]:
+    """Every page that can be asked as known at the position, about old and new things, also such as got names later."""
+    about = {tag for stored in service.ledger.read(0, PLENTY) if stored.type in NAMING for tag in stored.tags}
+    places = {place for name, place in PLACES.items() if name.partition("-")[0] != "do" and "known_at" not in place}
+    places |= {f"/desk?tag={tag}" for tag in about} | {f"/facts/{n}" for n in range(position, 0, -20)}
+    places |= {f"/directives?body={tag.partition(':')[2]}" for tag in about if tag.startswith("body:")}
+    for place, n in itertools.product(sorted(places), (0, -1)):
+        by_id = re.sub(r"[0-9]{2}-CT_TU", "{directive}", place)  # by number a thing is found also before it had that
+        path = by_id.format_map({name: ids["directive" if name == "draft" else name][n] for name in FOUND})
+        given = [] if "as_of=" in path.replace("from_as_of=", "") else [f"as_of={AS_OF}"]
+        yield f"/vi{path}{'&' if '?' in path else '?'}{'&'.join([*given, f'known_at=@{position}'])}"
+
+
+def page(service: Service, place: str) -> list[str]:
+    """The lines of a page, but for the one that tells how long the log is today; none where it is not there."""
+    answer = service.client.get(place)
+    lines = answer.text.splitlines() if answer.status_code != NOT_FOUND else []
+    return [line for line in lines if f"<dt>{SIZE}</dt>" not in line]
 
 
 def is_dated(address: Address) -> bool:
