@@ -59,14 +59,16 @@ def test_a_remedy_is_as_it_was_on_a_day(demo: Demo) -> None:
     assert ["1 việc chưa xong" in each for each in opened] == [True, False]
 
 
-def test_the_next_step_is_offered_to_who_may_record(demo: Demo) -> None:
-    """Given a remedy that was claimed, then a recorder is led to its verifying, and a reader is not."""
-    token = demo.console("token", "add", "p-reads-on", "--role", "reader").split()[-1]
-    with demo.client() as client, Client(base_url=demo.url, headers={"Authorization": f"Bearer {token}"}) as reader:
-        path = f"/vi/inspections/{inspection_of(client)}?as_of=2024-09-01"
-        html = [each.get(path).text for each in (client, reader)]
+def test_no_next_step_is_offered_about_the_past(demo: Demo) -> None:
+    """Given a remedy that was claimed on a past day, then no step is offered about that day: one acts on what is now.
 
-    assert ["/vi/do/verify-remedy?" in each for each in html] == [True, False]
+    What is offered now, and to whom, is in `tests/pages/doing/test_now.py`.
+    """
+    with demo.client() as client:
+        page = client.get(f"/vi/inspections/{inspection_of(client)}?as_of=2024-09-01").text
+
+    assert "đã báo cáo hoàn thành" in page
+    assert "/vi/do/verify-remedy?" not in page
 
 
 def test_what_nobody_opened_is_not_found(demo: Demo) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.pages.browsing import COOKIE, Person, overflow, violations
+from tests.pages.browsing import COOKIE, Demo, Person, overflow, violations
 
 pytestmark = pytest.mark.peer
 
@@ -55,6 +55,16 @@ def test_signing_out_ends_the_session(person: Person) -> None:
     expect(page).to_have_url(re.compile("/vi/login$"))
     with person.demo.client(session) as client:
         assert 401 == client.get("/me").status_code
+
+
+@pytest.mark.parametrize("sent", [b"a=1&b=2&c=3&d=4&e=5", b"code=%00", b"token=\xff"], ids=["fields", "nul", "bytes"])
+def test_what_is_no_form_of_the_door_is_refused(demo: Demo, sent: bytes) -> None:
+    """Given nobody signed in, when they send what the door's form cannot, then 422 says so."""
+    with demo.client("none") as client:
+        head = {"Content-Type": "application/x-www-form-urlencoded"}
+        answer = client.post("/vi/login", content=sent, headers=head)
+
+    assert (422, True) == (answer.status_code, "Yêu cầu không hợp lệ" in answer.text)
 
 
 @pytest.mark.parametrize("onward", ["https://example.com/", "//example.com", "/\\example.com", "/vi/\\example.com"])

@@ -28,8 +28,9 @@ def test_a_form_is_about_now_whatever_time_its_address_names(demo: Demo) -> None
 
 
 def test_pages_about_the_past_offer_no_next_step(demo: Demo) -> None:
-    """Given an ordered remedy, then now its pages offer who may record the next step, and of the past none."""
+    """Given an ordered remedy, then its pages offer the next step now, to who may record, and none of the past."""
     case, duty = remedy(demo, "Sổ sách của một ngày đã qua")
+    reader = demo.signed_in(demo.console("token", "login", "p-reads-on", "--role", "reader"))
     draft = Acting(demo).consultation("Về việc thử góp ý lời cũ")["directive"]
     pages = [f"/vi/inspections/{case}", f"/vi/duties/{duty}", f"/vi/directives/{draft}"]
     with demo.client(session_of(demo, COMMUNE_CLERK)) as client:
@@ -37,7 +38,10 @@ def test_pages_about_the_past_offer_no_next_step(demo: Demo) -> None:
         present = [_steps(client.get(page).text) for page in pages]
         past = [_steps(client.get(f"{page}?known_at=@{now}").text) for page in pages]
 
+    with demo.client(reader) as client:
+        assert [set(), set(), set()] == [_steps(client.get(page).text) for page in pages]
     assert [True, True, True] == [bool(each) for each in present]
+    assert "do/claim-completion" in present[0]
     assert [set(), set(), set()] == past
 
 
