@@ -85,3 +85,14 @@ def test_start_is_accessible(person: Person, tongue: str, *, dark: bool) -> None
     assert [] == violations(page)
     assert 0 == overflow(page)
     shot(page, f"start-{tongue}-{'dark' if dark else 'light'}")
+
+
+def test_a_day_of_the_past_is_not_called_today(kept: Service) -> None:
+    """Given another day, then the start page is headed by it, and its search asks about that day."""
+    page = kept.ask("/vi/?as_of=01/08/2026").text
+
+    assert "Việc cần xem ngày 01/08/2026</h1>" in page
+    assert (
+        '<input type="hidden" name="as_of" value="2026-08-01">'
+        in page.partition('role="search"')[2].partition("</form>")[0]
+    )
