@@ -11,8 +11,9 @@ from fastapi.responses import StreamingResponse
 
 from api.log import Log
 from api.pages import things
+from api.pages.asking import faults_of
 from api.pages.auditing import closed
-from api.pages.desk_form import GROUPS, Form, Selection, form, selected, wrong_of
+from api.pages.desk_form import GROUPS, Form, Selection, form, selected
 from api.pages.filters import part_of
 from api.pages.listing import table
 from api.pages.mentioning import happened, kind_of, office_of
@@ -60,7 +61,7 @@ async def desk(visit: Visiting, typed: Typed, part: Annotated[Page, Depends(part
     try:
         chosen = await selected(visit, typed)
     except Trouble as trouble:
-        wrong = wrong_of(trouble, visit.tongue)
+        wrong = faults_of(trouble, visit.tongue)
         return visit.show(
             "desk.html", UNCLEAR, lines=[], after=None, wrong=wrong, **_given(visit, typed, choices, None, {})
         )

@@ -10,8 +10,7 @@ from typing import Annotated, Final
 from fastapi import Query
 
 from api.events import TAG, wanted
-from api.kinds import MALFORMED
-from api.pages.days import iso_day, iso_known
+from api.pages.asking import all_of, day_of, flawed, moment_of
 from api.pages.filters import body_of
 from api.pages.things import Thing, of_tag
 from api.pages.visit import Visit
@@ -35,6 +34,12 @@ BARE: Final = "[a-z][a-z-]{0,62}"
 """A tag of what is about the log as a whole."""
 MORE: Final = ("office", "body", "occurred_from", "occurred_to", "recorded_from", "recorded_to", "days_late", "late")
 """Fields that stand folded up until they are asked for."""
+TIMES: Final = {
+    "recorded_from": moment_of, "recorded_to": moment_of, "occurred_from": day_of, "occurred_to": day_of,
+}  # fmt: skip
+"""Fields for a time, and how each is understood."""
+MOST_DAYS: Final = 40_000
+"""As many days late as the API takes."""
 Typed = Annotated[str, Query(max_length=200)]
 Chosen = Annotated[list[str], Query(max_length=80)]
 
@@ -122,27 +127,25 @@ async def selected(visit: Visit, typed: Form) -> Selection:
     """Which entries are meant.  Raises `Trouble` 422 with the fields that cannot be understood."""
     body = await body_of(visit, typed.body)
     thing = await _thing(visit, typed)
-    chosen = wanted(
-        actor=_id(typed.actor),
-        office=_office(typed.office),
-        body=body.id if body else None,
-        type=list(_kinds(typed.type)),
-        tag=thing.tag if thing else None,
-        recorded_from=iso_known(typed.recorded_from) or None,
-        recorded_to=iso_known(typed.recorded_to) or None,
-        occurred_from=iso_day(typed.occurred_from) or None,
-        occurred_to=iso_day(typed.occurred_to) or None,
-        late=True if typed.late else None,
-        days_late=_days(typed.days_late),
-    )
+    who, office, kinds, late = _id(typed.actor), _office(typed.office), list(_kinds(typed.type)), _days(typed.days_late)
+    times = all_of((name, vars(typed)[name], read) for name, read in TIMES.items())
+    try:
+        chosen = wanted(
+            actor=who,
+            office=office,
+            body=body.id if body else None,
+            type=kinds,
+            tag=thing.tag if thing else None,
+            recorded_from=times.get("recorded_from"),
+            recorded_to=times.get("recorded_to"),
+            occurred_from=times.get("occurred_from"),
+            occurred_to=times.get("occurred_to"),
+            late=True if typed.late else None,
+            days_late=late,
+        )
+    except Trouble as trouble:  # each field by itself is understood: times are in the wrong order
+        raise flawed(str(trouble.errors[0].parameter), "desk.backwards") from None
     return Selection(chosen, body, thing)
-
-
-def wrong_of(trouble: Trouble, tongue: str) -> dict[str, str]:
-    """What is wrong, by the field.  Raises it again where it is about something else."""
-    if trouble.kind is not MALFORMED:
-        raise trouble
-    return {flaw.parameter: flaw.detail.said(tongue) for flaw in trouble.errors if flaw.parameter}
 
 
 async def _thing(visit: Visit, typed: Form) -> Thing | None:
@@ -220,6 +223,6 @@ def _kinds(typed: list[str]) -> Iterator[str]:
 
 
 def _days(typed: str) -> int | None:
-    if typed and not (typed.isascii() and typed.isdigit() and 0 < int(typed) <= 40_000):  # noqa: PLR2004  # as the API
-        raise unclear("days_late", "Cần một số ngày từ 1.", "It is a number of days, 1 or more.")
+    if typed and not (typed.isascii() and typed.isdigit() and 0 < int(typed[:10]) <= MOST_DAYS):
+        raise flawed("days_late", "desk.no_days", most=MOST_DAYS)
     return int(typed) if typed else None

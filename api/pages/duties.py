@@ -24,6 +24,7 @@ from projections.duty import Standing
 
 ROUTER = APIRouter()
 ROWS: Final = 20
+UNCLEAR: Final = 422
 OF_ONE: Final = 25
 """Duties of one directive on a page."""
 ACTS: Final = Page("", 100)
@@ -58,6 +59,8 @@ REMEDY: Final = (("verify-remedy", "duties.do_verify"),)
 @ROUTER.get("/duties")
 async def duties(visit: Visiting, chosen: Narrowed, part: Annotated[Page, Depends(part_of(ROWS))]) -> Response:
     """Duties by body, part, due class and directive; on a page what is due first."""
+    if chosen.wrong:
+        return visit.show("duties.html", UNCLEAR, duties=[], after=None, chosen=chosen, roles=Role, classes=URGENT)
     found = await visit(visit.reader.duties, chosen.wanted, visit.at, part)
     items = sorted(found.items, key=lambda each: (each.due or date.max, URGENT.index(each.due_class), each.id))
     return visit.show("duties.html", duties=items, after=found.after, chosen=chosen, roles=Role, classes=URGENT)

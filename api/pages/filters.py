@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Final, TypeVar
@@ -11,9 +11,12 @@ from typing import Annotated, Final, TypeVar
 from fastapi import Depends, Query
 
 from api.directives import one
+from api.kinds import NOT_FOUND
+from api.pages.asking import flawed, hearing
 from api.pages.visit import Visit, Visiting
 from api.paging import Cursor, Limit, page
 from api.parameters import unclear
+from api.problems import Trouble
 from api.reader import DutiesWanted, Page
 from api.shapes import Body, Directive
 from domain.events.duties import Role
@@ -50,6 +53,10 @@ class Filter:
     directive: Directive | None
     role: Role | None
     classes: tuple[DueClass, ...]
+    typed: Mapping[str, str]
+    """What was typed, by field …"""
+    wrong: Mapping[str, str]
+    """… and what is wrong with it, where it cannot be understood; then nothing is to be listed."""
 
     @property
     def wanted(self) -> DutiesWanted:
@@ -73,15 +80,17 @@ async def narrowed(
 ) -> Filter:
     """What is asked for; a body by its id or by words of its name, a directive by its id or number.
 
-    Raises `Trouble` 404 or 422, `Several` 300.
+    Raises `Trouble` 422 where a choice is none, `Several` 300.
     """
-    found = await one(directive, visit.when) if directive.strip() else None
-    return Filter(
-        await body_of(visit, body),
-        await visit(visit.reader.directive, found, visit.at) if found else None,
-        next(iter(values_of(Role, [role], "role")), None),
-        tuple(each for each in URGENT if each in values_of(DueClass, due_class, "due_class")),
-    )
+    wrong: dict[str, str] = {}
+    of, under = None, None
+    with hearing(wrong, visit.tongue):
+        of = await body_of(visit, body)
+    with hearing(wrong, visit.tongue):
+        under = await directive_of(visit, directive)
+    part = next(iter(values_of(Role, [role], "role")), None)
+    classes = tuple(each for each in URGENT if each in values_of(DueClass, due_class, "due_class"))
+    return Filter(of, under, part, classes, {"body": body, "directive": directive}, wrong)
 
 
 Narrowed = Annotated[Filter, Depends(narrowed)]
@@ -95,10 +104,25 @@ def values_of(kind: type[E], typed: Iterable[str], parameter: str) -> list[E]:
         raise unclear(parameter, "Không có lựa chọn này.", "There is no such choice.") from None
 
 
+async def directive_of(visit: Visit, typed: str) -> Directive | None:
+    """The directive of this id or number.  Raises `Trouble` 422 where there is none, `Several` 300."""
+    if not typed.strip():
+        return None
+    try:
+        found = await one(typed, visit.when)
+    except Trouble as trouble:
+        if trouble.kind is not NOT_FOUND:
+            raise
+        raise flawed("directive", "responsibility.no_directive") from None
+    return await visit(visit.reader.directive, found, visit.at)
+
+
 async def body_of(visit: Visit, typed: str) -> Body | None:
     """The one body of this id, or in whose name these words are.  Raises `Trouble` 422 where it is not just one."""
     if not typed.strip():
         return None
+    if not _folded(typed):
+        raise flawed("body", "responsibility.no_body")
     if re.fullmatch(BodyId.shape, typed) and (known := await visit(visit.reader.body, BodyId(typed), visit.at)):
         return known
     found = (await visit(visit.reader.tables.bodies, typed, visit.at, FEW)).items
@@ -106,9 +130,9 @@ async def body_of(visit: Visit, typed: str) -> Body | None:
     if len(fit := same or found) == 1:
         return fit[0]
     if not found:
-        raise unclear("body", "Không có cơ quan nào mang tên này.", "There is no body of this name.")
+        raise flawed("body", "responsibility.no_body")
     names = "; ".join(str(each.name) for each in found)
-    raise unclear("body", f"Có nhiều cơ quan: {names}.", f"There are several bodies: {names}.")
+    raise flawed("body", "responsibility.several_bodies", names=names)
 
 
 def _folded(name: str) -> list[str]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated, Final, TypeVar
 
 from fastapi import APIRouter, Depends, Query, Response
 
+from api.pages.asking import flawed
 from api.pages.visit import Visiting
+from api.pages.wording import said
 from api.paging import page
-from api.parameters import unclear
-from api.reader import DirectivesWanted, Page
+from api.reader import DirectivesWanted, Listed, Page
 from domain.ids import BodyId
 from projections.status import Effect, Process
 
 E = TypeVar("E", bound=StrEnum)
 ROUTER = APIRouter()
+UNCLEAR: Final = 422
+LONGEST: Final = 100
+"""Signs of a number that is looked for."""
 Choice = Annotated[str, Query(max_length=40)]
 """A value of an enumeration; empty, as a form sends it: any."""
 
@@ -27,7 +31,7 @@ async def register(  # a request's parameters
     process: Choice = "",
     effect: Choice = "",
     body: Annotated[str, Query(max_length=64)] = "",
-    number: Annotated[str, Query(pattern=r"^[^\u0000]*$", max_length=100)] = "",
+    number: Annotated[str, Query(max_length=2000)] = "",
 ) -> Response:
     """Directives with their status on both axes."""
     wanted = DirectivesWanted(
@@ -36,11 +40,12 @@ async def register(  # a request's parameters
         BodyId(body.lower()) if body else None,
         number.strip() or None,
     )
-    found = await visit(visit.reader.directives, wanted, visit.at, part)
+    wrong = {} if len(number) <= LONGEST else {"number": said(visit.tongue, "register.too_long", most=LONGEST)}
+    found = await visit(visit.reader.directives, wanted, visit.at, part) if not wrong else Listed([], None)
     names = await visit(visit.reader.names, [wanted.body], visit.at) if wanted.body else {}
     return visit.show(
-        "directives.html", found=found, wanted=wanted, body=names.get(wanted.body) if wanted.body else None,
-        processes=list(Process), effects=list(Effect),
+        "directives.html", UNCLEAR if wrong else 200, wrong=wrong, found=found, wanted=wanted,
+        body=names.get(wanted.body) if wanted.body else None, processes=list(Process), effects=list(Effect),
     )  # fmt: skip
 
 
@@ -49,5 +54,4 @@ def chosen(parameter: str, value: str, kind: type[E]) -> frozenset[E]:
     try:
         return frozenset({kind(value)} if value else ())
     except ValueError:
-        values = ", ".join(kind)
-        raise unclear(parameter, f"Chỉ nhận: {values}.", f"It is one of: {values}.") from None
+        raise flawed(parameter, "problem.no_choice") from None

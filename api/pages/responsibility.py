@@ -20,6 +20,7 @@ from projections.duty import DueClass
 
 ROUTER = APIRouter()
 ROWS: Final = 15
+UNCLEAR: Final = 422
 COLUMNS: Final = 8
 """Directives that stand in columns of their own; the rest of a body's duties stand in one column behind them."""
 Count = tuple[DueClass, int]
@@ -50,6 +51,9 @@ class Matrix:
 @ROUTER.get("/responsibility")
 async def responsibility(visit: Visiting, chosen: Narrowed, part: Annotated[Page, Depends(part_of(ROWS))]) -> Response:
     """The matrix of bodies and directives, each cell a link to its duties."""
+    if chosen.wrong:
+        none = {"matrix": matrix(()), "after": None}
+        return visit.show("responsibility.html", UNCLEAR, **none, chosen=chosen, roles=Role, classes=URGENT)
     found = await visit(visit.reader.tables.responsibility, chosen.wanted, visit.at, part)
     return visit.show(
         "responsibility.html", matrix=matrix(found.items), after=found.after, chosen=chosen, roles=Role, classes=URGENT

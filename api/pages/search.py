@@ -8,6 +8,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query, Response
 from markupsafe import Markup, escape
 
+from api.pages.asking import hearing
 from api.pages.filters import Chosen, Typed, body_of, part_of, values_of
 from api.pages.visit import Visit, Visiting
 from api.parameters import unclear
@@ -20,6 +21,7 @@ from projections.status import Effect, Process
 
 ROUTER = APIRouter()
 ROWS: Final = 20
+UNCLEAR: Final = 422
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,21 @@ async def search(  # a request's parameters
     """What holds the words, best first; without any, how to ask."""
     kinds = values_of(HitKind, kind, "kind")
     within, where = values_of(Process, [process], "process"), values_of(Effect, [effect], "effect")
-    of = await body_of(visit, body)
-    among = DirectivesWanted(frozenset(within), frozenset(where), BodyId(of.id) if of else None)
-    hits = await visit(_hits, visit, q, frozenset(kinds), among, part) if q.strip() else None
+    wrong: dict[str, str] = {}
+    of, hits = None, None
+    with hearing(wrong, visit.tongue):
+        of = await body_of(visit, body)
+    with hearing(wrong, visit.tongue):
+        among = DirectivesWanted(frozenset(within), frozenset(where), BodyId(of.id) if of else None)
+        hits = await visit(_hits, visit, q, frozenset(kinds), among, part) if q.strip() else None
     return visit.show(
         "search.html",
-        found=[Found(hit, marked(hit.excerpt), place(hit), anchor(hit)) for hit in hits.items] if hits else None,
+        UNCLEAR if wrong else 200,
+        wrong=wrong,
+        typed_body=body,
+        found=[Found(hit, marked(hit.excerpt), place(hit), anchor(hit)) for hit in hits.items]
+        if hits and not wrong
+        else None,
         after=hits.after if hits else None,
         q=q,
         kinds=kinds,

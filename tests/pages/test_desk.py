@@ -105,7 +105,7 @@ def test_pages_follow_each_other_without_gap(demo: Demo) -> None:
     [
         ("about=khong co", "Cần số chỉ thị, tên cơ quan, tên người"),
         ("occurred_from=31/02/2026", "Không có ngày, giờ này"),
-        ("occurred_from=02/03/2026&occurred_to=01/03/2026", "Trước occurred_from"),
+        ("occurred_from=02/03/2026&occurred_to=01/03/2026", "Ngày cuối đứng trước ngày đầu"),
         ("type=Foo", "Không có loại sự kiện này"),
         ("days_late=x", "Cần một số ngày"),
         ("office=x", "Không có chức vụ này"),

@@ -7,11 +7,12 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from api.pages.asking import day_of, known_of, moment_of
 from api.pages.days import in_words, later
 from api.problems import Trouble
-from tests.pages.browsing import Demo
+from tests.pages.browsing import Demo, Person, violations
 
 ARCHIVES = "/directives/05-CT_TU"
 
@@ -23,11 +24,11 @@ def words(page: str) -> str:
 
 def fault(page: str, name: str) -> tuple[str, str]:
     """What is typed into a field that is wrong, and what stands beside it."""
-    found = re.search(
-        rf'<input[^>]*name="{name}" value="([^"]*)"[^>]*aria-invalid="true"[^>]*>.*?<small[^>]*>(.*?)</small>', page
-    )
+    found = re.search(rf'<input[^>]*name="{name}" value="([^"]*)"[^>]*aria-invalid="true"', page)
+    told = re.search(rf'<small id="{name}-(?:fault|help)"[^>]*>(.*?)</small>', page)
     assert found, f"nothing is wrong with {name}"
-    return html.unescape(found[1]), html.unescape(found[2])
+    assert told, f"nothing is told of {name}"
+    return html.unescape(found[1]), html.unescape(told[1])
 
 
 @pytest.mark.parametrize(
@@ -147,3 +148,67 @@ def test_a_stretch_that_is_none_keeps_its_form(demo: Demo) -> None:
     assert ("x", "31/02/2026") == (fault(both, "from")[0], fault(both, "to")[0])
     assert ("01/01/2026", "The last day lies before the first.") == fault(backwards, "to")
     assert "days at most" in fault(long, "to")[1]
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize(
+    ("path", "name", "typed", "told"),
+    [
+        ("/duties", "body", "không có cơ quan ấy", "Không có cơ quan nào mang tên này."),
+        ("/duties", "body", "😀", "Không có cơ quan nào mang tên này."),
+        ("/duties", "body", "đảng ủy xã", "Có nhiều cơ quan: "),
+        ("/duties", "directive", "99-CT/TU", "không có chỉ thị nào mang số này"),
+        ("/responsibility", "directive", "99-CT/TU", "không có chỉ thị nào mang số này"),
+        ("/responsibility", "body", "zz", "Không có cơ quan nào mang tên này."),
+        ("/directives", "number", "1" * 101, "dài nhất 100 ký tự"),
+        ("/search", "q", "%", "Cần từ 1 đến"),
+        ("/search", "q", "😀", "Cần từ 1 đến"),
+        ("/search", "q", '"', "Cần từ 1 đến"),
+        ("/search", "body", "zz", "Không có cơ quan nào mang tên này."),
+        ("/desk", "days_late", "99999999999", "từ 1 đến 40000"),
+        ("/desk", "recorded_from", "2026-11-24T10:00", "ngày/tháng/năm"),
+    ],
+)
+def test_what_cannot_be_understood_is_told_at_its_field(
+    demo: Demo, path: str, name: str, typed: str, told: str
+) -> None:
+    """Given a field that cannot be understood, then the page keeps its form, what was typed, and says what is wrong."""
+    with demo.client() as client:
+        answer = client.get(f"/vi{path}", params={name: typed, "as_of": "01/06/2026"})
+    kept, beside = fault(answer.text, name)
+
+    assert (422, typed, True) == (answer.status_code, kept, told in beside)
+    assert 'name="as_of" value="2026-06-01"' in answer.text
+
+
+@pytest.mark.peer
+def test_every_fault_of_a_form_is_told_at_once(demo: Demo) -> None:
+    """Given two fields that cannot be understood, then both are told, and what else was chosen is kept."""
+    with demo.client() as client:
+        page = client.get("/vi/duties", params={"body": "zz", "directive": "99-CT/TU", "role": "lead"}).text
+
+    assert ("zz", "99-CT/TU") == (fault(page, "body")[0], fault(page, "directive")[0])
+    assert '<option value="lead" selected>' in page
+
+
+@pytest.mark.peer
+def test_days_in_the_wrong_order_are_told_in_words(demo: Demo) -> None:
+    """Given a stretch at the desk that ends before it begins, then the page says so without names of parameters."""
+    with demo.client() as client:
+        page = client.get("/en/desk?recorded_from=02/03/2026&recorded_to=01/03/2026").text
+
+    assert ("01/03/2026", "The last day lies before the first.") == fault(page, "recorded_to")
+
+
+@pytest.mark.peer
+def test_a_fault_shows_without_leaving_the_page(person: Person) -> None:
+    """Given scripts, when what cannot be understood is sent, then the page says so all the same."""
+    page = person.open("/vi/duties")
+    page.get_by_role("textbox", name="Chỉ thị").fill("99-CT/TU")
+    page.get_by_role("button", name="Lọc").click()
+    expect(page.get_by_role("textbox", name="Chỉ thị")).to_have_attribute("aria-invalid", "true")
+
+    page.get_by_label("Hiệu lực vào ngày").fill("31/02/2026")
+    page.get_by_role("button", name="Xem", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Không có ngày, giờ này.")
+    assert [] == violations(page)
