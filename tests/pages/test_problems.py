@@ -58,7 +58,7 @@ def test_no_problem_speaks_to_programs(name: str, tongue: str) -> None:
     [
         ("as_of=31/02/2026", "In force on", "There is no such day or time."),
         ("known_at=x", "As known on", "such as @190"),
-        ("effect=x", "Effect of the directive", "It is one of"),
+        ("effect=x", "Effect of the directive", "There is no such choice."),
         ("cursor=x", "Part of the list", "begin at the start of the list"),
         ("limit=x", "Lines on a page", "It is a whole number."),
         ("foo=1", "foo", "This page has no such part in its address."),
