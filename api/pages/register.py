@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Final, TypeVar
 
@@ -11,6 +12,7 @@ from api.pages.asking import flawed
 from api.pages.visit import Visiting
 from api.pages.wording import said
 from api.paging import page
+from api.parameters import ANY_CASE
 from api.reader import DirectivesWanted, Listed, Page
 from domain.ids import BodyId
 from projections.status import Effect, Process
@@ -37,7 +39,7 @@ async def register(  # a request's parameters
     wanted = DirectivesWanted(
         chosen("process", process, Process),
         chosen("effect", effect, Effect),
-        BodyId(body.lower()) if body else None,
+        _body(body),
         number.strip() or None,
     )
     wrong = {} if len(number) <= LONGEST else {"number": said(visit.tongue, "register.too_long", most=LONGEST)}
@@ -47,6 +49,13 @@ async def register(  # a request's parameters
         "directives.html", UNCLEAR if wrong else 200, wrong=wrong, found=found, wanted=wanted,
         body=names.get(wanted.body) if wanted.body else None, processes=list(Process), effects=list(Effect),
     )  # fmt: skip
+
+
+def _body(typed: str) -> BodyId | None:
+    """The id of a body, as links have it; none asks nothing.  Raises `Trouble` 422."""
+    if typed and not re.fullmatch(ANY_CASE, typed):
+        raise flawed("body", "responsibility.no_body")
+    return BodyId(typed.lower()) if typed else None
 
 
 def chosen(parameter: str, value: str, kind: type[E]) -> frozenset[E]:

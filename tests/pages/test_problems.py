@@ -60,11 +60,12 @@ def test_no_problem_speaks_to_programs(name: str, tongue: str) -> None:
         ("known_at=x", "As known on", "such as @190"),
         ("effect=x", "Effect of the directive", "There is no such choice."),
         ("cursor=x", "Part of the list", "begin at the start of the list"),
+        ("body=😀", "Body", "There is no body of this name."),
         ("limit=x", "Lines on a page", "It is a whole number."),
         ("foo=1", "foo", "This page has no such part in its address."),
         ("as_of=01/01/2026&as_of=02/01/2026", "In force on", "It stands there more than once"),
     ],
-    ids=["no day", "no position", "no choice", "no cursor", "no number", "unknown", "twice"],
+    ids=["no day", "no position", "no choice", "no cursor", "no body", "no number", "unknown", "twice"],
 )  # fmt: skip
 def test_a_fault_in_the_address_is_told_by_the_label(demo: Demo, asked: str, label: str, told: str) -> None:
     """Given a part of an address that is wrong, then the page calls it as its field is called, and says what is."""
