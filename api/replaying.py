@@ -70,9 +70,7 @@ Order = Annotated[By, Query(description="As the ledger came to know it, or as it
 @ROUTER.get(
     "/directives/{directive}/compare", operation_id="compare-directive", responses=CHOSEN, response_model=Comparison
 )
-async def compare(
-    directive: Chosen, when: When, from_as_of: AsOf = None, from_known_at: KnownAt = None
-) -> Response:
+async def compare(directive: Chosen, when: When, from_as_of: AsOf = None, from_known_at: KnownAt = None) -> Response:
     """Two moments of a directive: what changed in status, duties, holders and text, and by which facts.
 
     The later moment is `as_of` and `known_at`; the earlier one `from_as_of` and `from_known_at`: at least one of them,
