@@ -11,15 +11,15 @@ import pytest
 from domain.events.change import DirectiveResumed, DirectiveSuspended
 from domain.events.duties import CompletionAccepted, Timeliness
 from domain.ids import DutyId, ProvisionId, SuspensionId
-from domain.kernel import Event, RecordCorrected
+from domain.kernel import RecordCorrected
 from domain.words import Kind, Outlined
 from tests.api.conftest import Service
 from tests.domain.duties_given import (
-    CLERK,
     DIRECTIVE,
     DRAFTED,
     DUTY,
     LEADS,
+    MONITOR,
     NO_DEADLINE,
     OFFICE,
     ORGANISERS,
@@ -45,7 +45,9 @@ DUE, DAY = date(2998, 4, 15), "2998-05-01"
 PAUSE = SuspensionId("tn-1")
 
 
-def suspended(*provisions: ProvisionId, since: date = date(2998, 4, 1), until: date = date(2998, 6, 30)) -> Event:
+def suspended(
+    *provisions: ProvisionId, since: date = date(2998, 4, 1), until: date = date(2998, 6, 30)
+) -> DirectiveSuspended:
     """These are suspended; none named: the whole directive."""
     return DirectiveSuspended(DIRECTIVE, STANDING, PAUSE, provisions, since, until, "Bão")
 
@@ -135,7 +137,7 @@ def test_a_suspension_that_was_recorded_by_mistake_pauses_nothing(service: Servi
 def test_of_two_suspensions_the_one_that_lasts_longest_is_named(service: Service) -> None:
     """Given a part suspended, and the whole for longer, then the duty is paused up to the end of the later one."""
     part = suspended(BULLET, until=date(2998, 5, 10))
-    whole = replace(suspended(), suspension=SuspensionId("tn-2"))  # type: ignore[type-var]  # an event of that kind
+    whole = replace(suspended(), suspension=SuspensionId("tn-2"))
     because = service.history(part, whole)
 
     assert held(because) == called(service) == called(service, "2998-05-11")
@@ -144,7 +146,7 @@ def test_of_two_suspensions_the_one_that_lasts_longest_is_named(service: Service
 def test_what_is_done_stays_done(service: Service) -> None:
     """Given a duty found done, late, then it is called so while its words are suspended."""
     done = CompletionAccepted(
-        duty=DUTY, directive=DIRECTIVE, inspection=None, body=OFFICE, monitor=CLERK, claimed_on=date(2026, 3, 2),
+        duty=DUTY, directive=DIRECTIVE, inspection=None, body=OFFICE, monitor=MONITOR, claimed_on=date(2026, 3, 2),
         due=DUE, verdict=Timeliness.LATE, text="Muộn",
     )  # fmt: skip
     service.history(suspended(), done)
@@ -228,9 +230,9 @@ def test_two_days_compared_name_the_suspension(service: Service) -> None:
 def test_a_replay_stops_where_a_pause_begins_and_ends(service: Service) -> None:
     """Given a suspension, when the directive is replayed by day, then the duty is paused in it alone."""
     service.history(suspended())
-    steps = read(service, f"/directives/{DIRECTIVE}/replay", pace="day", as_of="2998-12-31", limit="100")["items"]
+    steps = read(service, f"/directives/{DIRECTIVE}/replay", by="day", as_of="2998-12-31", limit="100")["items"]
     changes = [
-        (step["as_of"], each["after"])
+        (step["at"]["as_of"], each["after"])
         for step in steps
         for each in step["changes"]
         if (each["of"], each["value"]) == (DUTY, "due_class")
