@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from api.duty_shapes import DutyPause
 from api.shapes import Answer, Named, Shape, Words
 from projections.duty import DueClass
 
@@ -40,6 +41,8 @@ class FallingDue(Shape):
     """On the day looked at: is it still to be done, or to come?"""
     due_class: DueClass | None
     """Of a duty."""
+    paused: DutyPause | None
+    """Why the duty is called paused, and until when."""
     because: int
     """The position of the fact that set the day."""
 

@@ -117,7 +117,7 @@ def _duty(duty: Duty) -> Iterator[tuple[str, Said]]:
     yield "product", Said(_plain(duty.product), duty.origin.because if duty.origin else None)
     yield "due", Said(duty.due.isoformat() if duty.due else None, duty.due_because)
     yield "deadline_kind", Said(duty.deadline_kind, duty.due_because)
-    yield "due_class", Said(duty.due_class, None)
+    yield "due_class", Said(duty.due_class, duty.paused.because if duty.paused else None)
     for role in dict.fromkeys(holder.role for holder in duty.holders):
         held = [holder for holder in duty.holders if holder.role is role]
         bodies = [holder.body.id for holder in held if holder.body]

@@ -57,6 +57,17 @@ class FindingSummary(Shape):
     because: int
 
 
+class DutyPause(Shape):
+    """What holds a duty up: its provision, one that it stands in, or the whole directive is suspended."""
+
+    since: date
+    """The first day without effect."""
+    until: date
+    """The last day: of its limit, or before its resumption.  Behind it the deadline counts as it stood."""
+    because: int
+    """The position of the fact that suspends."""
+
+
 class Duty(Shape):
     """Who owes what, from which words, by when, and how far it has come."""
 
@@ -80,7 +91,9 @@ class Duty(Shape):
     """None: no day was set; nothing is ever overdue by it."""
     due_because: int | None
     due_class: DueClass
-    """What to call it on the day looked at."""
+    """What to call it on the day looked at; one whose words are suspended is paused, and not overdue, until done."""
+    paused: DutyPause | None
+    """None: it is not called paused.  Of several suspensions the one that lasts longest."""
     recurrence: Recurrence
     report_to: Named | None
     report: DutyReport | None

@@ -18,6 +18,8 @@ class Column(StrEnum):
     """Trễ hạn: done late, or its deadline is over."""
     NO_DEADLINE = "no_deadline"
     """Không giao hạn: nobody set a deadline."""
+    PAUSED = "paused"
+    """Tạm ngưng: its words are suspended, and it is not done; whatever its deadline."""
     NOT_CONFIRMED = "not_confirmed"
     """Read from words, and confirmed by nobody yet."""
 
@@ -38,6 +40,8 @@ class BodyProgress(Shape):
     on_time: Tally
     late: Tally
     no_deadline: Tally
+    paused: int
+    """Not done, and held up by a suspension: in none of the three."""
     not_confirmed: int
 
 

@@ -48,7 +48,7 @@ def _duties(duties: list[Duty]) -> Iterator[str]:
     counted = Counter(str(duty.due_class) for duty in duties)
     yield ""
     yield f"{len(duties)} duties: " + ", ".join(f"{count} {due}" for due, count in sorted(counted.items()))
-    urgent = ("overdue", "due_soon", "running", "no_deadline")
+    urgent = ("overdue", "due_soon", "running", "no_deadline", "paused")
     asked = [duty for due in urgent for duty in duties if duty.due_class == due]
     for duty in asked[:SHOWN]:
         due = f"{duty.due:%d/%m/%Y}" if duty.due else "no day"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,6 +11,8 @@ from typing import Any, Final, cast
 from domain.events.duties import DeadlineKind, Recurrence, Role, Timeliness
 from domain.events.inspection import FindingKind, Severity
 from domain.ids import BodyId, DirectiveId, FindingId, InspectionId, ProvisionId
+from projections.holders import Holds, holders
+from projections.pausing import Pause
 from projections.saying import Axes, Stands
 
 SOON: Final = timedelta(days=7)
@@ -39,6 +41,8 @@ class DueClass(StrEnum):
     RUNNING = "running"
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
+    PAUSED = "paused"
+    """Tạm ngưng: its provision, or the whole directive, is suspended on that day."""
     DONE_ON_TIME = "done_on_time"
     DONE_LATE = "done_late"
     DONE_NO_DEADLINE = "done_no_deadline"
@@ -60,17 +64,6 @@ class Origin:
     ordinal: int | None = None
     inspection: InspectionId | None = None
     finding: FindingId | None = None
-
-
-@dataclass(frozen=True)
-class Holds:
-    """A part in a duty."""
-
-    role: Role
-    body: BodyId | None
-    """None: a class of bodies, or one that nobody has named yet; its words stand in the entry `because`."""
-    is_class: bool
-    because: int
 
 
 @dataclass(frozen=True)
@@ -114,6 +107,8 @@ class Duty:
     report_to: BodyId | None
     report: Report | None
     findings: tuple[Finding, ...]
+    paused: Pause | None = None
+    """None: it is not called paused; so until its directive's suspensions are joined to it, by `on_hold`."""
 
     def roles_of(self, body: BodyId) -> tuple[Role, ...]:
         """The parts that a body has in it."""
@@ -132,7 +127,7 @@ def label(axes: Axes, as_of: date) -> Duty | None:
         state=Standing(state["state"]),
         state_because=stands.because,
         origin=_origin(axes["origin"]) if "origin" in axes else None,
-        holders=_holders(axes),
+        holders=holders(axes),
         deadline_kind=DeadlineKind(deadline.get("kind", DeadlineKind.NONE)),
         due=due,
         due_because=axes["deadline"].because if "deadline" in axes else None,
@@ -142,6 +137,16 @@ def label(axes: Axes, as_of: date) -> Duty | None:
         report=_report(axes["report"]) if "report" in axes else None,
         findings=findings(axes),
     )
+
+
+def on_hold(duty: Duty, pause: Pause | None) -> Duty:
+    """The duty with a suspension of its words joined to it (DOMAIN: a directive suspended, its duties paused).
+
+    What is open, or claimed and not judged yet, is called paused, with a deadline or without; how far it has come
+    stays.  Behind the suspension the deadline counts as it stood: no rule on record says that it is put off.
+    """
+    is_running = duty.state in {Standing.OPEN, Standing.CLAIMED}
+    return replace(duty, due_class=DueClass.PAUSED, paused=pause) if pause and is_running else duty
 
 
 def due_class(state: Mapping[str, Any], due: date | None, as_of: date) -> DueClass:
@@ -212,87 +217,3 @@ def _report(stands: Stands) -> Report:
     value = cast("Mapping[str, Any]", stands.value)
     first, last = date.fromisoformat(value["first"]), date.fromisoformat(value["last"])
     return Report(value["percent"], first, last, BodyId(value["body"]), stands.day, stands.because)
-
-
-@dataclass(frozen=True)
-class _Move:
-    """A hand-over."""
-
-    day: date
-    place: int
-    from_body: BodyId
-    to_body: BodyId
-    because: int
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A part that somebody was given, and the hand-overs that may be of it."""
-
-    first: Holds
-    moves: tuple[_Move, ...]
-    met: dict[int, Holds]
-    """Who had it on the day of each hand-over, by its place, as far as was known when that was recorded."""
-
-
-def _holders(axes: Axes) -> tuple[Holds, ...]:
-    """Who was named, who was added since, and to whom each has passed it on."""
-    moves = [_move(axis, stands) for axis, stands in axes.items() if axis.startswith("moved:")]
-    parts = [_Part(holds, tuple(moves), {}) for holds in (_named(axes["holders"]) if "holders" in axes else ())]
-    assigned = sorted((s.day, _place(axis), axis) for axis, s in axes.items() if axis.startswith("assigned:"))
-    for day, place, axis in assigned:
-        later = tuple(move for move in moves if move.place > place and move.day >= day)
-        parts += [_Part(holds, later, {}) for holds in _added(axes[axis])]
-    strays = _strays(parts, moves)
-    held = [_last(part, part.moves, strays) for part in parts]
-    # Two that nobody has named yet, or two classes of bodies, are not one.
-    return tuple(holds for n, holds in enumerate(held) if holds.body is None or holds not in held[:n])
-
-
-def _strays(parts: Sequence[_Part], moves: Iterable[_Move]) -> frozenset[int]:
-    """The places of hand-overs by bodies that held nothing, as far as was known then; fills in whom each met."""
-    strays: frozenset[int] = frozenset()
-    for move in sorted(moves, key=lambda move: move.place):
-        for part in parts:
-            if move in part.moves:
-                before = [one for one in part.moves if one.place < move.place and one.day <= move.day]
-                part.met[move.place] = _last(part, before, strays)
-        if all(part.met[move.place].body != move.from_body for part in parts if move in part.moves):
-            strays |= {move.place}
-    return strays
-
-
-def _last(part: _Part, moves: Iterable[_Move], strays: frozenset[int]) -> Holds:
-    """Who has a part after some hand-overs, by their days.
-
-    A hand-over is of what its giver had on that day, as known when it was recorded, so that an earlier one recorded
-    late does not undo it; of what it has by now, where that was nothing.
-    """
-    holds = part.first
-    for move in sorted(moves, key=lambda move: (move.day, move.place)):
-        met = holds if move.place in strays else part.met[move.place]
-        if move.from_body == met.body:
-            holds = replace(holds, body=move.to_body, because=move.because)
-    return holds
-
-
-def _place(axis: str) -> int:
-    """Of the fact that has an axis of its own."""
-    return int(axis.partition(":")[2])
-
-
-def _move(axis: str, stands: Stands) -> _Move:
-    value = cast("Mapping[str, Any]", stands.value)
-    return _Move(stands.day, _place(axis), BodyId(value["from"]), BodyId(value["to"]), stands.because)
-
-
-def _named(stands: Stands) -> Iterable[Holds]:
-    for value in cast("list[Mapping[str, Any]]", stands.value):
-        body = BodyId(value["body"]) if value["body"] else None
-        yield Holds(Role(value["role"]), body, value["is_class"], stands.because)
-
-
-def _added(stands: Stands) -> Iterable[Holds]:
-    value = cast("Mapping[str, Any]", stands.value)
-    bodies = map(BodyId, value["bodies"])
-    return [Holds(Role(value["role"]), body, is_class=False, because=stands.because) for body in bodies]

@@ -32,6 +32,7 @@ URGENT: Final = (
     DueClass.DUE_SOON,
     DueClass.RUNNING,
     DueClass.NO_DEADLINE,
+    DueClass.PAUSED,
     DueClass.NOT_CONFIRMED,
     DueClass.DONE_LATE,
     DueClass.DONE_ON_TIME,

@@ -40,7 +40,7 @@ async def progress(
     return visit.show(
         "progress.html", lines=lines, total=total(lines), after=found.after,
         is_whole=is_whole, role=chosen, roles=Role, columns=COLUMNS,
-        not_confirmed=(DueClass.NOT_CONFIRMED,),
+        paused=(DueClass.PAUSED,), not_confirmed=(DueClass.NOT_CONFIRMED,),
     )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ def total(lines: Iterable[BodyProgress]) -> dict[str, int]:
     return {
         "total": sum(each.total for each in lines),
         **sums,
+        "paused": sum(each.paused for each in lines),
         "not_confirmed": sum(each.not_confirmed for each in lines),
     }
 

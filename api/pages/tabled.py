@@ -72,18 +72,20 @@ def of_bodies(visit: Visit, role: Part) -> Table:
         said("paper.open_late"),
         said("paper.done_free"),
         said("paper.open_free"),
+        said("paper.paused"),
         said("paper.not_confirmed"),
     )
     cut = said("paper.cut", n=len(rows)) if part else None
-    return Table(heads, (0, 3, *[1] * 8), (*rows, sums), is_counted=True, cut=cut)
+    return Table(heads, (0, 3, *[1] * 9), (*rows, sums), is_counted=True, cut=cut)
 
 
 def _counts(one: BodyProgress) -> tuple[int, ...]:
     """As the heads say."""
     on_time, late, free = one.on_time, one.late, one.no_deadline
-    return one.total, on_time.done, late.done, on_time.open, late.open, free.done, free.open, one.not_confirmed
+    timed = one.total, on_time.done, late.done, on_time.open, late.open
+    return *timed, free.done, free.open, one.paused, one.not_confirmed
 
 
 def _sums(found: Sequence[BodyProgress]) -> list[int]:
     """Column by column."""
-    return [sum(column) for column in zip(*map(_counts, found), strict=True)] or [0] * 8
+    return [sum(column) for column in zip(*map(_counts, found), strict=True)] or [0] * 9

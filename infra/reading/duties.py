@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.duty_shapes import Duty, DutyHolder, DutyOrigin, DutyReport, FindingSummary
+from api.duty_shapes import Duty, DutyHolder, DutyOrigin, DutyPause, DutyReport, FindingSummary
 from api.reader import At, DutiesWanted, Listed, Page
 from api.shapes import Named, Words
 from domain.events.duties import DutyDerived
@@ -14,8 +14,10 @@ from domain.kernel import Event
 from domain.words import Text
 from infra.reading.naming import Naming, shown
 from infra.reading.pages import collected
+from infra.reading.pausing import held_up
 from infra.reading.source import DUTIES, Source
 from projections import duty as labelling
+from projections.holders import Holds
 
 Labelled = tuple[str, labelling.Duty]
 """A duty on a day, by its tag."""
@@ -60,8 +62,8 @@ def of_directive(source: Source, directive: DirectiveId, at: At) -> list[Labelle
 def labels(source: Source, tags: Sequence[str], at: At) -> list[Labelled]:
     """Those of these duties that are there on that day, in order, each by its tag."""
     axes = source.views.axes_of(DUTIES, tags, at.as_of, at.known_at)
-    found = [(tag, labelling.label(axes[tag], at.as_of)) for tag in tags if tag in axes]
-    return [(tag, label) for tag, label in found if label]
+    found = {tag: label for tag in tags if tag in axes and (label := labelling.label(axes[tag], at.as_of))}
+    return [*held_up(source, found, at).items()]
 
 
 def written(source: Source, kept: Sequence[Labelled], at: At) -> list[tuple[str, Duty]]:
@@ -112,6 +114,7 @@ def _duty(duty: DutyId, position: int, label: labelling.Duty, origin: Event | No
         due=label.due,
         due_because=label.due_because,
         due_class=label.due_class,
+        paused=DutyPause(**vars(label.paused)) if label.paused else None,
         recurrence=label.recurrence,
         report_to=naming.named(label.report_to),
         report=_report(label.report, naming) if label.report else None,
@@ -136,7 +139,7 @@ def _addressees(derived: DutyDerived | None) -> list[Words]:
     return [words for _, text in named if (words := shown(text)) is not None]
 
 
-def _holder(holds: labelling.Holds, naming: Naming) -> DutyHolder:
+def _holder(holds: Holds, naming: Naming) -> DutyHolder:
     return DutyHolder(role=holds.role, body=naming.named(holds.body), is_class=holds.is_class, because=holds.because)
 
 

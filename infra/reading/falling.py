@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from api.calendar_shapes import FallingDue, FallingKind
+from api.duty_shapes import DutyPause
 from api.reader import At, Listed, NoMark, Page
 from api.shapes import Named
 from domain.events.duties import DutyDerived, Role
@@ -14,11 +15,12 @@ from domain.events.inspection import RemedyOrdered
 from domain.ids import BodyId, DirectiveId, DutyId
 from domain.kernel import Event
 from domain.words import Text
+from infra.reading.duties import labels
 from infra.reading.naming import Naming, shown
 from infra.reading.pages import cut
 from infra.reading.source import DUTIES, Source
-from projections import duty, falling
-from projections.duty import Standing
+from projections import falling
+from projections.duty import Duty, Standing
 from projections.saying import Axes
 from projections.views import VIEWS
 
@@ -68,16 +70,15 @@ def _of_month(source: Source, day: date, at: At) -> list[Found]:
     naming = Naming(source, at)
     duties = [tag for tag in tags if tag.startswith(f"{DutyId.kind}:")]
     others = source.views.axes_of(CALENDAR, tags.keys() - set(duties), at.as_of, at.known_at)
-    found = [*_duties(source.views.axes_of(DUTIES, duties, at.as_of, at.known_at), at), *_others(others, at)]
+    found = [*_duties(dict(labels(source, duties, at))), *_others(others, at)]
     here = [one for one in found if falling.month(one.on) == key]
     naming.prepare([_things(here)])
     return [(f"{one.on}.{one.kind}:{one.id}", _named(one, naming)) for one in here]
 
 
-def _duties(axes: Mapping[str, Axes], at: At) -> Iterator[FallingDue]:
-    for tag, each in axes.items():
-        label = duty.label(each, at.as_of)
-        if label and label.due and label.due_because and label.state is not Standing.REJECTED:
+def _duties(labelled: Mapping[str, Duty]) -> Iterator[FallingDue]:
+    for tag, label in labelled.items():
+        if label.due and label.due_because and label.state is not Standing.REJECTED:
             leads = [holder.body for holder in label.holders if holder.role is Role.LEAD and holder.body]
             yield FallingDue(
                 on=label.due,
@@ -88,6 +89,7 @@ def _duties(axes: Mapping[str, Axes], at: At) -> Iterator[FallingDue]:
                 bodies=[Named(id=body, name=None) for body in leads],
                 is_open=label.state is not Standing.DONE,
                 due_class=label.due_class,
+                paused=DutyPause(**vars(label.paused)) if label.paused else None,
                 because=label.due_because,
             )
 
@@ -105,6 +107,7 @@ def _others(axes: Mapping[str, Axes], at: At) -> Iterator[FallingDue]:
                 bodies=[Named(id=label.body, name=None)] if label.body else [],
                 is_open=not label.is_over and (kind not in ENDS_BY_ITSELF or at.as_of <= label.on),
                 due_class=None,
+                paused=None,
                 because=label.because,
             )
 

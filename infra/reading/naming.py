@@ -75,10 +75,14 @@ class Naming:
 
     def provision(self, provision: ProvisionId, /) -> str:
         """The provision's label path, or its id."""
-        line = [self.axes(provision.tag)]
-        while (above := labels.above(line[-1])) and len(line) < DEEPEST:
-            line.append(self.axes(above.tag))
-        return labels.path(line) or provision
+        return labels.path([self.axes(each.tag) for each in self.line(provision)]) or provision
+
+    def line(self, provision: ProvisionId, /) -> list[ProvisionId]:
+        """The provision and all that it stands in, from the inside out."""
+        line = [provision]
+        while (above := labels.above(self.axes(line[-1].tag))) and len(line) < DEEPEST:
+            line.append(above)
+        return line
 
     def named_person(self, person: PersonId) -> Named:
         """The person, with the name where one is known."""

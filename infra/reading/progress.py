@@ -16,6 +16,7 @@ from domain.ids import BodyId
 from infra.reading import duties
 from infra.reading.naming import Naming, shown
 from infra.reading.pages import collected
+from infra.reading.pausing import held_up
 from infra.reading.source import DUTIES, Source
 from projections import duty as labelling
 from projections.duty import DueClass
@@ -31,6 +32,7 @@ PLACES: Final[Mapping[DueClass, Place]] = MappingProxyType(
         DueClass.OVERDUE: (Column.LATE, False),
         DueClass.DONE_NO_DEADLINE: (Column.NO_DEADLINE, True),
         DueClass.NO_DEADLINE: (Column.NO_DEADLINE, False),
+        DueClass.PAUSED: (Column.PAUSED, False),
         DueClass.NOT_CONFIRMED: (Column.NOT_CONFIRMED, False),
     }
 )
@@ -55,7 +57,7 @@ def one(source: Source, body: BodyId, role: Role, at: At) -> BodyProgress:
 
 
 def _counted(source: Source, tags: Sequence[str], role: Role, at: At) -> list[tuple[str, BodyProgress]]:
-    """What stands where, in three round trips however many bodies these are."""
+    """What stands where, in a few round trips however many bodies these are."""
     held = concerning(source, tags, at)
     naming = Naming(source, at)
     bodies = {tag: BodyId(tag.partition(":")[2]) for tag in tags}
@@ -64,11 +66,12 @@ def _counted(source: Source, tags: Sequence[str], role: Role, at: At) -> list[tu
 
 
 def concerning(source: Source, tags: Sequence[str], at: At) -> dict[str, list[labelling.Duty]]:
-    """The duties that ever concerned each of these, as they are on that day, in two round trips."""
+    """The duties that ever concerned each of these, as they are on that day, in three round trips, or a few more."""
     concerns = source.views.axes_of(DUTIES, tags, at.as_of, at.known_at)
     theirs = {tag: labelling.duties(concerns.get(tag, {})) for tag in tags}
     axes = source.views.axes_of(DUTIES, {each for one in theirs.values() for each in one}, at.as_of, at.known_at)
-    labels = {key: label for key, found in axes.items() if (label := labelling.label(found, at.as_of))}
+    known = {key: label for key, found in axes.items() if (label := labelling.label(found, at.as_of))}
+    labels = held_up(source, known, at)
     return {tag: [labels[each] for each in keys if each in labels] for tag, keys in theirs.items()}
 
 
@@ -89,6 +92,7 @@ def counted(body: BodyId, classes: Iterable[DueClass], naming: Naming) -> BodyPr
         on_time=tally(Column.ON_TIME),
         late=tally(Column.LATE),
         no_deadline=tally(Column.NO_DEADLINE),
+        paused=places[Column.PAUSED, False],
         not_confirmed=places[Column.NOT_CONFIRMED, False],
     )
 

@@ -176,6 +176,11 @@ class Views:
             found[key].append(Lasting(*row))
         return found
 
+    def lasting_on(self, view: View, keys: Iterable[str], as_of: date, known_at: int) -> dict[str, list[Lasting]]:
+        """What holds of several things, and from when to when, by key; in one round trip."""
+        wanted = list(keys)
+        return self.stretch(view, wanted, Over(as_of, as_of, known_at, known_at)) if wanted else {}
+
     def rows(  # noqa: PLR0913  # by name: each narrows the list
         self,
         view: View,

@@ -59,6 +59,7 @@ def test_what_is_read_is_what_the_facts_say(service: Service) -> None:
         Entry(s.position, s.recorded, When(s.occurred) if s.occurred else None, fact_of(s))
         for s in service.ledger.read(0, ALL)
     ]
+    held_ones = 0
     for known_at in range(size // PLACES, size + 1, size // PLACES):
         for as_of in DAYS:
             at = {"as_of": as_of.isoformat(), "known_at": f"@{known_at}"}
@@ -72,3 +73,9 @@ def test_what_is_read_is_what_the_facts_say(service: Service) -> None:
                     read = (shown[duty][name] for name in ("state", "state_because", "due", "due_because", "due_class"))
                     said = (plain.state, plain.state_because, _json(plain.due), plain.due_because, plain.due_class)
                     assert said == tuple(read)
+                    held = (
+                        {name: _json(value) for name, value in plain.paused._asdict().items()} if plain.paused else None
+                    )
+                    assert held == shown[duty]["paused"]
+                    held_ones += held is not None
+    assert held_ones

@@ -21,6 +21,7 @@ from domain.events.duties import (
     ProgressReported,
 )
 from domain.events.inspection import RemedyOrdered, RemedyVerified
+from tests.naive.pauses import Held, held_on
 from tests.naive.record import Entry, Standing, standing
 
 Part = tuple[str, str | None, bool]
@@ -60,16 +61,20 @@ class Duty(NamedTuple):
     due_because: int | None
     due_class: str
     report: Report | None
+    paused: Held | None
 
 
 def duty_on(history: Sequence[Entry], duty: str, known_at: int, as_of: date) -> Duty | None:
     """The duty on that day, as known at that position; none: it was not there yet."""
-    about = [each for each in standing(history, known_at) if getattr(each.fact, "duty", None) == duty]
+    known = list(standing(history, known_at))
+    about = [each for each in known if getattr(each.fact, "duty", None) == duty]
     state = _state(about, as_of)
     if state is None:
         return None
     kind, due, due_because = _deadline(about, as_of)
     parts = _parts(about, as_of)
+    laid = _last(about, (DutyDerived, RemedyOrdered), as_of)
+    held = held_on(known, laid.fact, as_of) if laid and state.state in {"open", "claimed"} else None
     return Duty(
         state.state,
         state.because,
@@ -78,8 +83,9 @@ def duty_on(history: Sequence[Entry], duty: str, known_at: int, as_of: date) -> 
         kind,
         due,
         due_because,
-        _due_class(state, due, as_of),
+        "paused" if held else _due_class(state, due, as_of),
         _report(about, as_of),
+        held,
     )
 
 

@@ -26,6 +26,15 @@ def test_what_falls_due_stands_under_its_day(person: Person) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("trang bị phòng họp trực tuyến")
 
 
+def test_a_deadline_in_a_suspension_says_paused(person: Person) -> None:
+    """Given a duty due while its words are suspended, then its day says so and up to when; it is not overdue."""
+    page = person.open("/vi/calendar?from=30/06/2026&to=30/06/2026&as_of=01/08/2026")
+    line = page.get_by_role("listitem").filter(has_text="Đảng ủy xã Đồng Sen")
+
+    expect(line.locator(".badge")).to_have_text("tạm ngưng")
+    expect(line).to_contain_text("đến hết 30/04/2027")
+
+
 def test_a_stretch_leads_to_the_next(person: Person) -> None:
     """Given a month, when the later stretch is opened, then it begins on the day behind, and is as long."""
     page = person.open("/en/calendar?from=01/03/2026&to=31/03/2026")

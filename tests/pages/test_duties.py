@@ -111,6 +111,41 @@ def test_only_who_may_record_is_told_what_to_record_next(person: Person) -> None
     expect(page.get_by_role("heading", name="Có thể ghi nhận tiếp")).to_have_count(0)
 
 
+def test_a_duty_whose_words_are_suspended_is_paused(person: Person) -> None:
+    """Given a suspended provision, then its duty says so by a sign, with the days and the fact; before, it was late."""
+    page = person.open("/vi/directives/09-CT_TU/duties?as_of=01/08/2026")
+    line = page.get_by_role("row", name=re.compile("Đảng ủy xã Đồng Sen"))
+    expect(line.locator(".badge")).to_have_text("tạm ngưng")
+    expect(line).to_contain_text("tạm ngưng từ 01/05/2026 đến hết 30/04/2027")
+    line.get_by_role("rowheader").get_by_role("link").first.click()
+    main = page.get_by_role("main")
+
+    expect(main).to_contain_text("đang tạm ngưng hiệu lực, từ 01/05/2026 đến hết 30/04/2027")
+    expect(main).not_to_contain_text("quá hạn")
+    main.locator("p").filter(has_text="đang tạm ngưng hiệu lực").get_by_role("link").click()
+    expect(page.get_by_role("main")).to_contain_text("tạm ngưng nhiệm vụ trồng cây của xã")
+
+
+def test_a_pause_has_a_shape_of_its_own(person: Person) -> None:
+    """Given duties paused and others, then the sign before the word is one that no other due class has."""
+    page = person.open("/en/duties?as_of=01/08/2026&limit=200")
+    shapes = page.locator("tbody .badge").evaluate_all(
+        "all => all.map(one => [one.dataset.kind, getComputedStyle(one, '::before').content])"
+    )
+    known = dict(shapes)
+
+    assert {"paused"} == {kind for kind, shape in known.items() if shape == known["paused"]}
+
+
+def test_the_paused_are_listed_by_themselves(person: Person) -> None:
+    """Given the choice of what is paused, then just that stands there; the table of progress leads to as many."""
+    page = person.open("/vi/duties?due_class=paused&as_of=01/08/2026")
+    assert ["paused"] == [each.get_attribute("data-kind") for each in page.locator("tbody .badge").all()]
+
+    page.goto("/vi/progress?as_of=01/08/2026")
+    assert 1 == page.locator("tbody a[href*='due_class=paused']").count()
+
+
 def test_a_duty_of_a_past_day_stands_as_it_stood(person: Person) -> None:
     """Given a day before a duty was done, then it is not done on its page."""
     duty = duty_of(person.demo, "hoàn thành việc số hóa hồ sơ cán bộ")

@@ -21,7 +21,7 @@ NONE = Tally(done=0, open=0)
 def row(body: str, *shares: Share) -> BodyShares:
     """A row of the table."""
     progress = BodyProgress(
-        body=Named(id=body, name=body), total=1, on_time=NONE, late=NONE, no_deadline=NONE, not_confirmed=0
+        body=Named(id=body, name=body), total=1, on_time=NONE, late=NONE, no_deadline=NONE, paused=0, not_confirmed=0
     )
     return BodyShares(progress=progress, shares=list(shares))
 

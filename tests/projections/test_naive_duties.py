@@ -12,6 +12,7 @@ from projections.duty import Duty, label
 from projections.saying import Told
 from projections.steps import replay
 from tests.naive import duties as naive
+from tests.naive.pauses import Held
 from tests.projections.lives import axes_on, entries, lives, points
 from tests.thorough import times
 
@@ -31,6 +32,7 @@ def seen(found: Duty | None) -> naive.Duty | None:
         found.due_because,
         found.due_class,
         naive.Report(**vars(found.report)) if found.report else None,
+        Held(**vars(found.paused)) if found.paused else None,
     )
 
 
