@@ -20,6 +20,8 @@ from projections.status import Effect, Process
 E = TypeVar("E", bound=StrEnum)
 ROUTER = APIRouter()
 UNCLEAR: Final = 422
+SHOWN: Final = 25
+"""Directives on a page, so that it stays light with titles of any length."""
 LONGEST: Final = 100
 """Signs of a number that is looked for."""
 Choice = Annotated[str, Query(max_length=40)]
@@ -43,7 +45,8 @@ async def register(  # a request's parameters
         number.strip() or None,
     )
     wrong = {} if len(number) <= LONGEST else {"number": said(visit.tongue, "register.too_long", most=LONGEST)}
-    found = await visit(visit.reader.directives, wanted, visit.at, part) if not wrong else Listed([], None)
+    few = Page(part.after, min(part.limit, SHOWN))
+    found = await visit(visit.reader.directives, wanted, visit.at, few) if not wrong else Listed([], None)
     names = await visit(visit.reader.names, [wanted.body], visit.at) if wanted.body else {}
     return visit.show(
         "directives.html", UNCLEAR if wrong else 200, wrong=wrong, found=found, wanted=wanted,

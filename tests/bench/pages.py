@@ -68,6 +68,13 @@ DRAFT: Final = {
     "body": PROVINCE, "type": "CT", "title": "Về việc thử", "provisions": [{"kind": "paragraph", "text": "Một việc."}],
 }  # fmt: skip
 PAIRS: Final[Mapping[str, Sequence[str]]] = {
+    "/": (
+        *(f"/duties?due_class={each}&limit=5" for each in ("overdue", "due_soon")),
+        "/calendar?from=2026-03-01&to=2026-03-15&limit=5",
+        "/events?late=true&limit=5",
+        "/log/status",
+        "/readyz",
+    ),
     "/responsibility?role=lead": ("/progress?limit=15",),
     "/progress": ("/progress?limit=25",),
     "/duties": ("/duties?limit=20",),
@@ -88,6 +95,9 @@ PAIRS: Final[Mapping[str, Sequence[str]]] = {
     f"/directives/{DIRECTIVE}/compare?from_known_at=@1300": (
         *(f"/directives/{DIRECTIVE}/{part}?from_known_at=@1300" for part in ("compare", "redline")),
     ),
+    f"/directives/{DIRECTIVE}/comments": (f"/directives/{DIRECTIVE}", f"/directives/{DIRECTIVE}/consultation"),
+    f"/directives/{DIRECTIVE}/coverage": (f"/directives/{DIRECTIVE}", f"/directives/{DIRECTIVE}/coverage"),
+    f"/directives/{DIRECTIVE}/cite": (f"/directives/{DIRECTIVE}", "/log/checkpoint"),
     f"/directives/{DIRECTIVE}/print": (f"/directives/{DIRECTIVE}", f"/directives/{DIRECTIVE}/text"),
     "/facts/1000": ("/events/1000", "/events/1000/proof"),
     "/desk": ("/events?limit=20",),

@@ -55,6 +55,16 @@ PLACES: Final[dict[str, str]] = {
 }
 """A name and an address behind `/vi` or `/en`; `{directive}`, `{duty}`, `{body}`, `{inspection}`, `{draft}` are filled
 in with the id of something that is there."""
+TROUBLES: Final[dict[str, str]] = {
+    "no-page": "/nowhere",
+    "no-fact": "/facts/999999",
+    "not-yet": "/directives/05-CT_TU?as_of=01/01/2020",
+    "no-day": "/facts/152?as_of=31/02/2024",
+    "no-day-compared": "/directives/05-CT_TU/compare?from_as_of=31/02/2024&as_of=abc",
+    "no-body": "/duties?body=khong co co quan nay",
+    "no-words": "/search?q=...",
+}
+"""Pages that say why there is nothing to see."""
 FOUND: Final[dict[str, str]] = {
     "directive": "/directives?effect=in_force",
     "draft": "/directives?process=drafting&process=consulting&process=consulted",

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.pages.browsing import HEAVIEST, PHONE, Person, overflow, shot, violations, weight
-from tests.pages.places import PLACES, addressed
+from tests.pages.places import PLACES, TROUBLES, addressed
 
 pytestmark = pytest.mark.peer
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("tongue", ["vi", "en"])
-def test_everybody_can_use_it(person: Person, place: str, tongue: str) -> None:
-    """Given a page, then axe finds nothing wrong, light or dark, wide or on a phone, which need not scroll sideways."""
-    page = person.open(addressed(person.demo, f"/{tongue}{PLACES[place]}"))
+def wrong_with(page: Page, name: str) -> tuple[dict[str, list[str]], int]:
+    """What axe finds, light, dark, and in the dark on a phone; and by how many pixels the phone's page is too wide."""
     found = {"light": violations(page)}
-    shot(page, f"{place}-{tongue}-wide")
+    shot(page, f"{name}-wide")
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")  # colours change at once
     found["dark"] = violations(page)
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # two numbers
     found["dark phone"] = violations(page)
-    shot(page, f"{place}-{tongue}-phone")
+    shot(page, f"{name}-phone")
+    return {how: faults for how, faults in found.items() if faults}, overflow(page)
 
-    assert ({}, 0) == ({how: faults for how, faults in found.items() if faults}, overflow(page))
+
+@pytest.mark.parametrize("place", [*PLACES, *TROUBLES])
+@pytest.mark.parametrize("tongue", ["vi", "en"])
+def test_everybody_can_use_it(person: Person, place: str, tongue: str) -> None:
+    """Given a page, then axe finds nothing wrong, light or dark, wide or on a phone, which need not scroll sideways."""
+    page = person.open(addressed(person.demo, f"/{tongue}{(PLACES | TROUBLES)[place]}"))
+
+    assert ({}, 0) == wrong_with(page, f"{place}-{tongue}")
+
+
+def test_everybody_can_use_a_closed_door(person: Person) -> None:
+    """Given a page that is not for mere readers, then what they are told is as good, and so is the door to sign in."""
+    reader = person.demo.signed_in(person.demo.console("token", "login", "p-outside", "--role", "reader"))
+    closed = [wrong_with(person.open(f"/{tongue}/desk", session=reader), f"closed-{tongue}") for tongue in ("vi", "en")]
+    doors = [wrong_with(person.open(f"/{tongue}/desk", session=""), f"login-{tongue}") for tongue in ("vi", "en")]
+
+    assert [({}, 0)] * 4 == [*closed, *doors]
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from api.pages.register import SHOWN
 from tests.pages.browsing import HEAVIEST, Demo, Person, weight
 from tests.pages.doing.acting import Acting
 
@@ -33,3 +34,13 @@ def test_a_long_text_is_printed_as_a_pdf(person: Person, long: str) -> None:
     told = page.get_by_role("status").filter(has_text="take the PDF")
     assert f"/en/directives/{long}.pdf" in (told.get_by_role("link").get_attribute("href") or "")
     assert 0 == page.get_by_text(SENTENCE.strip()).count()
+
+
+def test_a_long_list_comes_in_pages(demo: Demo) -> None:
+    """Given more directives than a light page takes, when all are asked for, then it shows so many, and the next."""
+    for n in range(SHOWN):
+        Acting(demo).draft(f"Về việc thứ {n}")
+    with demo.client() as client:
+        page = client.get("/vi/directives?limit=200").text
+
+    assert (SHOWN, 1) == (page.count('<a href="/vi/directives/'), page.count('rel="next"'))
