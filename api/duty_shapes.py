@@ -7,7 +7,7 @@ from datetime import date
 from api.shapes import Answer, Named, Shape, Words
 from domain.events.duties import DeadlineKind, Recurrence, Role
 from domain.events.inspection import FindingKind, Severity
-from projections.duty import DueClass, Standing
+from projections.duty import DueClass, DutyProgress
 
 
 class DutyOrigin(Shape):
@@ -74,7 +74,7 @@ class Duty(Shape):
     id: str
     position: int
     """The position of the last fact about it."""
-    state: Standing
+    state: DutyProgress
     state_because: int
     action: Words | None
     """What is to be done."""

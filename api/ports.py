@@ -226,7 +226,7 @@ class Alarm(str):
 
 
 @dataclass(frozen=True)
-class Standing:
+class LogProgress:
     """How far the published log has come."""
 
     origin: str | None
@@ -260,7 +260,7 @@ class Published(Protocol):
         """Facts under the latest checkpoint; 0 where there is none."""
         ...
 
-    def standing(self) -> Standing:
+    def standing(self) -> LogProgress:
         """How far it has come."""
         ...
 

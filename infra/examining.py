@@ -22,7 +22,7 @@ from infra.ledger.entry import Stored, leaf_hash
 from infra.postgres.migrate import schema_version
 from infra.postgres.roles import LOGINS
 from infra.postgres.schema import migrations
-from infra.proof.judging import SWEPT, UNSIGNED, Standing, latest_checkpoint, standing
+from infra.proof.judging import SWEPT, UNSIGNED, SigningProgress, latest_checkpoint, standing
 from infra.proof.lagging import lagging
 from infra.proof.standing import alarms_now, witnessed_size
 from infra.proof.status import QUIET, read_status
@@ -225,7 +225,7 @@ def _signing(service: Running) -> Iterator[Finding]:
     yield _sweep(found)
 
 
-def _sweep(found: Standing) -> Finding:
+def _sweep(found: SigningProgress) -> Finding:
     says = "never" if found.swept is None else f"up to {found.swept_size}, {found.swept / 3600:.0f} hours ago"
     is_swept = found.swept is not None and found.swept <= SWEPT
     return _finding("sweep", is_well=is_swept, says=f"facts were hashed again {says}", remedy="is `sign` running?")

@@ -19,7 +19,7 @@ SOON: Final = timedelta(days=7)
 """A deadline within so many days is called near."""
 
 
-class Standing(StrEnum):
+class DutyProgress(StrEnum):
     """How far a duty has come."""
 
     PROPOSED = "proposed"
@@ -94,7 +94,7 @@ class Finding:
 class Duty:
     """A duty on one day, as known at one position."""
 
-    state: Standing
+    state: DutyProgress
     state_because: int
     origin: Origin | None
     holders: tuple[Holds, ...]
@@ -124,7 +124,7 @@ def label(axes: Axes, as_of: date) -> Duty | None:
     deadline = cast("Mapping[str, Any]", axes["deadline"].value) if "deadline" in axes else {}
     due = date.fromisoformat(deadline["due"]) if deadline.get("due") else None
     return Duty(
-        state=Standing(state["state"]),
+        state=DutyProgress(state["state"]),
         state_because=stands.because,
         origin=_origin(axes["origin"]) if "origin" in axes else None,
         holders=holders(axes),
@@ -145,22 +145,22 @@ def on_hold(duty: Duty, pause: Pause | None) -> Duty:
     What is open, or claimed and not judged yet, is called paused, with a deadline or without; how far it has come
     stays.  Behind the suspension the deadline counts as it stood: no rule on record says that it is put off.
     """
-    is_running = duty.state in {Standing.OPEN, Standing.CLAIMED}
+    is_running = duty.state in {DutyProgress.OPEN, DutyProgress.CLAIMED}
     return replace(duty, due_class=DueClass.PAUSED, paused=pause) if pause and is_running else duty
 
 
 def due_class(state: Mapping[str, Any], due: date | None, as_of: date) -> DueClass:
     """What to call a duty of this state and deadline on that day; without a deadline it is never overdue."""
-    match Standing(state["state"]):
-        case Standing.PROPOSED:
+    match DutyProgress(state["state"]):
+        case DutyProgress.PROPOSED:
             return DueClass.NOT_CONFIRMED
-        case Standing.REJECTED:
+        case DutyProgress.REJECTED:
             return DueClass.REJECTED
-        case Standing.DONE:
+        case DutyProgress.DONE:
             return _DONE[Timeliness(state["verdict"])]
-        case Standing.CLAIMED:
+        case DutyProgress.CLAIMED:
             as_of = date.fromisoformat(state["claimed_on"])
-        case Standing.OPEN:
+        case DutyProgress.OPEN:
             pass
     if due is None:
         return DueClass.NO_DEADLINE

@@ -39,7 +39,7 @@ from domain.events.inspection import (
     TeamEstablished,
 )
 from domain.ids import BodyId, PersonId
-from projections.duty import Standing, label
+from projections.duty import DutyProgress, label
 from projections.saying import Hearing, Say, Told
 
 __all__ = ["NAME", "VERSION", "hears", "label", "says"]
@@ -57,7 +57,7 @@ says = Hearing()
 @says.on(DutyDerived)
 def _derived(told: Told, fact: DutyDerived) -> Iterable[Say]:
     key, day, anchor = fact.duty.tag, told.day, fact.anchor
-    yield _state(key, "state", day, Standing.PROPOSED)
+    yield _state(key, "state", day, DutyProgress.PROPOSED)
     origin = {"directive": fact.directive, "provision": fact.provision, "ordinal": fact.ordinal}
     where = {"version": anchor.version or told.place, "start": anchor.start, "end": anchor.end}
     yield Say(key, "origin", day, {**origin, **where})
@@ -72,7 +72,7 @@ def _derived(told: Told, fact: DutyDerived) -> Iterable[Say]:
 @says.on(DutyConfirmed)
 def _confirmed(told: Told, fact: DutyConfirmed) -> Iterable[Say]:
     key, day = fact.duty.tag, told.day
-    yield _state(key, "judged", day, Standing.OPEN)
+    yield _state(key, "judged", day, DutyProgress.OPEN)
     yield from _holders(key, day, fact.holders)
     yield _deadline(key, BEGINNING, fact.deadline)
     yield Say(key, "recurrence", day, fact.recurrence)
@@ -82,7 +82,7 @@ def _confirmed(told: Told, fact: DutyConfirmed) -> Iterable[Say]:
 
 @says.on(DutyRejected)
 def _rejected(told: Told, fact: DutyRejected) -> Iterable[Say]:
-    yield _state(fact.duty.tag, "judged", told.day, Standing.REJECTED)
+    yield _state(fact.duty.tag, "judged", told.day, DutyProgress.REJECTED)
     yield from _concerns(fact.duty.tag, told.day, fact.editor)
 
 
@@ -120,7 +120,7 @@ def _reported(told: Told, fact: ProgressReported) -> Iterable[Say]:
 
 @says.on(CompletionClaimed)
 def _claimed(_told: Told, fact: CompletionClaimed) -> Iterable[Say]:
-    yield _state(fact.duty.tag, "claim", fact.claimed_on, Standing.CLAIMED, claimed_on=fact.claimed_on.isoformat())
+    yield _state(fact.duty.tag, "claim", fact.claimed_on, DutyProgress.CLAIMED, claimed_on=fact.claimed_on.isoformat())
 
 
 @says.on(CompletionAccepted)
@@ -180,7 +180,7 @@ def _concluded(told: Told, fact: ConclusionIssued) -> Iterable[Say]:
 def _ordered(told: Told, fact: RemedyOrdered) -> Iterable[Say]:
     key, day = fact.duty.tag, told.day
     origin = {"inspection": fact.inspection, "finding": fact.finding, "directive": fact.directive}
-    yield _state(key, "state", day, Standing.OPEN)
+    yield _state(key, "state", day, DutyProgress.OPEN)
     yield Say(key, "origin", day, origin)
     holders = (Holder(Role.LEAD, fact.holder, is_class=False), Holder(Role.MONITOR, fact.monitor, is_class=False))
     yield from _holders(key, day, holders)
@@ -199,13 +199,13 @@ def _verified(_told: Told, fact: RemedyVerified) -> Iterable[Say]:
 hears = says.kinds
 
 
-def _state(key: str, axis: str, day: date, state: Standing, **more: object) -> Say:
+def _state(key: str, axis: str, day: date, state: DutyProgress, **more: object) -> Say:
     """Being there, being judged and being claimed are axes of their own, in rising rank: each on its own days."""
     return Say(key, axis, day, {"state": state, **more})
 
 
 def _done(key: str, day: date, fact: CompletionAccepted | RemedyVerified) -> Say:
-    return _state(key, "claim", day, Standing.DONE, claimed_on=fact.claimed_on.isoformat(), verdict=fact.verdict)
+    return _state(key, "claim", day, DutyProgress.DONE, claimed_on=fact.claimed_on.isoformat(), verdict=fact.verdict)
 
 
 def _holders(key: str, day: date, holders: tuple[Holder, ...]) -> Iterable[Say]:

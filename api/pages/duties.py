@@ -20,7 +20,7 @@ from api.shapes import Named, TimelineEntry, Told
 from domain.events.duties import CompletionAccepted, CompletionClaimed, Role
 from domain.events.inspection import RemedyVerified
 from domain.ids import DirectiveId, DutyId
-from projections.duty import Standing
+from projections.duty import DutyProgress
 
 ROUTER = APIRouter()
 ROWS: Final = 20
@@ -40,9 +40,9 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "duties.acts_other": (),
 }
 """Acts about a duty, under what they are told: the name of a sentence."""
-NEXT: Final[Mapping[Standing, Sequence[tuple[str, str]]]] = {
-    Standing.PROPOSED: (("confirm-duty", "duties.do_confirm"), ("reject-duty", "duties.do_reject")),
-    Standing.OPEN: (
+NEXT: Final[Mapping[DutyProgress, Sequence[tuple[str, str]]]] = {
+    DutyProgress.PROPOSED: (("confirm-duty", "duties.do_confirm"), ("reject-duty", "duties.do_reject")),
+    DutyProgress.OPEN: (
         ("report-progress", "duties.do_report"),
         ("claim-completion", "duties.do_claim"),
         ("set-deadline", "duties.do_set_deadline"),
@@ -50,7 +50,7 @@ NEXT: Final[Mapping[Standing, Sequence[tuple[str, str]]]] = {
         ("assign-duty", "duties.do_assign"),
         ("reassign-duty", "duties.do_reassign"),
     ),
-    Standing.CLAIMED: (("accept-completion", "duties.do_accept"), ("return-completion", "duties.do_return")),
+    DutyProgress.CLAIMED: (("accept-completion", "duties.do_accept"), ("return-completion", "duties.do_return")),
 }
 """What can be recorded of a duty as it stands, and what people call that."""
 REMEDY: Final = (("verify-remedy", "duties.do_verify"),)
@@ -93,7 +93,7 @@ def _groups(acts: Sequence[TimelineEntry]) -> list[Group]:
 
 def _next(duty: Duty) -> Sequence[tuple[str, str]]:
     is_remedy = duty.origin is not None and duty.origin.finding is not None
-    return REMEDY if is_remedy and duty.state is Standing.CLAIMED else NEXT.get(duty.state, ())
+    return REMEDY if is_remedy and duty.state is DutyProgress.CLAIMED else NEXT.get(duty.state, ())
 
 
 @dataclass(frozen=True)

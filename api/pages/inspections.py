@@ -18,7 +18,7 @@ from api.reader import Page
 from api.reading import missing
 from api.shapes import TimelineEntry
 from domain.ids import DutyId, InspectionId
-from projections.duty import Standing
+from projections.duty import DutyProgress
 
 ROUTER = APIRouter()
 LINES: Final = 30
@@ -113,9 +113,9 @@ def _remedy(visit: Visit, found: Inspection, duty: Duty, *, may_record: bool) ->
 
 def _next(found: Inspection, duty: Duty) -> list[Offer]:
     """What may be done about a remedy."""
-    if duty.state == Standing.CLAIMED:
+    if duty.state == DutyProgress.CLAIMED:
         return [("verify-remedy", {"duty": duty.id, "body": found.body.id, "inspection": found.id})]
-    if duty.state == Standing.OPEN:
+    if duty.state == DutyProgress.OPEN:
         return [("claim-completion", {"duty": duty.id, "inspection": found.id})]
     return []
 

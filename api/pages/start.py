@@ -12,7 +12,7 @@ from api.calendar_shapes import FallingDue
 from api.duty_shapes import Duty
 from api.pages.days import later
 from api.pages.visit import Visit, Visiting
-from api.ports import Damaged, Published, Standing
+from api.ports import Damaged, LogProgress, Published
 from api.reader import DutiesWanted, EventsWanted, Listed, Page, Readiness
 from api.shapes import EventSummary
 from api.wiring import published_of
@@ -30,7 +30,7 @@ BACK: Final = timedelta(days=30)
 class Log:
     """How far the log is proven; `standing` is none where its published form cannot be read."""
 
-    standing: Standing | None
+    standing: LogProgress | None
     size: int | None
     """Facts in the ledger; none where its database is away."""
     views: list[Readiness]
@@ -76,7 +76,7 @@ def _today(visit: Visit, published: Published) -> Today:
     )
 
 
-def _standing(published: Published) -> Standing | None:
+def _standing(published: Published) -> LogProgress | None:
     try:
         return published.standing()
     except Damaged:

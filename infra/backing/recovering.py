@@ -23,7 +23,7 @@ from domain.proof.checkpoint import Checkpoint
 from domain.proof.encoding import Malformed
 from infra.backing.bag import BadBackup
 from infra.backing.refilling import leaves
-from infra.backing.rooting import Stand, Standing, rooted, standing
+from infra.backing.rooting import LogComparison, Stand, rooted, standing
 from infra.backing.signed import signed_here
 from infra.codec import fact_of
 from infra.postgres.opening import Database
@@ -49,7 +49,7 @@ class GoneOn:
     """Where the old signer's folders lie now."""
 
 
-def stand_of(database: Database, signed: Sequence[Checkpoint]) -> Standing:
+def stand_of(database: Database, signed: Sequence[Checkpoint]) -> LogComparison:
     """How the log in this database stands against what was signed."""
     with psycopg.connect(database.admin) as connection:
         ((size,),) = connection.execute("select size from ledger.head").fetchall()
@@ -96,13 +96,13 @@ def _record(service: Running, chosen: Settings, *, is_key_stolen: bool) -> tuple
     return position, said
 
 
-def _require(stands: Standing, *, has_key: bool) -> None:
+def _require(stands: LogComparison, *, has_key: bool) -> None:
     if stands.stand == Stand.SHORTER or (not has_key and stands.stand in {Stand.EQUAL, Stand.LONGER}):
         return
     raise BadBackup(f"{stands.says}: a new name is for a log that has lost facts that were signed, or its key")
 
 
-def require_survivors(database: Database, stands: Standing, published: Path) -> None:
+def require_survivors(database: Database, stands: LogComparison, published: Path) -> None:
     """Hold each fact that is there to the leaf that was published.
 
     Raises ``BadBackup``, naming the first that differs, or where the tiles are not there to tell.

@@ -30,7 +30,7 @@ class Stand(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LogComparison:
     """How a log of this size stands against the newest checkpoint of its signer."""
 
     stand: Stand
@@ -67,7 +67,7 @@ def rooted(leaves: Iterable[bytes], sizes: Iterable[int]) -> Roots:
     return roots
 
 
-def standing(size: int, roots: Roots, signed: Iterable[Checkpoint]) -> Standing:
+def standing(size: int, roots: Roots, signed: Iterable[Checkpoint]) -> LogComparison:
     """How a log with these roots stands against checkpoints that its signer made."""
     made = list(signed)
     newest = max((each.size for each in made), default=0)
@@ -79,4 +79,4 @@ def standing(size: int, roots: Roots, signed: Iterable[Checkpoint]) -> Standing:
         stand = Stand.SHORTER
     else:
         stand = Stand.EQUAL if size == newest else Stand.LONGER
-    return Standing(stand, size, newest)
+    return LogComparison(stand, size, newest)

@@ -22,7 +22,7 @@ from infra.backing.bag import BadBackup
 from infra.backing.erased import gone_by
 from infra.backing.reading import Backup, check_backup, open_backup
 from infra.backing.restoring import put_published, restore
-from infra.backing.rooting import Stand, Standing, standing
+from infra.backing.rooting import LogComparison, Stand, standing
 from infra.backing.signed import signed_here, signer_lacking
 from infra.cli.words import DONE, FAILED, add_json, answer, complain, progress, say
 from infra.erasing.journal import NAME as JOURNAL
@@ -65,7 +65,7 @@ def run(given: argparse.Namespace) -> int:
     return FAILED if stands.stand in FORKS else DONE
 
 
-def _standing(backup: Backup, chosen: Settings) -> Standing:
+def _standing(backup: Backup, chosen: Settings) -> LogComparison:
     """Check all of it; answer how it stands against what was signed here, or, where nothing was, with it."""
     signed = signed_here(chosen) or backup.checkpoints()
     roots = check_backup(backup, {each.size for each in signed}, progress)
@@ -84,7 +84,7 @@ def _lacking(backup: Backup, chosen: Settings) -> list[str]:
     return found
 
 
-def _restore(backup: Backup, chosen: Settings, stands: Standing) -> None:
+def _restore(backup: Backup, chosen: Settings, stands: LogComparison) -> None:
     """Fill the database with what was not erased since, and make the views; record nothing yet where facts lack."""
     live = chosen.home / JOURNAL
     with running(chosen) as service:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 MAIN: Final = "infra.cli.checking"
-OURS: Final = ("domain.proof", MAIN)
+OURS: Final = ("domain.proof", "infra.proof", MAIN)
 HEAD: Final = '''\
 #!/usr/bin/env python3
 """Checks a bundle of a directive ledger: python3 verify.py [DIR] [--policy FILE] [--lang vi|en] [--json]

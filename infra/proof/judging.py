@@ -19,7 +19,7 @@ SWEPT: Final = 2 * 24 * 3600.0
 """Seconds after which everything should have been hashed again."""
 
 
-class Standing(NamedTuple):
+class SigningProgress(NamedTuple):
     """How far the signer is."""
 
     size: int
@@ -38,7 +38,7 @@ class Standing(NamedTuple):
     """What the signer refused, and what to do."""
 
 
-def standing(published: Path, ledger: Ledger) -> Standing | None:
+def standing(published: Path, ledger: Ledger) -> SigningProgress | None:
     """How signing stands; none: nothing was ever signed, or what says so is gone."""
     status, latest = read_status(published), latest_checkpoint(published)
     alarm = str(status["alarm"]) if status.get("alarm") else None
@@ -51,7 +51,7 @@ def standing(published: Path, ledger: Ledger) -> Standing | None:
     found = status.get("swept")
     swept = found if isinstance(found, dict) else {}
     quiet, age, swept_size = since(status.get("seen")), since(swept.get("time")), _count(swept.get("size"))
-    return Standing(size, there, max(0.0, unsigned), quiet, age, swept_size, alarm)
+    return SigningProgress(size, there, max(0.0, unsigned), quiet, age, swept_size, alarm)
 
 
 def _count(found: object) -> int:

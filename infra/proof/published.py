@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from api.ports import Alarm, Consistency, Damaged, NotCovered, Standing, Which
+from api.ports import Alarm, Consistency, Damaged, LogProgress, NotCovered, Which
 from domain.proof.checking import verify_consistency, verify_inclusion
 from domain.proof.checkpoint import Checkpoint, parse_checkpoint
 from domain.proof.encoding import Malformed
@@ -54,12 +54,12 @@ class PublishedFolder:
         _, checkpoint = self._checkpoint(_LATEST)
         return checkpoint.size
 
-    def standing(self) -> Standing:
+    def standing(self) -> LogProgress:
         """How far it has come: see `Published`."""
         status = read_status(self._folder)
         note, latest = self._checkpoint(_LATEST)
         witnessed_note, witnessed = self._checkpoint("witnessed")
-        return Standing(
+        return LogProgress(
             latest.origin if note else None,
             latest.size,
             max(0.0, time.time() - (self._folder / _LATEST).stat().st_mtime) if note else None,

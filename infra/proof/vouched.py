@@ -14,7 +14,8 @@ from domain.proof.verifying.losing import Renamed
 from domain.proof.verifying.older import Older
 from domain.proof.verifying.report import Outcome, Report
 from domain.proof.verifying.signed import check_checkpoint, read_checkpoint, read_policy
-from infra.cli.checking import FolderReader, signatures
+from infra.proof.folder_reader import FolderReader
+from infra.proof.signatures import signatures
 
 
 class Vouched:

@@ -20,7 +20,7 @@ from infra.reading.naming import Naming, shown
 from infra.reading.pages import cut
 from infra.reading.source import DUTIES, Source
 from projections import falling
-from projections.duty import Duty, Standing
+from projections.duty import Duty, DutyProgress
 from projections.saying import Axes
 from projections.views import VIEWS
 
@@ -78,7 +78,7 @@ def _of_month(source: Source, day: date, at: At) -> list[Found]:
 
 def _duties(labelled: Mapping[str, Duty]) -> Iterator[FallingDue]:
     for tag, label in labelled.items():
-        if label.due and label.due_because and label.state is not Standing.REJECTED:
+        if label.due and label.due_because and label.state is not DutyProgress.REJECTED:
             leads = [holder.body for holder in label.holders if holder.role is Role.LEAD and holder.body]
             yield FallingDue(
                 on=label.due,
@@ -87,7 +87,7 @@ def _duties(labelled: Mapping[str, Duty]) -> Iterator[FallingDue]:
                 words=None,
                 directive=_plain(label.origin.directive if label.origin else None),
                 bodies=[Named(id=body, name=None) for body in leads],
-                is_open=label.state is not Standing.DONE,
+                is_open=label.state is not DutyProgress.DONE,
                 due_class=label.due_class,
                 paused=DutyPause(**vars(label.paused)) if label.paused else None,
                 because=label.due_because,

@@ -33,7 +33,7 @@ from infra.reading.happened import Happened, happened, happened_to
 from infra.reading.naming import Naming, shown
 from infra.reading.pages import collected
 from infra.reading.source import DUTIES, Source
-from projections.duty import DueClass, Standing
+from projections.duty import DueClass, DutyProgress
 
 E = TypeVar("E", bound=Event)
 KINDS: Final = (InspectionOpened, TeamEstablished, FindingRecorded, ConclusionIssued, RemedyOrdered)
@@ -113,8 +113,8 @@ def _told(opened: Happened[InspectionOpened], facts: Facts, remedies: Remedies, 
 def counted(ordered: Iterable[Duty]) -> RemedyCount:
     """How many of these duties stand where."""
     states = [(duty.state, duty.due_class) for duty in ordered]
-    is_open = [due for state, due in states if state in {Standing.OPEN, Standing.CLAIMED}]
-    done = sum(state is Standing.DONE for state, _ in states)
+    is_open = [due for state, due in states if state in {DutyProgress.OPEN, DutyProgress.CLAIMED}]
+    done = sum(state is DutyProgress.DONE for state, _ in states)
     return RemedyCount(open=len(is_open), overdue=is_open.count(DueClass.OVERDUE), done=done)
 
 

@@ -23,7 +23,7 @@ from projections import search, status
 from projections.folding import composed
 from projections.matching import Mark, Wanted, excerpt, marks
 from projections.saying import Axes
-from projections.texts.consolidating import Standing
+from projections.texts.consolidating import StandingProvision
 
 BEST: Final = 2**62
 STRETCH: Final = 400
@@ -149,7 +149,7 @@ class _Texts:
         self._at = at
         self._entries: dict[int, Stored] = {}
         self._known: dict[DirectiveId, list[Stored]] = {}
-        self._standing: dict[DirectiveId, dict[ProvisionId, Standing]] = {}
+        self._standing: dict[DirectiveId, dict[ProvisionId, StandingProvision]] = {}
 
     def prepare(self, axes: Mapping[str, Axes]) -> None:
         """Read the facts behind these things, in two round trips."""
@@ -180,7 +180,7 @@ class _Texts:
             because = row.because if row else claim.wording.place
             yield _Text(Field.TEXT, claim.text, because, each.path if each else None, bool(each and each.ended))
 
-    def _text(self, directive: DirectiveId) -> Mapping[ProvisionId, Standing]:
+    def _text(self, directive: DirectiveId) -> Mapping[ProvisionId, StandingProvision]:
         if directive not in self._standing:
             text = text_of(directive, self._known[directive], self._at)
             self._standing[directive] = {each.part.provision: each for each in text.provisions} if text else {}

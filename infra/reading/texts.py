@@ -25,7 +25,7 @@ from infra.reading.naming import Naming, shown
 from infra.reading.source import Source
 from infra.views.telling import told
 from projections.texts import anchored, counting
-from projections.texts.consolidating import Consolidated, Standing, consolidated, heard
+from projections.texts.consolidating import Consolidated, StandingProvision, consolidated, heard
 from projections.texts.holding import Ended, Suspended
 from projections.texts.pending import Pending
 from projections.texts.versions import Version
@@ -94,7 +94,7 @@ def _anchor(each: anchored.Anchored, paths: Mapping[ProvisionId, str]) -> Anchor
     )
 
 
-def _passage(each: Standing, labelled_at: int, naming: Naming) -> Passage:
+def _passage(each: StandingProvision, labelled_at: int, naming: Naming) -> Passage:
     return Passage(
         provision=each.part.provision,
         path=each.path,

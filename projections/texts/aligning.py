@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from domain.ids import ProvisionId
 from domain.words import Erased, Kind
 from projections.texts.common import rising
-from projections.texts.consolidating import Standing
+from projections.texts.consolidating import StandingProvision
 from projections.texts.spans import Span, spans
 from projections.texts.tokens import composed
 
@@ -55,7 +55,7 @@ class Row:
         return any(span.is_change for span in self.spans)
 
 
-def redline(old: Iterable[Standing], new: Iterable[Standing]) -> tuple[Row, ...]:
+def redline(old: Iterable[StandingProvision], new: Iterable[StandingProvision]) -> tuple[Row, ...]:
     """The rows in the order of the new text; what went stands in front of what it stood in front of.
 
     A provision that was repealed or replaced, or taken out though that is in dispute, is none of its text.
@@ -73,18 +73,18 @@ def redline(old: Iterable[Standing], new: Iterable[Standing]) -> tuple[Row, ...]
     return tuple(rows[each] for each in order)
 
 
-Text = dict[ProvisionId, tuple[int, Standing]]
+Text = dict[ProvisionId, tuple[int, StandingProvision]]
 
 
-def _there(provisions: Iterable[Standing]) -> Text:
+def _there(provisions: Iterable[StandingProvision]) -> Text:
     there = (each for each in provisions if each.version.wording.is_there and each.ended is None)
     return {each.part.provision: (order, each) for order, each in enumerate(there)}
 
 
 def _row(
     provision: ProvisionId,
-    old: tuple[int, Standing] | None,
-    new: tuple[int, Standing] | None,
+    old: tuple[int, StandingProvision] | None,
+    new: tuple[int, StandingProvision] | None,
     moved: frozenset[ProvisionId],
     disputed: frozenset[ProvisionId],
 ) -> Row:
@@ -92,14 +92,16 @@ def _row(
     return Row(provision, kind, _side(old), _side(new), provision in moved, provision in disputed, _spans(old, new))
 
 
-def _side(at: tuple[int, Standing] | None) -> Side | None:
+def _side(at: tuple[int, StandingProvision] | None) -> Side | None:
     if at is None:
         return None
     order, each = at
     return Side(order, each.path, each.part.label, each.part.under, each.version.wording.place)
 
 
-def _spans(old: tuple[int, Standing] | None, new: tuple[int, Standing] | None) -> tuple[Span, ...] | None:
+def _spans(
+    old: tuple[int, StandingProvision] | None, new: tuple[int, StandingProvision] | None
+) -> tuple[Span, ...] | None:
     had, has = (at[1].text if at else "" for at in (old, new))
     if had is None or has is None or isinstance(had, Erased) or isinstance(has, Erased):
         return None

@@ -13,7 +13,7 @@ from domain.kernel import Past
 from domain.questions.wordings import of_provision, wordings_of
 from domain.words import Erased, Text
 from projections.texts.anchors import Found, Located, Quote, located, quoted
-from projections.texts.consolidating import Consolidated, Standing
+from projections.texts.consolidating import Consolidated, StandingProvision
 from projections.texts.versions import words_at
 
 HEARD = (CommentSubmitted.__name__, DutyDerived.__name__, FindingRecorded.__name__)
@@ -72,7 +72,7 @@ def _all_said(text: Consolidated) -> Iterator[tuple[int, _Said]]:
 
 
 def _located(
-    text: Consolidated, said: _Said, version: int | None, now: Standing | None
+    text: Consolidated, said: _Said, version: int | None, now: StandingProvision | None
 ) -> tuple[Quote | None, Located]:
     if said.exact is None:
         return None, Located(_whole(version, now))
@@ -87,7 +87,7 @@ def _located(
     return quote, located(quote, then, now.text if now else None)
 
 
-def _whole(version: int | None, now: Standing | None) -> Found:
+def _whole(version: int | None, now: StandingProvision | None) -> Found:
     if now is None:
         return Found.GONE
     return Found.KEPT if version in {None, now.version.wording.place} else Found.CHANGED

@@ -21,7 +21,7 @@ from projections.texts.versions import Facts, Version, disputing, versions
 
 
 @dataclass(frozen=True)
-class Standing:
+class StandingProvision:
     """A provision as it stands on a day."""
 
     part: Outlined
@@ -47,7 +47,7 @@ class Standing:
 class Consolidated:
     """A text on a day."""
 
-    provisions: tuple[Standing, ...]
+    provisions: tuple[StandingProvision, ...]
     """In the order of the text, each before those under it."""
     pending: tuple[Pending, ...]
     facts: Facts
@@ -113,9 +113,9 @@ def _claims(facts: Facts, known: Holding, own: Wordings, provision: ProvisionId,
 
 def _standing(
     known: Holding, line: Sequence[ProvisionId], part: Outlined, path: str, claims: list[Version]
-) -> Standing:
+) -> StandingProvision:
     """`line`: the provision and all that it stands in."""
-    return Standing(
+    return StandingProvision(
         part=part,
         path=path,
         version=claims[0],

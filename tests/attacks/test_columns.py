@@ -23,7 +23,7 @@ from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database
 from infra.postgres.roles import create_database, ensure_roles
 from infra.proof.auditing import audit
-from infra.proof.columns import COLUMNS, Standing
+from infra.proof.columns import COLUMNS, ColumnKind
 from infra.register import load
 from infra.views.projector import Projector
 from infra.views.rebuild import rebuild
@@ -76,7 +76,7 @@ class Kept:
     """Types, by full name."""
 
 
-def of(standing: Standing, *but: str) -> list[str]:
+def of(standing: ColumnKind, *but: str) -> list[str]:
     """The columns of this standing."""
     return [name for name, each in COLUMNS.items() if each == standing and name not in but]
 
@@ -127,11 +127,11 @@ def test_every_column_has_a_standing(kept: Kept) -> None:
     """Given the catalogue, then each column is evidence, derived or outside; outside are the operational tables."""
     assert {name for name in kept.columns if not name.startswith("view_")} == COLUMNS.keys()
     assert set(kept.columns.values()) <= FLIP.keys()
-    outside = {name.rsplit(".", 1)[0] for name, standing in COLUMNS.items() if standing == Standing.OUTSIDE}
+    outside = {name.rsplit(".", 1)[0] for name, standing in COLUMNS.items() if standing == ColumnKind.OUTSIDE}
     assert {"ledger.migration", "service.credential", "service.person"} == outside
 
 
-@pytest.mark.parametrize("column", of(Standing.EVIDENCE))
+@pytest.mark.parametrize("column", of(ColumnKind.EVIDENCE))
 def test_changed_evidence_is_found_and_never_mended(kept: Kept, given: Given, column: str) -> None:
     """Given one bit of evidence changed, then the row is named; to work out the tables anew does not hide it."""
     rows = flipped(given.database, column, kept.columns[column])
@@ -142,7 +142,7 @@ def test_changed_evidence_is_found_and_never_mended(kept: Kept, given: Given, co
     assert rows & {_row(each) for each in wrong(given)}
 
 
-@pytest.mark.parametrize("column", of(Standing.DERIVED, "ledger.head.one"))
+@pytest.mark.parametrize("column", of(ColumnKind.DERIVED, "ledger.head.one"))
 def test_a_changed_repetition_is_found_and_mended(kept: Kept, given: Given, column: str) -> None:
     """Given one value changed that repeats what entries say, then its table is named, and it can be worked out."""
     before = stored(given.database)
@@ -162,7 +162,7 @@ def test_the_one_head_stays_one(given: Given) -> None:
         flipped(given.database, "ledger.head.one", "boolean")
 
 
-@pytest.mark.parametrize("column", of(Standing.OUTSIDE))
+@pytest.mark.parametrize("column", of(ColumnKind.OUTSIDE))
 def test_what_is_outside_is_no_part_of_the_record(kept: Kept, given: Given, column: str) -> None:
     """Given one value changed of who comes in or what people are called, then the record is as right as before."""
     with suppress(psycopg.errors.CheckViolation):  # some can only be one of a few words

@@ -17,7 +17,7 @@ from domain.events.drafting import DirectiveDrafted
 from domain.ids import BodyId, DirectiveId, DocType, ProvisionId
 from domain.words import Kind, Outlined, When
 from projections.texts.aligning import redline
-from projections.texts.consolidating import Standing, consolidated
+from projections.texts.consolidating import StandingProvision, consolidated
 from tests.bench import Report
 
 PROSE: Final = (
@@ -63,7 +63,7 @@ def _other(text: str, every: int) -> str:
     return " ".join(f"{word}x" if place % every == 1 else word for place, word in enumerate(words))
 
 
-def _text(paragraphs: Sequence[str]) -> tuple[Standing, ...]:
+def _text(paragraphs: Sequence[str]) -> tuple[StandingProvision, ...]:
     ids = [ProvisionId(f"p-{place}") for place in range(len(paragraphs))]
     draft = DirectiveDrafted(
         directive=DIRECTIVE,

@@ -22,7 +22,7 @@ from domain.events.duties import (
 )
 from domain.events.inspection import RemedyOrdered, RemedyVerified
 from tests.naive.pauses import Held, held_on
-from tests.naive.record import Entry, Standing, standing
+from tests.naive.record import Entry, StandingFact, standing
 
 Part = tuple[str, str | None, bool]
 """A role, the body that has it, and whether the words name a class of bodies."""
@@ -95,7 +95,7 @@ def duties_of(history: Sequence[Entry]) -> set[str]:
     return {fact.duty for fact in facts if hasattr(fact, "duty")}
 
 
-def _counts_from(each: Standing) -> date:
+def _counts_from(each: StandingFact) -> date:
     """The day that the act names, or else that on which it happened."""
     match each.fact:
         case CompletionClaimed():
@@ -109,13 +109,13 @@ def _counts_from(each: Standing) -> date:
     return each.day
 
 
-def _last(about: Iterable[Standing], kinds: tuple[type, ...], as_of: date) -> Standing | None:
+def _last(about: Iterable[StandingFact], kinds: tuple[type, ...], as_of: date) -> StandingFact | None:
     """The last such fact that counts by that day."""
     found = [(_counts_from(each), each.place, each) for each in about if isinstance(each.fact, kinds)]
     return max((each for each in found if each[0] <= as_of), default=(None, None, None))[2]
 
 
-def _state(about: Sequence[Standing], as_of: date) -> State | None:
+def _state(about: Sequence[StandingFact], as_of: date) -> State | None:
     """What was laid on somebody is judged, then claimed, then accepted; a return leads back to what it was before."""
     laid = _last(about, (DutyDerived, RemedyOrdered), as_of)
     if laid is None:
@@ -131,13 +131,13 @@ def _state(about: Sequence[Standing], as_of: date) -> State | None:
     return State("open" if isinstance(laid.fact, RemedyOrdered) else "proposed", laid.because, laid.fact)
 
 
-def _words(about: Sequence[Standing]) -> Standing | None:
+def _words(about: Sequence[StandingFact]) -> StandingFact | None:
     """What says to whom and by when from the beginning: the words, or their confirmation, whichever is the later."""
     kinds = (DutyDerived, DutyConfirmed, RemedyOrdered)
     return max((each for each in about if isinstance(each.fact, kinds)), key=lambda each: each.place, default=None)
 
 
-def _deadline(about: Sequence[Standing], as_of: date) -> tuple[str, date | None, int | None]:
+def _deadline(about: Sequence[StandingFact], as_of: date) -> tuple[str, date | None, int | None]:
     """The one that was decided last by that day; without a decision that of the words."""
     decided = _last(about, (DeadlineSet, DeadlineExtended), as_of)
     if decided:
@@ -170,7 +170,7 @@ def _due_class(state: State, due: date | None, as_of: date) -> str:
     return "due_soon" if as_of >= due - timedelta(days=7) else "running"
 
 
-def _report(about: Sequence[Standing], as_of: date) -> Report | None:
+def _report(about: Sequence[StandingFact], as_of: date) -> Report | None:
     last = _last(about, (ProgressReported,), as_of)
     if last is None:
         return None
@@ -190,7 +190,7 @@ Moves = Sequence[tuple[date, int, DutyReassigned]]
 """Hand-overs by day and place."""
 
 
-def _parts(about: Sequence[Standing], as_of: date) -> list[Part]:
+def _parts(about: Sequence[StandingFact], as_of: date) -> list[Part]:
     """Who has which part on that day: each part that somebody was ever given, followed by itself."""
     words = _words(about)
     given = [Given(date.min, 0, part) for part in _named(words.fact if words else None)]

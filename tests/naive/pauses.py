@@ -11,7 +11,7 @@ from domain.events.duties import DutyDerived
 from domain.kernel import Event
 from tests.naive.outlines import line_of, parts
 from tests.naive.passages import is_about, last_day
-from tests.naive.record import Standing
+from tests.naive.record import StandingFact
 
 
 class Held(NamedTuple):
@@ -22,7 +22,7 @@ class Held(NamedTuple):
     because: int
 
 
-def held_on(known: Sequence[Standing], read: Event, as_of: date) -> Held | None:
+def held_on(known: Sequence[StandingFact], read: Event, as_of: date) -> Held | None:
     """DOMAIN, DirectiveSuspended: duties paused.  A part is suspended with all that stands in it, the whole with all.
 
     Of several suspensions that one counts which lasts longest, then that which is said first.  What an inspection

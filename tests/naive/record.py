@@ -23,7 +23,7 @@ class Entry(NamedTuple):
     fact: Event
 
 
-class Standing(NamedTuple):
+class StandingFact(NamedTuple):
     """What stands at a place."""
 
     day: date
@@ -36,7 +36,7 @@ class Standing(NamedTuple):
     fact: Event
 
 
-def standing(history: Sequence[Entry], known_at: int) -> Iterator[Standing]:
+def standing(history: Sequence[Entry], known_at: int) -> Iterator[StandingFact]:
     """All that stands at that position, by place: each as its last correction left it, if that left anything."""
     known = [entry for entry in history if entry.place <= known_at]
     last: dict[int, tuple[int, Event | None]] = {}
@@ -47,7 +47,7 @@ def standing(history: Sequence[Entry], known_at: int) -> Iterator[Standing]:
         because, now = last.get(entry.place, (entry.place, entry.fact))
         if now is not None and not isinstance(now, RecordCorrected):
             day, dated = _dated(entry, now)
-            yield Standing(day, entry.place, because, dated, now)
+            yield StandingFact(day, entry.place, because, dated, now)
 
 
 def _dated(entry: Entry, now: Event) -> tuple[date, str]:

@@ -24,7 +24,7 @@ from domain.events.issuing import (
 )
 from domain.events.review import FinalReviewHeld, PreliminaryReviewHeld
 from domain.kernel import Event
-from tests.naive.record import Entry, Standing, standing
+from tests.naive.record import Entry, StandingFact, standing
 
 RANK = ("ended", "suspended", "partly_suspended", "partly_ended", "in_force", "not_yet", "unknown")
 """DESIGN 6: of several that bear on a directive on one day, the first is its effect."""
@@ -73,12 +73,12 @@ def status_on(history: Sequence[Entry], directive: str, known_at: int, as_of: da
     )
 
 
-def _last(found: Iterable[Standing], as_of: date) -> Standing | None:
+def _last(found: Iterable[StandingFact], as_of: date) -> StandingFact | None:
     """Of what happened up to a day the last: by day, and on one day by place."""
     return max((each for each in found if each.day <= as_of), key=lambda each: each[:2], default=None)
 
 
-def _process(about: Sequence[Standing], as_of: date) -> Process | None:
+def _process(about: Sequence[StandingFact], as_of: date) -> Process | None:
     last = _last((each for each in about if _moved_to(each.fact)), as_of)
     return last and Process(_moved_to(last.fact) or "", last.day, last.dated, last.because)
 
@@ -107,7 +107,7 @@ STAGES: dict[type[Event], str] = {
 }
 
 
-def _body(about: Sequence[Standing], as_of: date) -> str | None:
+def _body(about: Sequence[StandingFact], as_of: date) -> str | None:
     last = _last((each for each in about if _named(each.fact)), as_of)
     return last and _named(last.fact)
 
@@ -122,7 +122,7 @@ def _named(fact: Event) -> str | None:
     return None
 
 
-def _own(about: Sequence[Standing], as_of: date) -> Iterator[Bearing]:
+def _own(about: Sequence[StandingFact], as_of: date) -> Iterator[Bearing]:
     """What its own issue says: unknown, not yet, or in force, the last of several by day and place."""
     said: list[tuple[date, int, bool, Bearing]] = []
     for day, place, because, _, fact in about:
@@ -138,7 +138,7 @@ def _own(about: Sequence[Standing], as_of: date) -> Iterator[Bearing]:
         yield max(known, key=lambda each: each[:3])[3]
 
 
-def _expired(about: Sequence[Standing], as_of: date) -> Iterator[Bearing]:
+def _expired(about: Sequence[StandingFact], as_of: date) -> Iterator[Bearing]:
     """The text itself names its last day."""
     last = [
         (each.fact.until, each.place, each.because)
@@ -150,7 +150,7 @@ def _expired(about: Sequence[Standing], as_of: date) -> Iterator[Bearing]:
         yield Bearing("ended", until + timedelta(days=1), because, "expired")
 
 
-def _ended(about: Sequence[Standing], as_of: date) -> Iterator[Bearing]:
+def _ended(about: Sequence[StandingFact], as_of: date) -> Iterator[Bearing]:
     """Every repeal and every replacement by itself."""
     for each in about:
         fact: Any = each.fact
@@ -161,7 +161,7 @@ def _ended(about: Sequence[Standing], as_of: date) -> Iterator[Bearing]:
             yield Bearing(effect, fact.effective_on, each.because, cause, fact.by, provisions=parts)
 
 
-def _suspended(about: Sequence[Standing], as_of: date) -> Iterator[Bearing]:
+def _suspended(about: Sequence[StandingFact], as_of: date) -> Iterator[Bearing]:
     """Every suspension that runs: up to its last day, and not from a resumption on that came while it ran."""
     for each in about:
         fact = each.fact
@@ -173,7 +173,7 @@ def _suspended(about: Sequence[Standing], as_of: date) -> Iterator[Bearing]:
             yield Bearing(effect, fact.since, each.because, "suspended", until=fact.until, provisions=parts)
 
 
-def _ends(other: Standing, suspension: Standing, as_of: date) -> bool:
+def _ends(other: StandingFact, suspension: StandingFact, as_of: date) -> bool:
     """Is that a resumption of this suspension, in effect by that day?  What ends before it begins ends nothing."""
     resumed, suspended = other.fact, suspension.fact
     return (

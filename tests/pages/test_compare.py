@@ -9,7 +9,7 @@ import pytest
 from api.changed import Changed, Part
 from api.pages.differing import LABELS, bodies_in, differences
 from domain.ids import BodyId
-from projections.duty import DueClass, Standing
+from projections.duty import DueClass, DutyProgress
 from projections.status import Process
 from tests.pages.browsing import Demo, Person, violations
 
@@ -29,7 +29,7 @@ def changed(part: Part, value: str, before: object, after: object, of: str = "x"
         ("due", "2024-01-31", None, ("31/01/2024", None)),
         ("percent", 10, 60, ("10%", "60%")),
         ("holder:lead", [], [LEADER], (None, "Office")),
-        ("state", None, Standing.DONE, (None, "done")),
+        ("state", None, DutyProgress.DONE, (None, "done")),
         ("action", {"erased": True}, "Do it.", ('<span class="erased">(erased by decision)</span>', "Do it.")),
     ],
     ids=["process", "day", "percent", "body", "term", "erased"],
@@ -60,7 +60,7 @@ def test_an_effect_is_told_with_its_days() -> None:
 
 def test_of_a_new_duty_only_the_main_things_are_told() -> None:
     """Given a duty that was not there before, then its state, deadline and bodies are told, not every value."""
-    given = [changed(Part.DUTY, "state", None, Standing.OPEN), changed(Part.DUTY, "product", None, "A list")]
+    given = [changed(Part.DUTY, "state", None, DutyProgress.OPEN), changed(Part.DUTY, "product", None, "A list")]
     given.append(changed(Part.DUTY, "due_class", None, DueClass.RUNNING))
 
     rows = differences("en", given, {}).duties["x"]

@@ -35,7 +35,7 @@ from domain.events.inspection import AgainstDuty, FindingKind, FindingRecorded, 
 from domain.ids import BodyId, DutyId, FindingId, InspectionId, PersonId, ProvisionId
 from domain.kernel import Event, RecordCorrected
 from projections import responsibility
-from projections.duty import DueClass, Duty, Origin, Report, Standing, duties, label
+from projections.duty import DueClass, Duty, DutyProgress, Origin, Report, duties, label
 from projections.saying import Stands, Told
 from projections.steps import replay
 from tests.projections.histories import DAYS, histories_of, read
@@ -93,7 +93,7 @@ def test_a_duty_names_the_words_it_comes_from() -> None:
     found = _duty(story(drafted(), DERIVED), ALWAYS)
 
     assert Origin(2, DIRECTIVE, ProvisionId("p-9"), version=2, start=0, end=40, ordinal=1) == found.origin
-    assert (Standing.PROPOSED, DueClass.NOT_CONFIRMED) == (found.state, found.due_class)
+    assert (DutyProgress.PROPOSED, DueClass.NOT_CONFIRMED) == (found.state, found.due_class)
     assert (Recurrence.YEARLY, BODY) == (found.recurrence, found.report_to)
     assert [OFFICE, FRONT, None] == [holder.body for holder in found.holders]
 
@@ -141,7 +141,7 @@ def test_a_claim_stops_the_clock(claimed_on: date) -> None:
     """Given a claim on the last day, or a day later, then only the second one is overdue, however long it waits."""
     found = _duty(_open(JUNE_30, CompletionClaimed(*ABOUT, claimed_on, "Báo cáo")), ALWAYS)
 
-    assert Standing.CLAIMED == found.state
+    assert DutyProgress.CLAIMED == found.state
     assert (found.due_class is DueClass.OVERDUE) == (claimed_on > JUNE_30)
 
 
@@ -173,7 +173,7 @@ def test_what_was_done_before_it_was_confirmed_is_done() -> None:
 
     found = _duty(history, ALWAYS)
 
-    assert (Standing.CLAIMED, DueClass.OVERDUE) == (found.state, found.due_class)
+    assert (DutyProgress.CLAIMED, DueClass.OVERDUE) == (found.state, found.due_class)
 
 
 def test_a_returned_claim_opens_the_duty_again() -> None:
@@ -183,7 +183,7 @@ def test_a_returned_claim_opens_the_duty_again() -> None:
 
     found = _duty(_open(JUNE_30, claimed, returned), date(2026, 7, 1))
 
-    assert (Standing.OPEN, DueClass.OVERDUE) == (found.state, found.due_class)
+    assert (DutyProgress.OPEN, DueClass.OVERDUE) == (found.state, found.due_class)
 
 
 def test_holders_follow_assignments_and_hand_overs_in_their_order() -> None:

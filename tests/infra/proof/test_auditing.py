@@ -12,7 +12,7 @@ from domain.proof.verifying.report import Outcome
 from infra.postgres.opening import Database
 from infra.proof import auditing
 from infra.proof.auditing import Audited, audit
-from infra.proof.columns import COLUMNS, Standing
+from infra.proof.columns import COLUMNS, ColumnKind
 from infra.proof.keys import new_key as new_witness
 from tests.facts import CLERK, fact, new_key
 from tests.house.sources import ROOT
@@ -232,7 +232,7 @@ def test_every_column_has_its_standing(database: Database) -> None:
         ).fetchall()
 
     assert {name for (name,) in rows} == COLUMNS.keys()
-    assert {name for name, standing in COLUMNS.items() if standing != Standing.OUTSIDE} == CHANGES.keys()
+    assert {name for name, standing in COLUMNS.items() if standing != ColumnKind.OUTSIDE} == CHANGES.keys()
 
 
 def test_several_processes_find_the_same(kept: Given, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -279,7 +279,7 @@ def test_the_format_lists_every_column_where_it_belongs() -> None:
     listed = {
         f"{table.strip('`')}.{column}": standing
         for table, *kinds in rows
-        for standing, columns in zip(Standing, kinds, strict=True)
+        for standing, columns in zip(ColumnKind, kinds, strict=True)
         for column in columns.replace("`", "").split(", ")
         if column != "–"
     }

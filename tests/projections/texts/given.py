@@ -10,7 +10,7 @@ from domain.events.correction import Corrected, CorrectionRevoked, DirectiveCorr
 from domain.ids import CorrectionId, DirectiveId, ProvisionId
 from domain.kernel import Event
 from domain.words import Kind, Outlined
-from projections.texts.consolidating import Consolidated, Standing, consolidated
+from projections.texts.consolidating import Consolidated, StandingProvision, consolidated
 from tests.domain.issued import COMMUNE, DIRECTIVE, drafted
 
 ONE, A, B, TWO, NEW = map(ProvisionId, ("mot", "mot-a", "mot-b", "hai", "moi"))
@@ -57,7 +57,7 @@ def on_day(day: date, *history: Event) -> Consolidated:
     return found
 
 
-def standing(day: date, *history: Event) -> dict[ProvisionId, Standing]:
+def standing(day: date, *history: Event) -> dict[ProvisionId, StandingProvision]:
     """The provisions on that day by their ids."""
     return {each.part.provision: each for each in on_day(day, *history).provisions}
 

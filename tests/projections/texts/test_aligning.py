@@ -13,7 +13,7 @@ from domain.ids import ProvisionId
 from domain.kernel import Event
 from domain.words import Erased, Kind, Outlined, Text
 from projections.texts.aligning import Row, redline
-from projections.texts.consolidating import Standing, consolidated
+from projections.texts.consolidating import StandingProvision, consolidated
 from projections.texts.tokens import composed
 from tests.domain.issued import COMMUNE, DIRECTIVE
 from tests.projections.texts.given import DRAFT, JUNE, MAY, ONE, OUTLINE, TWO, WORDS, A, B, amended, on_day
@@ -25,7 +25,7 @@ TEXTS = st.lists(
 )
 
 
-def text(lines: Iterable[tuple[ProvisionId, Text, ProvisionId | None]]) -> tuple[Standing, ...]:
+def text(lines: Iterable[tuple[ProvisionId, Text, ProvisionId | None]]) -> tuple[StandingProvision, ...]:
     """A text of these provisions, in this order."""
     lines = list(lines)
     known = {each for each, _, _ in lines}

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given, settings
 
 from domain.kernel import Event
-from projections.texts.consolidating import Consolidated, Standing, consolidated
+from projections.texts.consolidating import Consolidated, StandingProvision, consolidated
 from projections.texts.holding import Ended
 from projections.texts.pending import Pending
 from projections.texts.versions import Version
@@ -25,7 +25,7 @@ def seen(found: Consolidated) -> tuple[list[Passage], list[Change]]:
     return passages, [_change(each) for each in found.pending]
 
 
-def _passage(each: Standing, labelled_at: int) -> Passage:
+def _passage(each: StandingProvision, labelled_at: int) -> Passage:
     part, pauses = each.part, (Pause(time.place, time.since, time.until, time.is_at_odds) for time in each.suspended)
     beside = tuple(map(_claim, each.beside))
     places = part.provision, each.path, part.kind, part.label, labelled_at, part.under
