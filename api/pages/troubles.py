@@ -16,6 +16,7 @@ from api.kinds import BROKEN
 from api.language import tongue_of
 from api.pages.addresses import to
 from api.pages.faulty import fields, for_people, without
+from api.pages.instead import Instead, instead
 from api.pages.showing import show
 from api.pages.signed_out import signed_out
 from api.ports import Busy, Caller, Unavailable
@@ -33,6 +34,7 @@ def install(app: FastAPI) -> None:
     """Let every exception that a page may raise end as a page."""
     for kind, handler in HANDLERS.items():
         app.add_exception_handler(kind, _choices if kind is Several else _page(handler))
+    app.add_exception_handler(Instead, instead)
     app.add_exception_handler(Exception, _broken)
 
 

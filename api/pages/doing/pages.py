@@ -23,6 +23,7 @@ from api.pages.doing.probing import Offer
 from api.pages.doing.sheet import ABOUT, Sheet, Work
 from api.pages.doing.typed import MOST_ROWS, TOO_MANY_ROWS, Typed, of_body, typed
 from api.pages.grounds import asked
+from api.pages.instead import Instead
 from api.pages.things import Thing, of_tag
 from api.pages.visit import Visit, Visiting
 from api.pages.wording import said
@@ -40,17 +41,24 @@ SINGLE: Final = frozenset({Sort.WORDS, Sort.LONG, Sort.TOKEN, Sort.DAY, Sort.WHE
 """What an address may fill in."""
 LEADS_TO: Final = ("inspection", "duty", "directive", "body")
 """The things whose pages show what was recorded, nearest first."""
+TIMES: Final = frozenset({"as_of", "known_at", "pin"})
+"""What an address says of a time other than now."""
 MALFORMED: Final = 422
 LEFT_BEHIND: Final = 412
 Recorder = Annotated[Caller, Depends(RECORDERS)]
 Chosen = Annotated[AnyId | None, Query()]
 
 
-async def now(visit: Visiting) -> Visit:
-    """A visit that acts: whatever time the address asks for, one acts on what there is now."""
-    if not {"as_of", "known_at", "pin"} & visit.request.query_params.keys():
+async def now(visit: Visiting, request: Request) -> Visit:
+    """A visit that acts: on what there is now.  Raises `Instead`: an address of another time leads to that of now."""
+    given = request.query_params
+    if TIMES.isdisjoint(given.keys()):
         return visit
-    present = await point(visit.request, visit.reader, None, None)
+    if request.method == "GET":
+        kept = {name: given.getlist(name) for name in given if name not in TIMES}
+        path = request.url.path.removeprefix(f"/{visit.tongue}")
+        raise Instead(RedirectResponse(to(visit.tongue, path, **kept), 303))
+    present = await point(request, visit.reader, None, None)
     return replace(visit, at=present, asked={}, position=max(visit.position, present.known_at))
 
 

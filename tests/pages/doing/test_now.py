@@ -19,6 +19,7 @@ def test_a_form_is_about_now_whatever_time_its_address_names(demo: Demo) -> None
     changed = clerk.tell("revise-provision", body=clerk.body(OFFICE), directive=draft["directive"],
                          provision=provision, expected=before, text="Lời mới.", reason="Theo góp ý.")  # fmt: skip
     with demo.client() as client:
+        client.follow_redirects = True
         form = client.get(f"/vi/do/withdraw-draft?directive={draft['directive']}&known_at=@{before}&as_of=2020-01-01")
         does = client.get(f"/vi/do?directive={draft['directive']}&known_at=@{before - 1}")
 
