@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from typing import Final
 
 import anyio.to_thread
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 
 from api import (
     answers,
@@ -39,18 +40,17 @@ from api import (
 from api.covering import Coverage
 from api.describing import describe
 from api.edge import Edge
-from api.kinds import MALFORMED
 from api.language import LANGUAGES
 from api.pages import static_files
-from api.pages.app import pages
-from api.parameters import learn, require_known
+from api.pages.app import page_ways, pages
+from api.parameters import Ways, ways
 from api.ports import Access, Bundler, Carrier, Published
 from api.reader import Reader
-from api.responses import problems
 from api.seen import Seen
 from api.times import PATIENCE
 
 ROUTED: Final = (
+    imports,
     directives,
     dated,
     replaying,
@@ -99,32 +99,32 @@ def create(
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
         yield
 
+    known = _ways(with_bundles=bundler is not None)
     app = FastAPI(
         title="Directive Ledger",
+        routes=list(known.routes),
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        dependencies=[Depends(require_known)],
-        responses=problems(MALFORMED),
     )
     app.state.patience = patience
     app.state.reader, app.state.access, app.state.seen = reader, access, Seen()
     app.state.published, app.state.coverage = published, Coverage(published)
     app.state.is_invented = False
     app.state.carrier = carrier
-    app.include_router(commands.router(carrier))
-    app.include_router(imports.router(carrier))
-    for each in ROUTED:
-        app.include_router(each.ROUTER)
-    if bundler:
-        app.state.bundler = bundler
-        app.include_router(bundles.ROUTER)
-        app.include_router(bundles.OPEN)
+    app.state.bundler = bundler
+    app.state.parameters = {**known.parameters, **page_ways().parameters}
     answers.install(app)
-    learn(app)
     describe(app)
+    told = pages(app)
     for tongue in LANGUAGES:
-        app.mount(f"/{tongue}", pages(app))
+        app.mount(f"/{tongue}", told)
     app.add_middleware(Edge, hosts=hosts, seen=app.state.seen)
     return app
+
+
+@cache
+def _ways(*, with_bundles: bool) -> Ways:
+    last = (bundles.ROUTER, bundles.OPEN) if with_bundles else ()
+    return ways([commands.router(), *(each.ROUTER for each in ROUTED), *last])

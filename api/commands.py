@@ -36,6 +36,7 @@ from api.responses import problems
 from api.schemas import PLACE
 from api.shaping import shaped
 from api.understanding import understand
+from api.wiring import carrier_of
 from domain.commands import COMMANDS
 from domain.kernel import Command
 
@@ -93,13 +94,13 @@ async def limited(request: Request, largest: int) -> bytes:
     return bytes(parts)
 
 
-def router(carrier: Carrier) -> APIRouter:
+def router() -> APIRouter:
     """All commands."""
     every = APIRouter(tags=["commands"])
     for verb, kind in COMMANDS.items():
         every.add_api_route(
             f"/commands/{verb}",
-            _endpoint(carrier, verb, kind),
+            _endpoint(verb, kind),
             methods=["POST"],
             status_code=201,
             response_model=Receipt,
@@ -112,13 +113,14 @@ def router(carrier: Carrier) -> APIRouter:
     return every
 
 
-def _endpoint(carrier: Carrier, verb: str, kind: type[Command]) -> Callable[..., Awaitable[Receipt | JSONResponse]]:
+def _endpoint(verb: str, kind: type[Command]) -> Callable[..., Awaitable[Receipt | JSONResponse]]:
     async def carry_out(  # noqa: PLR0913, PLR0917  # a request's head
         request: Request,
         response: Response,
         caller: Annotated[Caller, Depends(RECORDERS)],
         key: Key,
         raw: Annotated[bytes, Depends(body)],
+        carrier: Annotated[Carrier, Depends(carrier_of)],
         if_match: Version = None,
         correlation: Correlation = None,
         prefer: Prefer = None,

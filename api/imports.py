@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
@@ -25,6 +24,7 @@ from api.receipts import Receipt, covered, receipt
 from api.registers import term_of
 from api.responses import problems
 from api.times import parse
+from api.wiring import carrier_of
 from api.within import within
 from domain.ids import BodyId
 from domain.importing import ImportDirective, import_of, read_source
@@ -36,6 +36,7 @@ LARGEST: Final = 4 * 1024 * 1024
 DIGIT: Final = r"\d"
 """In a pattern of Python's, where one of JSON Schema has `[0-9]`."""
 MEDIA: Final = ("text/plain", "text/markdown")
+ROUTER = APIRouter(tags=["commands"])
 
 
 async def document(request: Request) -> bytes:
@@ -47,68 +48,58 @@ async def document(request: Request) -> bytes:
     return await limited(request, LARGEST)
 
 
-def router(carrier: Carrier) -> APIRouter:
-    """The one operation."""
-    every = APIRouter(tags=["commands"])
-    every.add_api_route(
-        "/imports",
-        _endpoint(carrier),
-        methods=["POST"],
-        status_code=201,
-        response_model=Receipt,
-        operation_id="import-document",
-        summary="Take in a directive from its document's text",
-        responses={
-            200: {"description": "As it was read; nothing was recorded.", "content": {"application/json": {}}},
-            **problems(*TOLD, rules=ImportDirective.RULES),
-        },
-        openapi_extra={"requestBody": {"required": True, "content": {media: {"schema": {}} for media in MEDIA}}},
-    )
-    return every
+@ROUTER.post(
+    "/imports",
+    status_code=201,
+    response_model=Receipt,
+    operation_id="import-document",
+    summary="Take in a directive from its document's text",
+    responses={
+        200: {"description": "As it was read; nothing was recorded.", "content": {"application/json": {}}},
+        **problems(*TOLD, rules=ImportDirective.RULES),
+    },
+    openapi_extra={"requestBody": {"required": True, "content": {media: {"schema": {}} for media in MEDIA}}},
+)
+async def take_in(  # noqa: PLR0913, PLR0917  # a request's parameters
+    request: Request,
+    response: Response,
+    caller: Annotated[Caller, Depends(RECORDERS)],
+    raw: Annotated[bytes, Depends(document)],
+    carrier: Annotated[Carrier, Depends(carrier_of)],
+    body: Annotated[AnyId, Query(description="The body that takes it in.")],
+    issuer: Annotated[AnyId | None, Query(description="The issuer, only where you know it.")] = None,
+    term: Annotated[str | None, Query(pattern="^[0-9]{4}-[0-9]{4}$", description="The issuer's term.")] = None,
+    name: Annotated[str, Query(pattern=r"^[^\u0000-\u001f]{0,200}$", description="The file's name.")] = "",
+    occurred: Annotated[
+        str | None,
+        Query(
+            pattern=f"^({When.shape.replace(DIGIT, '[0-9]')})$",
+            json_schema_extra={"format": "reduced-date"},
+            description="When the body took it in, where that was not just now.",
+        ),
+    ] = None,
+    correlation: Correlation = None,
+    key: MaybeKey = None,
+    prefer: Prefer = None,
+    *,
+    dry_run: Annotated[bool, Query(description="Only show what would be read (200).")] = False,
+) -> Receipt | JSONResponse:
+    """Read a document in UTF-8, and record the directive that it holds, with every duty that its words propose.
 
-
-def _endpoint(carrier: Carrier) -> Callable[..., Any]:
-    async def take_in(  # noqa: PLR0913, PLR0917  # a request's parameters
-        request: Request,
-        response: Response,
-        caller: Annotated[Caller, Depends(RECORDERS)],
-        raw: Annotated[bytes, Depends(document)],
-        body: Annotated[AnyId, Query(description="The body that takes it in.")],
-        issuer: Annotated[AnyId | None, Query(description="The issuer, only where you know it.")] = None,
-        term: Annotated[str | None, Query(pattern="^[0-9]{4}-[0-9]{4}$", description="The issuer's term.")] = None,
-        name: Annotated[str, Query(pattern=r"^[^\u0000-\u001f]{0,200}$", description="The file's name.")] = "",
-        occurred: Annotated[
-            str | None,
-            Query(
-                pattern=f"^({When.shape.replace(DIGIT, '[0-9]')})$",
-                json_schema_extra={"format": "reduced-date"},
-                description="When the body took it in, where that was not just now.",
-            ),
-        ] = None,
-        correlation: Correlation = None,
-        key: MaybeKey = None,
-        prefer: Prefer = None,
-        *,
-        dry_run: Annotated[bool, Query(description="Only show what would be read (200).")] = False,
-    ) -> Receipt | JSONResponse:
-        """Read a document in UTF-8, and record the directive that it holds, with every duty that its words propose.
-
-        What the document does not say stays unknown: a blank number, a missing date.  The same bytes give the same
-        ids, and are recorded once.  Only a recording needs an Idempotency-Key.
-        """
-        read = await run_in_threadpool(_read, raw, name, request.headers["content-type"].partition(";")[0])
-        if dry_run:
-            return await run_in_threadpool(lambda: JSONResponse(canonical(read), headers=dict(response.headers)))
-        if key is None:
-            raise Trouble(MALFORMED, WRONG, [Flaw(KEY_MISSING, parameter="Idempotency-Key")])
-        command = _command(read, body, issuer, term, occurred)
-        params = json.dumps([body, issuer, term, name, occurred]).encode()
-        digest = hashlib.sha256(b"imports\0" + params + b"\0" + raw).digest()
-        asked = asked_by(caller, command, key, digest, correlation=correlation)
-        told = receipt(await run_in_threadpool(carrier.carry_out, asked), response)
-        return await covered(told, prefer, request, response)
-
-    return take_in
+    What the document does not say stays unknown: a blank number, a missing date.  The same bytes give the same
+    ids, and are recorded once.  Only a recording needs an Idempotency-Key.
+    """
+    read = await run_in_threadpool(_read, raw, name, request.headers["content-type"].partition(";")[0])
+    if dry_run:
+        return await run_in_threadpool(lambda: JSONResponse(canonical(read), headers=dict(response.headers)))
+    if key is None:
+        raise Trouble(MALFORMED, WRONG, [Flaw(KEY_MISSING, parameter="Idempotency-Key")])
+    command = _command(read, body, issuer, term, occurred)
+    params = json.dumps([body, issuer, term, name, occurred]).encode()
+    digest = hashlib.sha256(b"imports\0" + params + b"\0" + raw).digest()
+    asked = asked_by(caller, command, key, digest, correlation=correlation)
+    told = receipt(await run_in_threadpool(carrier.carry_out, asked), response)
+    return await covered(told, prefer, request, response)
 
 
 def _command(read: Document, body: str, issuer: str | None, term: str | None, occurred: str | None) -> ImportDirective:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
-from typing import Annotated, Any, Final, get_origin
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, Final, NamedTuple, get_origin
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query
 from fastapi.routing import iter_route_contexts
 from pydantic import AfterValidator, StringConstraints
+from starlette.routing import BaseRoute
 
 from api.kinds import MALFORMED
 from api.problems import Flaw, Trouble, Wording
+from api.responses import problems
 from domain.ids import Id
 
 WRONG: Final = Wording("Tham số không đúng mô tả.", "A parameter is not as described.")
@@ -24,15 +26,27 @@ NUL: Final = Wording("Không nhận ký tự NUL.", "A NUL cannot be stored.")
 NO_MARK: Final = ("Không phải từ Link của danh sách này.", "It is not from a Link of this list.")
 
 
-def learn(app: FastAPI) -> None:
-    """Let the application know the parameters of each of its operations."""
-    routes = [route for route in iter_route_contexts(app.routes) if hasattr(route.original_route, "dependant")]
-    known = getattr(app.state, "parameters", {})
-    app.state.parameters = {**known, **{route.endpoint: dict(_of(route)) for route in routes}}
+class Ways(NamedTuple):
+    """What an application answers to."""
+
+    routes: Sequence[BaseRoute]
+    parameters: Mapping[Any, Mapping[str, bool]]
+    """Of each operation, by its function: the names, and whether each may stand there more than once."""
+
+
+def ways(routers: Iterable[APIRouter]) -> Ways:
+    """What these routers answer to, each minding its parameters.
+
+    To be made once a process: FastAPI takes a second to read all signatures, whenever a router is included.
+    """
+    every = FastAPI(openapi_url=None, dependencies=[Depends(require_known)], responses=problems(MALFORMED))
+    for each in routers:
+        every.include_router(each)
+    found = [route for route in iter_route_contexts(every.routes) if hasattr(route.original_route, "dependant")]
+    return Ways(every.routes, {route.endpoint: dict(_of(route)) for route in found})
 
 
 def _of(route: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401  # FastAPI's
-    """The name of each parameter of the address, and whether it may stand there more than once."""
     for parameter in get_flat_params(route.dependant):
         if isinstance(parameter.field_info, Query):
             yield parameter.alias, get_origin(parameter.field_info.annotation) in (list, tuple)
@@ -43,7 +57,7 @@ async def require_known(request: Request) -> None:
 
     Raises `Trouble` 422: a misspelt `dry_run` would otherwise record, a misspelt filter let everything through.
     """
-    known: dict[str, bool] = request.app.state.parameters.get(request.scope["endpoint"], {})
+    known: Mapping[str, bool] = request.app.state.parameters.get(request.scope["endpoint"], {})
     given = [name for name, _ in request.query_params.multi_items()]
     flaws = [Flaw(_unknown(name, known), parameter=name) for name in dict.fromkeys(given) if name not in known]
     twice = [name for name, is_many in known.items() if not is_many and given.count(name) > 1]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 
 from api.pages import (
     bodies,
@@ -31,7 +32,7 @@ from api.pages import (
     timeline,
     troubles,
 )
-from api.parameters import learn, require_known
+from api.parameters import Ways, ways
 
 ROUTED: Final = (
     printing,
@@ -60,15 +61,16 @@ ROUTED: Final = (
 """All pages, by what they are about; `printing` first: `/directives/….pdf` is no id."""
 
 
+@cache
+def page_ways() -> Ways:
+    """What the pages answer to."""
+    return ways(each.ROUTER for each in ROUTED)
+
+
 def pages(api: FastAPI) -> FastAPI:
     """The pages over what the API reads from, to be mounted once a language."""
-    app = FastAPI(
-        title="Pages", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False,
-        dependencies=[Depends(require_known)],
-    )  # fmt: skip
+    app = FastAPI(title="Pages", routes=list(page_ways().routes), openapi_url=None, docs_url=None, redoc_url=None,
+                  redirect_slashes=False)  # fmt: skip
     app.state = api.state
-    for each in ROUTED:
-        app.include_router(each.ROUTER)
     troubles.install(app)
-    learn(app)
     return app
