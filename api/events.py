@@ -70,6 +70,13 @@ def wanted(  # noqa: PLR0913, PLR0917  # each is a way to choose
     days_late: Annotated[
         int | None, Query(ge=1, le=40_000, description="Recorded so many days after it happened, or more.")
     ] = None,
+    out_of_order: Annotated[
+        bool | None,
+        Query(
+            description="Recorded when something was on record already about the same directive, duty, inspection or "
+            "seat that had happened on a later day.",
+        ),
+    ] = None,
 ) -> EventsWanted:
     """Which entries are asked for.  Raises `Trouble` 422."""
     found = EventsWanted(
@@ -84,6 +91,7 @@ def wanted(  # noqa: PLR0913, PLR0917  # each is a way to choose
         occurred_to=_read(occurred_to, "occurred_to", date.fromisoformat),
         late=late,
         days_late=days_late,
+        out_of_order=out_of_order,
     )
     _require_order("recorded", found.recorded_from, found.recorded_to)
     _require_order("occurred", found.occurred_from, found.occurred_to)

@@ -130,6 +130,8 @@ class EventsWanted:
     late: bool | None = None
     days_late: int | None = None
     """At least so many days."""
+    out_of_order: bool | None = None
+    """Recorded after something else, about the same thing, that happened later."""
 
 
 @dataclass(frozen=True)
@@ -215,10 +217,7 @@ class Reader(Protocol):
         ...
 
     def states(self, directive: DirectiveId, moments: Sequence[At]) -> list[Snapshot]:
-        """A directive at each of these moments, to be compared; in a number of reads that does not grow with theirs.
-
-        What did not change between them is named as at one of them.
-        """
+        """A directive at each of these moments, in a fixed number of reads; what stays is named as at one of them."""
         ...
 
     def became_known(self, directive: DirectiveId, positions: Sequence[int]) -> dict[int, list[TimelineEntry]]:

@@ -130,6 +130,17 @@ class TimelineEntry(Shape):
     sentence: Told
 
 
+class OutOfOrder(Shape):
+    """About the same directive, duty, inspection or seat something was on record already that had happened later."""
+
+    behind: int
+    """The position of what had happened last of that, as known when this was recorded."""
+    on: date
+    """The day on which that happened."""
+    days: int
+    """From the day of this to that one."""
+
+
 class EventSummary(Shape):
     """An entry of the log, as it was recorded."""
 
@@ -141,6 +152,8 @@ class EventSummary(Shape):
     occurred: str | None
     """When it happened, as precisely as was said: a year, a month, a day, or a time; none: when it was recorded."""
     days_late: int
+    out_of_order: OutOfOrder | None
+    """Was it recorded after something that happened later?  As it was then: no later fact changes this."""
     recorder: Recorder | None
     tags: list[str]
     """The things that it is about."""

@@ -21,7 +21,7 @@ from api.pages.visit import Visit, Visiting
 from api.problems import Trouble
 from api.reader import At, Listed, Page, Reader
 from api.shapes import EventSummary, Named
-from domain.words import HANOI, Office, When
+from domain.words import Office
 
 ROUTER = APIRouter()
 LINES: Final = 20
@@ -40,8 +40,6 @@ class Line:
     fact: EventSummary
     office: str | None
     happened: str
-    is_out_of_order: bool
-    """Did something that happened later stand before it, in what is listed?"""
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,9 @@ async def desk(visit: Visiting, typed: Typed, part: Annotated[Page, Depends(part
     found, names = await visit(_found, visit, chosen, part)
     size = await visit(log.size)
     given = _given(visit, typed, choices, chosen, names)
-    return visit.show("desk.html", lines=lines(visit.tongue, found.items), after=found.after, size=size, **given)
+    return visit.show(
+        "desk.html", lines=[line_of(visit.tongue, each) for each in found.items], after=found.after, size=size, **given
+    )
 
 
 def _given(
@@ -100,25 +100,9 @@ def _found(visit: Visit, chosen: Selection, part: Page) -> tuple[Listed[EventSum
     return reader.events(chosen.wanted, at, part, newest_first=True), names
 
 
-def lines(tongue: str, facts: Sequence[EventSummary]) -> list[Line]:
-    """Facts, newest first, as the list shows them."""
-    told, last = [], ""
-    for fact in reversed(facts):
-        day = _day(fact)
-        told.append(line_of(tongue, fact, is_out_of_order=day < last))
-        last = max(last, day)
-    return told[::-1]
-
-
-def line_of(tongue: str, fact: EventSummary, *, is_out_of_order: bool = False) -> Line:
-    """A fact as a line."""
-    return Line(fact, office_of(tongue, fact), happened(fact), is_out_of_order)
-
-
-def _day(fact: EventSummary) -> str:
-    """The last day on which it may have happened."""
-    stated = When(fact.occurred).day if fact.occurred else fact.recorded.astimezone(HANOI).date()
-    return stated.isoformat()
+def line_of(tongue: str, fact: EventSummary) -> Line:
+    """A fact as the list shows it."""
+    return Line(fact, office_of(tongue, fact), happened(fact))
 
 
 @ROUTER.get("/desk.csv")

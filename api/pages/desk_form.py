@@ -32,7 +32,10 @@ STAGES: Final = {
 """Where a fact is declared, and the group in which it is chosen."""
 BARE: Final = "[a-z][a-z-]{0,62}"
 """A tag of what is about the log as a whole."""
-MORE: Final = ("office", "body", "occurred_from", "occurred_to", "recorded_from", "recorded_to", "days_late", "late")
+MORE: Final = (
+    "office", "body", "occurred_from", "occurred_to", "recorded_from", "recorded_to", "days_late", "late",
+    "out_of_order",
+)  # fmt: skip
 """Fields that stand folded up until they are asked for."""
 TIMES: Final = {
     "recorded_from": moment_of, "recorded_to": moment_of, "occurred_from": day_of, "occurred_to": day_of,
@@ -71,6 +74,7 @@ class Form:
     occurred_to: str = ""
     late: str = ""
     days_late: str = ""
+    out_of_order: str = ""
 
     @property
     def asked(self) -> dict[str, object]:
@@ -96,6 +100,7 @@ def form(  # noqa: PLR0913, PLR0917  # each is a way to choose
     occurred_to: Typed = "",
     late: Typed = "",
     days_late: Typed = "",
+    out_of_order: Typed = "",
 ) -> Form:
     """The form as it was sent."""
     return Form(
@@ -111,6 +116,7 @@ def form(  # noqa: PLR0913, PLR0917  # each is a way to choose
         occurred_to=occurred_to.strip(),
         late=late,
         days_late=days_late.strip(),
+        out_of_order=out_of_order,
     )
 
 
@@ -142,6 +148,7 @@ async def selected(visit: Visit, typed: Form) -> Selection:
             occurred_to=times.get("occurred_to"),
             late=True if typed.late else None,
             days_late=late,
+            out_of_order=True if typed.out_of_order else None,
         )
     except Trouble as trouble:  # each field by itself is understood: times are in the wrong order
         raise flawed(str(trouble.errors[0].parameter), "desk.backwards") from None

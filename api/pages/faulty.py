@@ -49,6 +49,7 @@ LABELS: Final[Mapping[str, str]] = {
     "tag": "desk.tag",
     "late": "desk.late",
     "days_late": "desk.days_late",
+    "out_of_order": "desk.disordered",
     "recorded_from": "desk.recorded_from",
     "recorded_to": "desk.recorded_to",
     "occurred_from": "desk.occurred_from",

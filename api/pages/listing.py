@@ -20,7 +20,8 @@ BEGINS: Final = "\ufeff"
 ACTIVE: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What makes a spreadsheet take a cell for a formula; an apostrophe before it stops that (OWASP, "CSV Injection")."""
 COLUMNS: Final = (
-    "desk.csv_position", "desk.csv_recorded", "desk.csv_occurred", "desk.csv_late", "desk.csv_kind", "desk.csv_type",
+    "desk.csv_position", "desk.csv_recorded", "desk.csv_occurred", "desk.csv_late", "desk.csv_behind",
+    "desk.csv_behind_days", "desk.csv_kind", "desk.csv_type",
     "desk.csv_sentence", "desk.csv_recorder", "desk.csv_recorder_id", "desk.csv_office", "desk.csv_body",
     "desk.csv_corrected_by", "desk.csv_tags", "desk.csv_leaf",
 )  # fmt: skip
@@ -55,6 +56,8 @@ def _cells(fact: EventSummary, tongue: str) -> tuple[object, ...]:
         fact.recorded.astimezone(HANOI).isoformat(timespec="seconds"),
         happened(fact),
         fact.days_late,
+        fact.out_of_order.behind if fact.out_of_order else "",
+        fact.out_of_order.days if fact.out_of_order else "",
         kind_of(tongue, fact.type),
         fact.type,
         sentence,

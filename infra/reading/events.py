@@ -10,7 +10,7 @@ import orjson
 
 from api.reader import At, EventsWanted, InTheFuture, Listed, Page
 from api.representing import ERASED, fields_of
-from api.shapes import Event, EventSummary
+from api.shapes import Event, EventSummary, OutOfOrder
 from domain.ids import BodyId
 from domain.words import Erased
 from infra.codec import Carried, fact_of
@@ -22,9 +22,10 @@ from infra.reading.pages import cut, position_of
 from infra.reading.source import Source
 from infra.reading.telling import recorder, recorder_of, told
 from infra.views import telling as views
-from projections.timeline import EVERYTHING
+from projections.timeline import EVERYTHING, OF_THE_RECORD
 
 INSTANT = timedelta(microseconds=1)
+RECORD_TYPES = [kind.__name__ for kind in OF_THE_RECORD]
 
 
 def listed(
@@ -63,8 +64,8 @@ def _summaries(source: Source, positions: list[int], at: At) -> list[EventSummar
     entries = source.entries(positions)
     naming = Naming(source, at)
     naming.prepare([(fact_of(stored), recorder_of(stored)) for stored in entries.values()])
-    fixed = _corrections(source, list(entries), at.known_at)
-    return [_summary(entries[p], naming, fixed.get(p)) for p in positions if p in entries]
+    more = _more(source, list(entries), at.known_at)
+    return [_summary(entries[p], naming, more) for p in positions if p in entries]
 
 
 def one(source: Source, position: int, at: At) -> Event | None:
@@ -73,7 +74,7 @@ def one(source: Source, position: int, at: At) -> Event | None:
     if stored is None:
         return None
     naming = Naming(source, at)
-    summary = _summary(stored, naming, _corrections(source, [position], at.known_at).get(position))
+    summary = _summary(stored, naming, _more(source, [position], at.known_at))
     return Event(
         **dict(summary),
         fields=_fields(stored),
@@ -119,6 +120,8 @@ def _chosen(source: Source, wanted: EventsWanted, part: _Stretch) -> list[int]:
         "types": list(wanted.types),
         "late": wanted.late,
         "days_late": wanted.days_late,
+        "out_of_order": wanted.out_of_order,
+        "of_the_record": RECORD_TYPES,
         "limit": part.limit,
     }
     return [place for (place,) in source.query("chosen_back" if part.newest_first else "chosen", given)]
@@ -152,13 +155,22 @@ def _at(source: Source, moment: datetime, otherwise: int) -> int:
         return otherwise
 
 
-def _corrections(source: Source, positions: list[int], known_at: int) -> dict[int, int]:
-    """The last correction of each of these entries."""
-    given = {"key": EVERYTHING, "axes": [str(position) for position in positions], "known_at": known_at}
-    return dict(source.query("corrections", given))
+class _More(NamedTuple):
+    """What other entries have to do with some, by position."""
+
+    corrections: dict[int, int]
+    """The last correction."""
+    out_of_order: dict[int, OutOfOrder]
 
 
-def _summary(stored: Stored, naming: Naming, corrected_by: int | None) -> EventSummary:
+def _more(source: Source, positions: list[int], known_at: int) -> _More:
+    given = {"key": EVERYTHING, "axes": [str(position) for position in positions]}
+    ahead = source.query("out_of_order", {**given, "of_the_record": RECORD_TYPES})
+    behind = {place: OutOfOrder(behind=behind, on=on, days=days) for place, behind, on, days in ahead}
+    return _More(dict(source.query("corrections", {**given, "known_at": known_at})), behind)
+
+
+def _summary(stored: Stored, naming: Naming, more: _More) -> EventSummary:
     fact = fact_of(stored)
     return EventSummary(
         position=stored.position,
@@ -168,10 +180,11 @@ def _summary(stored: Stored, naming: Naming, corrected_by: int | None) -> EventS
         recorded=stored.recorded,
         occurred=stored.occurred,
         days_late=views.told(stored, fact).lateness,
+        out_of_order=more.out_of_order.get(stored.position),
         recorder=recorder(stored, naming),
         tags=list(stored.tags),
         sentence=told(fact, stored, naming),
-        corrected_by=corrected_by,
+        corrected_by=more.corrections.get(stored.position),
         leaf=stored.leaf.hex(),
     )
 

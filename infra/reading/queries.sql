@@ -28,6 +28,26 @@ select t.tag, e.position, e.entry, e.leaf, b.body
  where t.tag = any (%(tags)s::text[])
  order by t.tag, e.position
 
+-- ahead --
+-- Part of other queries: what had happened last of all that was on record already about the things in whose order a late
+-- entry stands, if that was on a later day; as known when the entry was recorded (`projections.timeline`).
+select x.place, x.day
+  from jsonb_array_elements_text(s.value -> 'in_order_of') a (key)
+ cross join lateral (select y.place, y.day from {timeline}.step y
+                      where y.key = a.key and y.day > s.day and y.day <= s.day + (s.value ->> 'late')::int
+                        and y.place < s.place and y.known_from < s.place
+                        and (y.known_to is null or y.known_to >= s.place)
+                        and y.value ->> 'type' <> all (%(of_the_record)s::text[])
+                      order by y.day desc, y.place desc limit 1) x
+ order by x.day desc, x.place desc limit 1
+
+-- out_of_order --
+-- Which of some entries are out of order, and behind what.
+select s.place, o.place, o.day, o.day - s.day
+  from {timeline}.step s
+ cross join lateral ({ahead}) o
+ where s.key = %(key)s and s.axis = any (%(axes)s::text[]) and s.known_from = s.place
+
 -- chosen --
 -- Entries about a thing, and about some others, by what they said when they were recorded, in the order of the log.
 select s.place
@@ -42,6 +62,7 @@ select s.place
    and (%(types)s::text[] = '{{}}' or s.value ->> 'type' = any (%(types)s::text[]))
    and (%(late)s::boolean is null or ((s.value ->> 'late')::int > 0) = %(late)s)
    and (%(days_late)s::int is null or (s.value ->> 'late')::int >= %(days_late)s)
+   and (%(out_of_order)s::boolean is null or exists ({ahead}) = %(out_of_order)s)
  order by s.place limit %(limit)s
 
 -- chosen_back --
@@ -58,6 +79,7 @@ select s.place
    and (%(types)s::text[] = '{{}}' or s.value ->> 'type' = any (%(types)s::text[]))
    and (%(late)s::boolean is null or ((s.value ->> 'late')::int > 0) = %(late)s)
    and (%(days_late)s::int is null or (s.value ->> 'late')::int >= %(days_late)s)
+   and (%(out_of_order)s::boolean is null or exists ({ahead}) = %(out_of_order)s)
  order by s.place desc limit %(limit)s
 
 -- called --

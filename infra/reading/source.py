@@ -34,7 +34,8 @@ SEARCH: Final = VIEWS["search"]
 def _queries() -> dict[str, bytes]:
     schemas = {view.NAME: sql.Identifier(schema_of(view)) for view in (STATUS, DUTIES, TIMELINE, LABELS, SEARCH)}
     named = named_queries(files("infra.reading") / "queries.sql")
-    return {name: sql.SQL(text).format(**schemas).as_string().encode() for name, text in named.items()}
+    parts = {**schemas, "ahead": sql.SQL(named.pop("ahead")).format(**schemas)}
+    return {name: sql.SQL(text).format(**parts).as_string().encode() for name, text in named.items()}
 
 
 QUERIES: Final = _queries()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -83,6 +84,44 @@ def test_the_newest_first_is_the_log_turned_round(service: Service, wanted: Even
         after = part.after
 
     assert whole[::-1] == found
+
+
+def test_an_entry_is_out_of_order_behind_what_was_known_then(service: Service) -> None:
+    """Given late entries, then those recorded after what happened later, as known then, say behind what and how far.
+
+    Whichever page they stand on; what was put right before counts as it was put right, what is put right later not.
+    """
+    first, second, third = (
+        unwritten(drafted(LATER), occurred=day) for day in ("2024-05-01", "2024-04-01", "2024-03-01")
+    )
+    gone = unwritten(RecordCorrected(COMMUNE, 11, (LATER.tag,), None, "Ghi nhầm"))
+    issue_gone = unwritten(RecordCorrected(COMMUNE, 12, (LATER.tag,), None, "Ghi nhầm"))
+    later_gone = unwritten(RecordCorrected(COMMUNE, 16, (LATER.tag,), None, "Ghi nhầm"))
+    service.ledger.append([gone, issue_gone, first, second, third, later_gone])
+    service.projector.catch_up()
+    found = {"behind": 16, "on": "2024-05-01"}
+    expected = [(17, found | {"days": 30}), (18, found | {"days": 61})]
+
+    marked = [
+        (each["position"], each["out_of_order"])
+        for limit in (1, 200)
+        for each in _all(service, f"/events?out_of_order=true&tag={LATER.tag}&limit={limit}")
+    ]
+    assert expected * 2 == marked
+    assert expected[0][1] == service.ask("/events/17").json()["out_of_order"]
+    assert [16] == [each["position"] for each in _all(service, "/events?late=true&out_of_order=false")]
+    assert [17] == [each["position"] for each in _all(service, "/events?out_of_order=true&known_at=@17")]
+
+
+def _all(service: Service, path: str) -> list[dict[str, Any]]:
+    """The entries of all pages."""
+    found: list[dict[str, Any]] = []
+    url: str | None = path
+    while url:
+        answer = service.ask(url)
+        found += answer.json()["items"]
+        url = answer.links.get("next", {}).get("url")
+    return found
 
 
 def test_what_was_recorded_latest_comes_first(service: Service) -> None:

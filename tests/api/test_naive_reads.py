@@ -9,7 +9,7 @@ from domain.words import When
 from infra.codec import fact_of
 from tests.api.conftest import ALL, Service
 from tests.api.test_no_leak import history
-from tests.naive import duties, status
+from tests.naive import duties, order, status
 from tests.naive.record import Entry
 from tests.thorough import times
 
@@ -47,12 +47,19 @@ def plain_status(found: status.Status) -> tuple[object, ...]:
     return (*map(_json, process), *holds)
 
 
+def _shown(found: order.Ahead) -> tuple[object, ...]:
+    return found.place, found.day.isoformat(), found.days
+
+
 def _json(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
 
 
 def test_what_is_read_is_what_the_facts_say(service: Service) -> None:
-    """Given the register with late entries and corrections, then directives and duties read as the facts have them."""
+    """Given the register with late entries and corrections, then all is read as the facts have it.
+
+    Directives, duties, and which entries are out of order, behind what and by how much.
+    """
     size = service.ledger.append(history()).last
     service.projector.catch_up()
     known = [
@@ -60,7 +67,12 @@ def test_what_is_read_is_what_the_facts_say(service: Service) -> None:
         for s in service.ledger.read(0, ALL)
     ]
     held_ones = 0
+    disordered = {entry.place: found for entry in known if (found := order.ahead_of(known, entry))}
+    assert disordered
     for known_at in range(size // PLACES, size + 1, size // PLACES):
+        entries = pages(service, "/events", known_at=f"@{known_at}", out_of_order="true")
+        read = {each["position"]: tuple(each["out_of_order"].values()) for each in entries}
+        assert {place: _shown(found) for place, found in disordered.items() if place <= known_at} == read
         for as_of in DAYS:
             at = {"as_of": as_of.isoformat(), "known_at": f"@{known_at}"}
             for found in pages(service, "/directives", **at):

@@ -60,10 +60,10 @@ def _dated(entry: Entry, now: Event) -> tuple[date, str]:
         occurred = When(now.dated.isoformat())  # the entry bore the day that the fact names, and that was put right
     if occurred is None:
         return recorded_on, "recorded"
-    return min(_last_day(occurred), recorded_on), "reduced" if len(occurred) < len("2026-01-01") else "stated"
+    return min(last_day(occurred), recorded_on), "reduced" if len(occurred) < len("2026-01-01") else "stated"
 
 
-def _last_day(when: str) -> date:
+def last_day(when: str) -> date:
     """A year counts from its last day, a month from its last."""
     if "T" in when:
         return datetime.fromisoformat(when).astimezone(HANOI).date()

@@ -38,6 +38,7 @@ ASKED = [
     "?body=Văn phòng Tỉnh ủy&type=DutyConfirmed",
     "?office=officer&occurred_from=01/01/2026&occurred_to=31/01/2026",
     "?late=true&days_late=900",
+    "?out_of_order=true&occurred_from=01/01/2024",
     "?tag=rules",
     "?recorded_to=01/01/2020",
 ]
@@ -67,6 +68,7 @@ def test_the_desk_chooses_as_the_api_does(demo: Demo) -> None:
             ("about=đỗ thị mai hương&type=DirectiveIssued", "tag=person:hs-01&type=DirectiveIssued"),
             ("occurred_from=1/7/2026&occurred_to=31.07.2026", "occurred_from=2026-07-01&occurred_to=2026-07-31"),
             ("late=true&days_late=700", "days_late=700"),
+            ("out_of_order=true", "out_of_order=true"),
         ]
         found = [
             ([int(each["Position"]) for each in listed(client, f"?{typed}")], _all(client, asked))
@@ -74,6 +76,25 @@ def test_the_desk_chooses_as_the_api_does(demo: Demo) -> None:
         ]
 
     assert [] == [pair for pair, (here, there) in zip(pairs, found, strict=True) if here != there or not here]
+
+
+def test_a_record_out_of_order_says_behind_what_and_how_far(demo: Demo) -> None:
+    """Given entries out of order, then each says so wherever its page begins: behind what, and how far."""
+    with demo.client() as client:
+        entries = client.get("/events?out_of_order=true&limit=3").json()["items"]
+        pages = [
+            told(client, f"/en/desk?out_of_order=true&known_at=@{entry['position']}&limit={limit}")
+            for entry in entries
+            for limit in (1, 5)
+        ]
+    words = [
+        f"{entry['out_of_order']['days']} days later: #{entry['out_of_order']['behind']}"
+        for entry in entries
+        for _ in range(2)
+    ]
+
+    assert 3 == len(entries)
+    assert [] == [each for each, page in zip(words, pages, strict=True) if each not in page]
 
 
 def _all(client: Client, asked: str) -> list[int]:
