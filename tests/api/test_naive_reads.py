@@ -67,7 +67,7 @@ def test_what_is_read_is_what_the_facts_say(service: Service) -> None:
         for s in service.ledger.read(0, ALL)
     ]
     held_ones = 0
-    disordered = {entry.place: found for entry in known if (found := order.ahead_of(known, entry))}
+    disordered = {entry.place: ahead for entry in known if (ahead := order.ahead_of(known, entry))}
     assert disordered
     for known_at in range(size // PLACES, size + 1, size // PLACES):
         entries = pages(service, "/events", known_at=f"@{known_at}", out_of_order="true")
