@@ -71,8 +71,8 @@ def test_what_is_read_is_what_the_facts_say(service: Service) -> None:
     assert disordered
     for known_at in range(size // PLACES, size + 1, size // PLACES):
         entries = pages(service, "/events", known_at=f"@{known_at}", out_of_order="true")
-        read = {each["position"]: tuple(each["out_of_order"].values()) for each in entries}
-        assert {place: _shown(found) for place, found in disordered.items() if place <= known_at} == read
+        marked = {each["position"]: tuple(each["out_of_order"].values()) for each in entries}
+        assert {place: _shown(ahead) for place, ahead in disordered.items() if place <= known_at} == marked
         for as_of in DAYS:
             at = {"as_of": as_of.isoformat(), "known_at": f"@{known_at}"}
             for found in pages(service, "/directives", **at):
