@@ -8,7 +8,7 @@ from api.callers import ANYBODY
 from api.citation_shapes import Citations
 from api.directives import CHOSEN, When
 from api.reading import answered
-from api.replaying import Chosen
+from api.replaying import Present
 
 ROUTER = APIRouter(tags=["tables"], dependencies=[Depends(ANYBODY)])
 
@@ -19,7 +19,7 @@ ROUTER = APIRouter(tags=["tables"], dependencies=[Depends(ANYBODY)])
     responses=CHOSEN,
     response_model=Citations,
 )
-async def get_citations(directive: Chosen, when: When) -> Response:
+async def get_citations(directive: Present, when: When) -> Response:
     """Citations both ways on a day: what its text names and who names it, what it changes and what changes it.
 
     What is named is looked up among the numbers on record; where it cannot be followed, `problem` says why.

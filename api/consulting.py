@@ -11,7 +11,7 @@ from api.consultation_shapes import CommentState, ConsultationTable
 from api.directives import CHOSEN, Part, When
 from api.paging import link
 from api.reading import answered
-from api.replaying import Chosen
+from api.replaying import Present
 
 ROUTER = APIRouter(tags=["tables"], dependencies=[Depends(ANYBODY)])
 Become = Annotated[CommentState | None, Query(description="Only comments of which this has become.")]
@@ -24,7 +24,7 @@ Become = Annotated[CommentState | None, Query(description="Only comments of whic
     response_model=ConsultationTable,
 )
 async def get_consultation(  # a request's parameters
-    directive: Chosen, when: When, part: Part, state: Become = None
+    directive: Present, when: When, part: Part, state: Become = None
 ) -> Response:
     """The consultation table: each comment with its outcome, the explanation, and where it was taken up, by day.
 

@@ -11,7 +11,7 @@ from api.directives import CHOSEN, Part, When
 from api.dissemination_shapes import CoverageTable
 from api.paging import link
 from api.reading import answered
-from api.replaying import Chosen
+from api.replaying import Present
 
 ROUTER = APIRouter(tags=["tables"], dependencies=[Depends(ANYBODY)])
 Missing = Annotated[bool, Query(description="Only bodies that have not acknowledged the version of the day.")]
@@ -24,7 +24,7 @@ Missing = Annotated[bool, Query(description="Only bodies that have not acknowled
     response_model=CoverageTable,
 )
 async def get_coverage(  # a request's parameters
-    directive: Chosen, when: When, part: Part, *, missing: Missing = False
+    directive: Present, when: When, part: Part, *, missing: Missing = False
 ) -> Response:
     """Dissemination by level and body: listed, sent, delivered, studied, acknowledged in which version, reached.
 

@@ -15,7 +15,7 @@ from api.changed import Changed, Snapshot, changes, values
 from api.directives import CHOSEN, Part, When, Which, one
 from api.parameters import NO_MARK, unclear
 from api.reader import At, Page
-from api.reading import answered, listed
+from api.reading import answered, listed, missing
 from api.shapes import Answer, TimelineEntry
 from api.steps import By, Moment, Step, facts_of, mark_of, snapshot, steps
 from api.times import DAY, Asked, AsOf, KnownAt, parse, point
@@ -56,6 +56,16 @@ async def chosen(directive: Which, when: When) -> DirectiveId:
 
 
 Chosen = Annotated[DirectiveId, Depends(chosen)]
+
+
+async def present(directive: Chosen, when: When) -> DirectiveId:
+    """The same, where it was there on the day asked about.  Raises `Trouble` 404 as the directive itself does."""
+    if not await when(when.reader.tables.is_there, directive, when.at):
+        raise missing("directive", directive)
+    return directive
+
+
+Present = Annotated[DirectiveId, Depends(present)]
 LastEventId = Annotated[
     str | None,
     Header(

@@ -22,6 +22,10 @@ from domain.ids import BodyId, DirectiveId, InspectionId
 class Tables(Protocol):
     """Reads tables; as `api.reader.Reader` it blocks, is safe to call from many threads, and raises `Unavailable`."""
 
+    def is_there(self, directive: DirectiveId, at: At) -> bool:
+        """Is anything known of where a directive stands on the day?  Else no table is about it then."""
+        ...
+
     def consultations(self, directive: DirectiveId, at: At) -> list[ConsultationRound]:
         """The calls for comments on a directive, by day."""
         ...

@@ -40,6 +40,11 @@ class TableReading:
         self._source = source
 
     @reached
+    def is_there(self, directive: DirectiveId, at: At) -> bool:
+        """Is anything known of a directive on the day: see `Tables`."""
+        return bool(self._source.statuses([directive.tag], at))
+
+    @reached
     def consultations(self, directive: DirectiveId, at: At) -> list[ConsultationRound]:
         """The calls for comments: see `Tables`."""
         return consulting.rounds(self._source, directive, at)

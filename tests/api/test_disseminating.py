@@ -123,7 +123,7 @@ def test_a_session_counts_for_all_who_were_invited(service: Service) -> None:
 
 
 def test_pages_and_days(service: Service) -> None:
-    """Given three bodies, then pages lead through them in the order of ids; before the issue there is no table."""
+    """Given three bodies, then pages lead through them in the order of ids; before the directive no table is there."""
     service.history(replace(SENT, recipient=OTHER, is_added=True), HELD)
     first = service.ask(f"{TABLE}?limit=2")
     second = service.ask(first.links["next"]["url"])
@@ -131,6 +131,6 @@ def test_pages_and_days(service: Service) -> None:
     assert [CELL, OTHER, COMMUNE] == bodies(first.json()) + bodies(second.json())
     assert first.json()["levels"] == second.json()["levels"]
     assert "next" not in second.links
-    nothing = table(service, "?as_of=2019-01-01")
-    assert ([], None, []) == (nothing["items"], nothing["depth"], nothing["levels"])
+    asked = [TABLE, TABLE.replace("coverage", "citations"), f"/directives/{DIRECTIVE}"]
+    assert {404} == {service.ask(f"{each}?as_of=2019-01-01").status_code for each in asked}
     assert ISSUER not in bodies(table(service, f"?as_of={date(2999, 1, 1)}"))
