@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeVar, overload
 
-from domain.ids import BodyId, EventId, PersonId
+from domain.ids import BodyId, EventId, PersonId, ProvisionId
 from domain.words import HANOI, Office, Plain, Text, When
 
 A = TypeVar("A")
@@ -189,6 +189,8 @@ class Act:
     occurred: When | None = None
     event: Callable[[int], EventId] = field(default=lambda at: EventId(f"event-{at}"), repr=False, compare=False)
     """The id of the entry at a position: what stands never changes, so no question is needed."""
+    words: Callable[[ProvisionId, int], Text | None] = field(default=lambda *_: None, repr=False, compare=False)
+    """The words that a fact which was heard gave a provision; no question, for they may be erased.  None: none."""
     _made: Iterator[int] = field(default_factory=itertools.count, repr=False, compare=False)
 
     @property
@@ -247,7 +249,6 @@ class Rule:
 RULES: dict[str, Rule] = {}
 """Every rule by its name."""
 
-
 TERMS: dict[tuple[type, str], tuple[str, str]] = {}
 """What people call the words of our enumerations, in Vietnamese and in English; `domain.terms` tells."""
 
@@ -273,8 +274,7 @@ class Refused(Exception):  # the word of the domain
         return words.format(**{name: term[language != "vi"] if term else value for name, value, term in terms})
 
     def __str__(self) -> str:
-        """For a log or a test."""
-        return f"{self.rule.name}: {self.why('en')}"
+        return f"{self.rule.name}: {self.why('en')}"  # for a log or a test
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from api.ports import Asked, KeyReused, Stale, Weighed
-from domain.ids import BodyId, EventId
+from domain.ids import BodyId, EventId, ProvisionId
 from domain.keeping import SERVICE
-from domain.kernel import Act, Actor, Event, Question, made_id
+from domain.kernel import Act, Actor, Event, Question, corrected, made_id
 from domain.questions.institution import Holding, offices_of
-from domain.words import Office, When
+from domain.quoting import words_at
+from domain.words import Office, Text, When
 from infra.codec import GROUNDS, freeze
 from infra.grounds import Put, on_record, past, plain
 from infra.ledger.entry import Unwritten, prepare
@@ -55,7 +56,7 @@ class Inquiry:
         """The circumstances; a new one for each attempt, so that the ids are the same again."""
         command = self.asked.command
         actor = Actor(self.asked.person, self.asked.issuer)
-        return Act(actor, self.moment, command.origin or self.key.id, command.occurred, self._event)
+        return Act(actor, self.moment, command.origin or self.key.id, command.occurred, self._event, self._words)
 
     def decided(self) -> list[Event]:
         """Let the command decide; raises `Refused`, `Stale`, `KeyReused`, or that it was carried out before."""
@@ -98,6 +99,10 @@ class Inquiry:
 
     def _event(self, position: int) -> EventId:
         return EventId(self.ledger.read(position - 1, 1)[0].id)
+
+    def _words(self, provision: ProvisionId, place: int) -> Text | None:
+        heard = {stored.position: stored for asked in self.questions for stored in asked.heard}
+        return words_at(dict(corrected(past([heard[at] for at in sorted(heard)]))), place, provision)
 
     def _begin(self, prior: tuple[bytes, Receipt] | None) -> None:
         self._is_begun = True

@@ -12,8 +12,8 @@ from api.duty_shapes import Duty
 from api.inspection_shapes import FindingAbout
 from api.pages.wording import term
 from api.text_shapes import AnchoredQuote, DirectiveText, Passage, PendingChange
+from domain.quoting import composed
 from domain.words import Kind
-from projections.texts.tokens import composed
 
 T = TypeVar("T", Duty, Comment, FindingAbout)
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
+from domain.change.quoting import QUOTE_NOT_THERE, QUOTED_SEVERAL_TIMES, require_phrase
 from domain.change.rules import (
     INSTRUCTED_TWICE,
     INSTRUMENT_NOT_ISSUED,
     LAW,
     NEVER_HAD_TEXT,
     NO_SUCH_PART,
+    NOT_STANDING,
     SHARED,
     ChangeDirective,
     is_ended,
@@ -35,7 +37,7 @@ from domain.events.change import (
 from domain.ids import DirectiveId, ProvisionId
 from domain.kernel import Act, Ask, Event, Refused, Rule
 from domain.questions.change import Effect
-from domain.questions.wordings import Wordings, amended, had_words, has_words, is_at_odds, under_of
+from domain.questions.wordings import Wordings, amended, had_words, has_words, is_at_odds, on_day, under_of
 from domain.words import Kind, Plain, Text, Words, WordsIfAny
 
 NOTHING_INSTRUCTED = Rule(
@@ -71,7 +73,7 @@ class SubstituteWords(Plain):
 
 @dataclass(frozen=True)
 class ReplacePhrase(Plain):
-    """Put another phrase in the place of one, wherever the provision's words hold it (thay cụm từ)."""
+    """Put another phrase in the place of one that the provision's words hold as whole words (thay cụm từ)."""
 
     kind: Literal["phrase"]
     provision: ProvisionId
@@ -82,6 +84,8 @@ class ReplacePhrase(Plain):
     """The phrase that goes, as quoted."""
     new: WordsIfAny
     """The one in its place; empty: nothing."""
+    everywhere: bool = False
+    """Is every place meant where it stands?  No: it stands once."""
 
 
 @dataclass(frozen=True)
@@ -131,8 +135,9 @@ class AmendDirective(ChangeDirective):
     been issued or imported; this one has not ended before that day.  Each instruction names the words that it takes to
     be there by the position of the fact that set them: refused where the provision never had those words; accepted, and
     shown as a conflict, where it had them at another time than on that day, or where another instrument has already set
-    words for that day or a later one, or has repealed or replaced it.  What is inserted follows a sibling; something is
-    left of the text.
+    words for that day or a later one, or has repealed or replaced it.  A phrase stands once in the words named, or is
+    meant everywhere.  What is renumbered, and where something is inserted, stands on that day; what is inserted follows
+    a sibling, and of several behind one sibling the earlier recorded comes first; something is left of the text.
     """
 
     RULES: ClassVar = (
@@ -142,7 +147,10 @@ class AmendDirective(ChangeDirective):
         NOTHING_INSTRUCTED,
         INSTRUCTED_TWICE,
         NOT_A_SIBLING,
+        NOT_STANDING,
         NEVER_HAD_TEXT,
+        QUOTE_NOT_THERE,
+        QUOTED_SEVERAL_TIMES,
         NOTHING_LEFT,
     )
 
@@ -158,6 +166,7 @@ class AmendDirective(ChangeDirective):
         wordings, effect = self.standing(ask, act, self.effective_on)
         require_instrument(ask, self.by)
         self._require_sense(wordings)
+        self._require_quoted(wordings, act)
         yield self._amended(wordings, effect, act)
 
     def _amended(self, wordings: Wordings, effect: Effect, act: Act) -> DirectiveAmended:
@@ -170,7 +179,7 @@ class AmendDirective(ChangeDirective):
             texts=texts,
             quotes={step.provision: step.old for step in self.instructions if isinstance(step, ReplacePhrase)},
             effective_on=self.effective_on,
-            conflicts=self._conflicts(wordings, effect),
+            conflicts=self._conflicts(wordings, effect, instructions),
             basis=self.basis,
         )
         if not has_words(amended(wordings, fact, sys.maxsize), self.effective_on):
@@ -187,10 +196,31 @@ class AmendDirective(ChangeDirective):
             beside = new.after or new.before
             if beside and under_of(wordings, beside) != new.under:
                 raise Refused(NOT_A_SIBLING, after=beside, under=new.under or self.directive)
+        self._require_standing(wordings)
         told = Counter((step.provision, isinstance(step, Renumber)) for step in self._on_known())
         for (provision, _), times in told.items():
             if times > 1:
                 raise Refused(INSTRUCTED_TWICE, provision=provision)
+
+    def _require_standing(self, wordings: Wordings) -> None:
+        """Refuse a place, or a new label, of what is not there on the day: nobody quotes words of it."""
+        silent = [step for step in self.instructions if isinstance(step, InsertProvision | Renumber)]
+        for provision in (name for step in silent for name in _named(step) if name):
+            standing = on_day(wordings, provision, self.effective_on)
+            if not (standing and standing.is_there):
+                day = f"{self.effective_on:%d/%m/%Y}"
+                raise Refused(NOT_STANDING, provision=provision, directive=self.directive, day=day)
+
+    def _require_quoted(self, wordings: Wordings, act: Act) -> None:
+        """Refuse words that the provision never had, and phrases that do not stand in those which are named."""
+        for step in self._quoting():
+            if not had_words(wordings, step.provision, step.expected):
+                raise Refused(NEVER_HAD_TEXT, provision=step.provision, expected=step.expected)
+            if isinstance(step, ReplacePhrase):
+                require_phrase(act, step.provision, step.expected, step.old, everywhere=step.everywhere)
+
+    def _quoting(self) -> list[SubstituteWords | ReplacePhrase | Delete]:
+        return [step for step in self.instructions if isinstance(step, SubstituteWords | ReplacePhrase | Delete)]
 
     def _on_known(self) -> list[SubstituteWords | ReplacePhrase | Delete | Renumber]:
         return [step for step in self.instructions if not isinstance(step, InsertProvision | AddAnnex)]
@@ -219,17 +249,16 @@ class AmendDirective(ChangeDirective):
                     kept.append(step)
         return tuple(kept), texts
 
-    def _conflicts(self, wordings: Wordings, effect: Effect) -> tuple[ProvisionId, ...]:
+    def _conflicts(self, wordings: Wordings, effect: Effect, settled: Iterable[Instruction]) -> tuple[ProvisionId, ...]:
         """The provisions whose words are not, or not alone, as the instrument takes them to be; or that were ended."""
-        quoting = [step for step in self._on_known() if not isinstance(step, Renumber)]
-        at_odds = {step.provision for step in quoting if self._is_conflict(wordings, step)}
-        ended = {step.provision for step in quoting if is_ended(effect, wordings, step.provision, self.by)}
-        return tuple(step.provision for step in quoting if step.provision in at_odds | ended)
-
-    def _is_conflict(self, wordings: Wordings, step: SubstituteWords | ReplacePhrase | Delete) -> bool:
-        if not had_words(wordings, step.provision, step.expected):
-            raise Refused(NEVER_HAD_TEXT, provision=step.provision, expected=step.expected)
-        return is_at_odds(wordings, step.provision, step.expected, self.effective_on, self.by)
+        at_odds = {
+            step.provision
+            for step in self._quoting()
+            if is_at_odds(wordings, step.provision, step.expected, self.effective_on, self.by)
+        }
+        at = {step.provision: step.under if isinstance(step, Insert) else step.provision for step in settled}
+        ended = {part for part, place in at.items() if place and is_ended(effect, wordings, place, self.by)}
+        return tuple(part for part in at if part in at_odds | ended)
 
 
 def _named(step: Given) -> tuple[ProvisionId | None, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from domain.change.amending import NOTHING_INSTRUCTED
+from domain.change.quoting import QUOTE_NOT_THERE, require_wrong
 from domain.change.rules import (
     INSTRUCTED_TWICE,
     INSTRUMENT_NOT_ISSUED,
@@ -68,7 +69,8 @@ class CorrectDirective(ChangeDirective):
 
     The issuer, or a body above it, does so; the correction states the wrong text, the reason and the right text, and
     goes to all who had received the directive (Circular 26/2025/TT-BTP, Article 23, by analogy).  As in an amendment,
-    words that the provision never had are refused, words of another time are accepted and shown as a conflict.
+    words that the provision never had are refused, words of another time are accepted and shown as a conflict; and the
+    wrong words stand in those that it names.
     """
 
     RULES: ClassVar = (
@@ -78,6 +80,7 @@ class CorrectDirective(ChangeDirective):
         NOTHING_INSTRUCTED,
         INSTRUCTED_TWICE,
         NEVER_HAD_TEXT,
+        QUOTE_NOT_THERE,
         RECIPIENT_LEFT_OUT,
     )
 
@@ -96,7 +99,7 @@ class CorrectDirective(ChangeDirective):
         """Yield `DirectiveCorrected`."""
         wordings, effect = self.standing(ask, act, self.effective_on)
         require_instrument(ask, self.by)
-        self._require_sense(wordings)
+        self._require_sense(wordings, act)
         self._require_recipients(ask)
         yield DirectiveCorrected(
             directive=self.directive,
@@ -113,7 +116,7 @@ class CorrectDirective(ChangeDirective):
             basis=self.basis,
         )
 
-    def _require_sense(self, wordings: Wordings) -> None:
+    def _require_sense(self, wordings: Wordings, act: Act) -> None:
         if not self.corrections:
             raise Refused(NOTHING_INSTRUCTED, directive=self.directive)
         named = [each.provision for each in self.corrections]
@@ -123,6 +126,7 @@ class CorrectDirective(ChangeDirective):
                 raise Refused(INSTRUCTED_TWICE, provision=each.provision)
             if not had_words(wordings, each.provision, each.expected):
                 raise Refused(NEVER_HAD_TEXT, provision=each.provision, expected=each.expected)
+            require_wrong(act, each.provision, each.expected, each.wrong)
 
     def _require_recipients(self, ask: Ask) -> None:
         known = require_published(ask(published(self.directive)), self.directive)

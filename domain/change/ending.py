@@ -42,7 +42,7 @@ class ReplaceDirective(ChangeDirective):
     imported; this one has not ended before that day; and no directive replaces itself, however many stand between.
     Where the instrument says which provision takes the place of which, both are named.  Of each provision replaced it
     names the words that it takes to be there; as in an amendment, words that the provision never had are refused, words
-    of another time are accepted and shown as a conflict.
+    of another time are accepted and shown as a conflict, and so is a provision that another instrument has ended.
     The day may lie in the past: retroactive effect is recorded as what it is.
     """
 
@@ -64,7 +64,7 @@ class ReplaceDirective(ChangeDirective):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveReplaced`."""
-        wordings, _ = self.standing(ask, act, self.effective_on)
+        wordings, effect = self.standing(ask, act, self.effective_on)
         require_instrument(ask, self.by)
         require_expected(self.directive, wordings, self.provisions)
         require_parts(self.directive, wordings, [pair.old for pair in self.map])
@@ -80,7 +80,7 @@ class ReplaceDirective(ChangeDirective):
             effective_on=self.effective_on,
             basis=self.basis,
             expecting=self.provisions,
-            conflicts=ended_at_odds(wordings, self.provisions, self.effective_on, self.by),
+            conflicts=ended_at_odds(wordings, effect, self.provisions, self.effective_on, self.by),
         )
 
     def _require_order(self, ask: Ask) -> None:
@@ -104,7 +104,7 @@ class RepealDirective(ChangeDirective):
     The issuer, or a body above it, may do so (Law 64/2025/QH15, by analogy); a repealing directive that is named has
     been issued or imported; this one has not ended before that day.  Of each provision repealed the instrument names
     the words that it takes to be there; as in an amendment, words that the provision never had are refused, words of
-    another time are accepted and shown as a conflict.
+    another time are accepted and shown as a conflict, and so is a provision that another instrument has ended.
     """
 
     RULES: ClassVar = (*SHARED, INSTRUMENT_NOT_ISSUED, *OF_PARTS)
@@ -118,7 +118,7 @@ class RepealDirective(ChangeDirective):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveRepealed`."""
-        wordings, _ = self.standing(ask, act, self.effective_on)
+        wordings, effect = self.standing(ask, act, self.effective_on)
         require_expected(self.directive, wordings, self.provisions)
         require_instrument(ask, self.by)
         yield DirectiveRepealed(
@@ -129,5 +129,5 @@ class RepealDirective(ChangeDirective):
             effective_on=self.effective_on,
             basis=self.basis,
             expecting=self.provisions,
-            conflicts=ended_at_odds(wordings, self.provisions, self.effective_on, self.by),
+            conflicts=ended_at_odds(wordings, effect, self.provisions, self.effective_on, self.by),
         )

@@ -68,6 +68,14 @@ INSTRUCTED_TWICE = Rule(
     remedy_en="Keep the one that is meant.",
     remedy_vi="Chỉ giữ lại nội dung đúng.",
 )
+NOT_STANDING = Rule(
+    "provision-not-standing",
+    "Directive Ledger: what is renumbered, and where something is inserted, stands in the text of the day",
+    en="{provision} does not stand in the text of {directive} on {day}.",
+    vi="Điều khoản {provision} không có trong nội dung của {directive} vào ngày {day}.",
+    remedy_en="Name a provision that stands on that day; the text of the day lists them.",
+    remedy_vi="Nêu điều khoản có trong nội dung của ngày đó, xem trong toàn văn theo ngày.",
+)
 NEVER_HAD_TEXT = Rule(
     "never-had-text",
     "Directive Ledger: an instruction names the words that it takes to be there, by the fact that set them",
@@ -142,13 +150,19 @@ def require_expected(directive: DirectiveId, wordings: Wordings, parts: Sequence
 
 
 def ended_at_odds(
-    wordings: Wordings, parts: Iterable[Expecting], on: date, by: DirectiveId | None
+    wordings: Wordings, effect: Effect, parts: Iterable[Expecting], on: date, by: DirectiveId | None
 ) -> tuple[ProvisionId, ...]:
-    """The provisions to end whose words are not, or not alone, as the instrument takes them to be."""
-    return tuple(part.provision for part in parts if is_at_odds(wordings, part.provision, part.expected, on, by))
+    """The provisions to end whose words are not, or not alone, as the instrument takes them to be; or were ended."""
+    return tuple(
+        part.provision
+        for part in parts
+        if is_at_odds(wordings, part.provision, part.expected, on, by) or is_ended(effect, wordings, part.provision, by)
+    )
 
 
-def is_ended(effect: Effect, wordings: Wordings, provision: ProvisionId, by: DirectiveId | None) -> bool:
-    """Has another instrument ended the provision, or one that it stands in, from whatever day?"""
-    ended = {part for part, _, end in effect.parts if not (by and end == by)}
+def is_ended(
+    effect: Effect, wordings: Wordings, provision: ProvisionId, by: DirectiveId | None, up_to: date = date.max
+) -> bool:
+    """Has another instrument ended the provision, or one that it stands in, from whatever day up to that one?"""
+    ended = {part for part, day, end in effect.parts if day <= up_to and not (by and end == by)}
     return not ended.isdisjoint(line_of(wordings, provision))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.change.rules import OF_PARTS, SHARED, ChangeDirective, require_expected
+from domain.change.rules import OF_PARTS, SHARED, ChangeDirective, is_ended, require_expected
 from domain.events.change import DirectiveResumed, DirectiveSuspended, Expecting
 from domain.ids import SuspensionId
 from domain.institution.rules import ENDS_BEFORE_IT_BEGINS, require_order
@@ -41,8 +41,8 @@ class SuspendDirective(ChangeDirective):
 
     The issuer, or a body above it, may do so, and states the time limit (Circular 26/2025/TT-BTP, Article 24, by
     analogy).  Two suspensions may overlap.  Of each provision suspended the instrument names the words that it takes to
-    be there: words that the provision never had are refused; one that has other words on the first day is suspended
-    all the same, and the record says so.
+    be there: words that the provision never had are refused; one that has other words on the first day, or has ended
+    or is to end before the last, is suspended all the same, and the record says so.
     """
 
     RULES: ClassVar = (*SHARED, *OF_PARTS, SUSPENSION_WITHOUT_LIMIT, ENDS_BEFORE_IT_BEGINS)
@@ -56,16 +56,22 @@ class SuspendDirective(ChangeDirective):
 
     def decide(self, ask: Ask, act: Act) -> Iterator[Event]:
         """Yield `DirectiveSuspended`."""
-        wordings, _ = self.standing(ask, act, self.since)
+        wordings, effect = self.standing(ask, act, self.since)
         require_expected(self.directive, wordings, self.provisions)
-        others = (part for part in self.provisions if not stands(wordings, part.provision, part.expected, self.since))
+        until = self._limit()
+        others = (
+            part
+            for part in self.provisions
+            if not stands(wordings, part.provision, part.expected, self.since)
+            or is_ended(effect, wordings, part.provision, None, until)
+        )
         yield DirectiveSuspended(
             directive=self.directive,
             body=self.body,
             suspension=SuspensionId(act.new_id()),
             provisions=tuple(part.provision for part in self.provisions),
             since=self.since,
-            until=self._limit(),
+            until=until,
             basis=self.basis,
             expecting=self.provisions,
             conflicts=tuple(part.provision for part in others),

@@ -101,7 +101,10 @@ class DirectiveAmended(AboutDirective):
     """The phrases that others take the place of."""
     effective_on: date
     conflicts: tuple[ProvisionId, ...]
-    """The provisions whose instruction quotes words of another time, or on whose days another instrument stands."""
+    """The provisions whose instruction quotes words of another time, or on whose days another instrument stands.
+
+    One is among them, too, where another instrument has ended it, or what it stands in.
+    """
     basis: Text
     """The amending instrument and its transitional clause, as written."""
 
@@ -147,7 +150,7 @@ class DirectiveReplaced(AboutDirective):
     expecting: tuple[Expecting, ...] = ()
     """Of each provision replaced, the words that the instrument takes it to have."""
     conflicts: tuple[ProvisionId, ...] = ()
-    """The provisions that had other words on that day, or on whose days another instrument stands."""
+    """The provisions that had other words on that day, or that another instrument changes later, or has ended."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -171,7 +174,7 @@ class DirectiveRepealed(AboutDirective):
     expecting: tuple[Expecting, ...] = ()
     """Of each provision repealed, the words that the instrument takes it to have."""
     conflicts: tuple[ProvisionId, ...] = ()
-    """The provisions that had other words on that day, or on whose days another instrument stands."""
+    """The provisions that had other words on that day, or that another instrument changes later, or has ended."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -195,7 +198,7 @@ class DirectiveSuspended(AboutDirective):
     expecting: tuple[Expecting, ...] = ()
     """Of each provision suspended, the words that the instrument takes it to have."""
     conflicts: tuple[ProvisionId, ...] = ()
-    """The provisions that had other words on the first day; they are suspended all the same."""
+    """The provisions that had other words on the first day, or end by the last; they are suspended all the same."""
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.ids import ProvisionId
+from domain.quoting import composed
 from domain.words import Erased, Kind
 from projections.texts.common import rising
 from projections.texts.consolidating import StandingProvision
 from projections.texts.spans import Span, spans
-from projections.texts.tokens import composed
 
 
 @dataclass(frozen=True)

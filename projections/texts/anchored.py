@@ -11,10 +11,10 @@ from domain.events.inspection import AgainstProvision, FindingRecorded
 from domain.ids import DirectiveId, ProvisionId
 from domain.kernel import Past
 from domain.questions.wordings import of_provision, wordings_of
+from domain.quoting import words_at
 from domain.words import Erased, Text
 from projections.texts.anchors import Found, Located, Quote, located, quoted
 from projections.texts.consolidating import Consolidated, StandingProvision
-from projections.texts.versions import words_at
 
 HEARD = (CommentSubmitted.__name__, DutyDerived.__name__, FindingRecorded.__name__)
 """The facts that are about words."""

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from domain.quoting import composed
 from domain.words import Erased, Text
 from projections.texts.spans import spans
-from projections.texts.tokens import composed, tokens
+from projections.texts.tokens import tokens
 
 CONTEXT: Final = 32
 """Code points of prefix and suffix, at most."""

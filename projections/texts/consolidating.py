@@ -13,11 +13,12 @@ from domain.events.change import DirectiveRepealed, DirectiveReplaced, Directive
 from domain.ids import DirectiveId, ProvisionId
 from domain.kernel import Past, corrected
 from domain.questions.wordings import Wording, Wordings, wordings_of
+from domain.quoting import Facts
 from domain.words import Outlined, Text
-from projections.texts.holding import Ended, Holding, Suspended, ended, ends_expecting, holding, suspended
+from projections.texts.holding import Ended, Holding, Suspended, ended, ends_expecting, holding, rivals, suspended
 from projections.texts.outline import Labelled, above, labelled, outline, paths
 from projections.texts.pending import Pending, pending
-from projections.texts.versions import Facts, Version, disputing, versions
+from projections.texts.versions import Version, disputing, versions
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class StandingProvision:
     beside: tuple[Version, ...]
     """What claims the same place by instruments that did not know of one another; none: nothing is in dispute.
 
-    Where the provision was ended by an instrument that quotes other words, that end is among them, as taking it out.
+    Where the provision was ended by an instrument that quotes other words, that end is among them, as taking it out;
+    and so is every further end of it by another instrument than the first.
     """
     ended: Ended | None
     suspended: tuple[Suspended, ...]
@@ -89,9 +91,10 @@ def on_day(known: Laid, as_of: date) -> Consolidated:
     line, held = outline(facts, labels), holding(facts, known.directive, as_of)
     places, named = {part.provision: part for part in line}, paths(line, labels)
     provisions = tuple(
-        _standing(held, [each.provision for each in above(part, places)], part, named[part.provision], claims)
+        _standing(held, inside, part, named[part.provision], claims)
         for part in line
-        if (claims := _claims(facts, held, known.wordings.get(part.provision, ()), part.provision, as_of))
+        if (inside := [each.provision for each in above(part, places)])
+        and (claims := _claims(facts, held, known.wordings.get(part.provision, ()), inside, as_of))
         and any(claim.wording.is_there for claim in claims)
     )
     return Consolidated(provisions, tuple(pending(facts, known.directive, as_of)), facts, labels)
@@ -105,10 +108,15 @@ def _by_provision(wordings: Wordings) -> dict[ProvisionId, Wordings]:
     return {provision: tuple(each) for provision, each in own.items()}
 
 
-def _claims(facts: Facts, known: Holding, own: Wordings, provision: ProvisionId, on: date) -> list[Version]:
-    """All that claims the provision's place on that day, first what stands; and the ends that are in dispute."""
-    claims = versions(facts, own, provision, on)
-    return [*claims, *disputing(claims, ends_expecting(known, provision), own)]
+def _claims(facts: Facts, known: Holding, own: Wordings, line: Sequence[ProvisionId], on: date) -> list[Version]:
+    """All that claims the provision's place on that day, first what stands; and the ends that are in dispute.
+
+    `line`: the provision and all that it stands in.
+    """
+    claims = versions(facts, own, line[0], on)
+    at_odds = disputing(claims, ends_expecting(known, line[0]), own)
+    ends = {end.wording.place: end for end in (*(Version(end, None) for end in rivals(known, line)), *at_odds)}
+    return [*claims, *(ends[place] for place in sorted(ends))]
 
 
 def _standing(

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from domain.events.change import DirectiveRepealed, DirectiveReplaced, DirectiveResumed, DirectiveSuspended
 from domain.ids import DirectiveId, ProvisionId, SuspensionId
 from domain.questions.wordings import Wording
-from projections.texts.versions import Facts
+from domain.quoting import Facts
 
 
 @dataclass(frozen=True)
@@ -73,13 +73,37 @@ def ended(known: Holding, line: Sequence[ProvisionId]) -> Ended | None:
 
 def ends_expecting(known: Holding, provision: ProvisionId) -> list[Wording]:
     """The ends of a provision that quote its words, as what they do to these: they take them out."""
-    found = (
-        Wording(provision, None, place, fact.effective_on, fact.by, is_there=False, expected=part.expected)
+    return [
+        _taking_out(place, fact, provision, part.expected)
         for place, fact in known.ends
         for part in fact.expecting
         if part.provision == provision
-    )
-    return sorted(found, key=lambda end: end.place)
+    ]
+
+
+def rivals(known: Holding, line: Sequence[ProvisionId]) -> list[Wording]:
+    """The further ends that name a provision, by other instruments than its first.  `line`: it and what it stands in.
+
+    What ends a section, or the whole, takes whatever is there: it is no rival of those that were on record before.
+    """
+    own, ends = line[0], [end for end in known.ends if _is_about(end[1].provisions, line)]
+    if not ends:
+        return []
+    (first_at, first), *later = ends
+    return [
+        _taking_out(place, fact, own)
+        for place, fact in later
+        if own in fact.provisions
+        and not (fact.by and fact.by == first.by)
+        and (own in first.provisions or first_at < place)
+    ]
+
+
+Ending = DirectiveRepealed | DirectiveReplaced
+
+
+def _taking_out(place: int, fact: Ending, provision: ProvisionId, expected: int | None = None) -> Wording:
+    return Wording(provision, None, place, fact.effective_on, fact.by, is_there=False, expected=expected)
 
 
 def _ended(place: int, fact: DirectiveRepealed | DirectiveReplaced, own: ProvisionId) -> Ended:

@@ -32,17 +32,19 @@ class Labelled(NamedTuple):
 def outline(facts: Mapping[int, Event], labels: Mapping[ProvisionId, Labelled]) -> list[Outlined]:
     """All provisions that ever stood in the text, in its order, with their labels of a day.
 
-    Those of the last whole text, and whatever came between them since.
+    Those of the last whole text, and whatever came between them since; of several that an amendment put behind one
+    sibling the earlier recorded comes first.
     """
     line: list[Outlined] = []
+    behind: Behind = {}
     for _, fact in sorted(facts.items()):
         match fact:
             case DirectiveDrafted() | DirectiveImported():
-                line = list(fact.outline)
+                line, behind = list(fact.outline), {}
             case ProvisionAdded():
                 _put(line, Outlined(fact.provision, fact.kind, fact.label, fact.under), fact.after)
             case DirectiveAmended():
-                _insert(line, fact)
+                _insert(line, behind, fact)
     return [replace(part, label=labels[part.provision].label) for part in line]
 
 
@@ -84,13 +86,29 @@ def called(text: DirectiveDrafted | DirectiveImported) -> Iterator[tuple[Outline
         yield part, own
 
 
-def _insert(line: list[Outlined], fact: DirectiveAmended) -> None:
+Behind = dict[ProvisionId, list[ProvisionId]]
+"""What amendments have put behind which sibling, in the order of their record."""
+
+
+def _insert(line: list[Outlined], behind: Behind, fact: DirectiveAmended) -> None:
     for step in fact.instructions:
         match step:
             case Insert():
-                _put(line, Outlined(step.provision, step.unit, step.label, step.under), step.after, step.before)
+                after = _last_behind(behind, step.after) if step.after else None
+                _put(line, Outlined(step.provision, step.unit, step.label, step.under), after, step.before)
+                if step.after:
+                    behind.setdefault(step.after, []).append(step.provision)
             case Annex():
                 line.append(Outlined(step.provision, Kind.ANNEX, step.label))
+
+
+def _last_behind(behind: Behind, sibling: ProvisionId) -> ProvisionId:
+    """The last of all that came in behind a sibling, or behind such; itself where nothing did."""
+    seen = {sibling}
+    while (come := behind.get(sibling)) and come[-1] not in seen:  # a corrected history may hold a ring
+        sibling = come[-1]
+        seen.add(sibling)
+    return sibling
 
 
 def _put(line: list[Outlined], new: Outlined, after: ProvisionId | None, before: ProvisionId | None = None) -> None:

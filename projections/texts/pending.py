@@ -20,9 +20,9 @@ from domain.events.change import (
 from domain.events.correction import CorrectionRevoked, DirectiveCorrected
 from domain.ids import CorrectionId, DirectiveId, ProvisionId
 from domain.kernel import Event
+from domain.quoting import Facts, words_at
 from domain.words import Text
 from projections.texts.holding import Suspended, suspensions
-from projections.texts.versions import Facts, words_at
 
 Change = Literal[
     "substitute",

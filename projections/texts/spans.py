@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from domain.quoting import composed
 from projections.texts.common import common
-from projections.texts.tokens import Token, composed, is_word, tokens
+from projections.texts.tokens import Token, is_word, tokens
 
 
 class Mark(StrEnum):

@@ -7,13 +7,13 @@ Vietnamese writes a space between syllables, so a token is a syllable; a number 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-_GAP: Final = r"[\s\u00ad\u200b-\u200d\u2060\ufeff]"
+from domain.quoting import GAP
+
 _LETTER: Final = r"[\w\u0300-\u036f]"
-_TOKEN: Final = re.compile(rf"(\d+(?:[.,/-]{_LETTER}+)*{_LETTER}*|{_LETTER}+|([^\w\s])\2*)?({_GAP}*)", re.DOTALL)
+_TOKEN: Final = re.compile(rf"(\d+(?:[.,/-]{_LETTER}+)*{_LETTER}*|{_LETTER}+|([^\w\s])\2*)?({GAP}*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,6 @@ class Token:
     def __str__(self) -> str:
         """Both, as they stand in the text."""
         return self.word + self.gap
-
-
-def composed(text: str) -> str:
-    """The text in NFC: what is compared, quoted and shown."""
-    return unicodedata.normalize("NFC", text)
 
 
 def tokens(text: str) -> list[Token]:

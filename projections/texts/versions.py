@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from domain.events.change import DirectiveAmended, SubstitutePhrase
-from domain.events.correction import DirectiveCorrected
-from domain.events.drafting import DirectiveDrafted, ProvisionAdded, ProvisionRevised
-from domain.events.issuing import DirectiveImported
 from domain.ids import ProvisionId
-from domain.kernel import Event
 from domain.questions.wordings import Wording, Wordings, in_time, of_provision
-from domain.words import Erased, Text
-from projections.texts.tokens import composed
-
-Facts = Mapping[int, Event]
-"""What stands at each position, corrections of the record applied."""
+from domain.quoting import Facts, words_at
+from domain.words import Text
 
 
 @dataclass(frozen=True)
@@ -33,35 +24,6 @@ class Version:
     def is_made(self) -> bool:
         """Does the fact bring the provision to words, or take it out, as it says?"""
         return self.text is not None or not self.wording.is_there
-
-
-def words_at(facts: Facts, place: int, provision: ProvisionId) -> Text | None:
-    """The words that the fact at that position gives the provision; None: none, or none that can be made."""
-    fact = facts.get(place)
-    if isinstance(fact, ProvisionAdded | ProvisionRevised):
-        return fact.text
-    if isinstance(fact, DirectiveAmended) and (step := _phrase(fact, provision)):
-        base = words_at(facts, step.expected, provision) if step.expected < place else None
-        return _phrased(base, fact.quotes.get(provision), fact.texts.get(provision))
-    if isinstance(fact, DirectiveDrafted | DirectiveImported | DirectiveAmended | DirectiveCorrected):
-        return fact.texts.get(provision)
-    return None
-
-
-def _phrase(fact: DirectiveAmended, provision: ProvisionId) -> SubstitutePhrase | None:
-    steps = (step for step in fact.instructions if isinstance(step, SubstitutePhrase))
-    return next((step for step in steps if step.provision == provision), None)
-
-
-def _phrased(base: Text | None, old: Text | None, new: Text | None) -> Text | None:
-    """The words with another phrase wherever the old one stands as whole words; None where it stands nowhere."""
-    if any(isinstance(each, Erased) for each in (base, old, new)):
-        return Erased()
-    if not (isinstance(base, str) and isinstance(old, str) and isinstance(new, str)):
-        return None
-    whole = re.compile(rf"(?<!\w){re.escape(composed(old))}(?!\w)")
-    text, times = whole.subn(lambda _: composed(new), composed(base))
-    return text if times else None
 
 
 def versions(facts: Facts, wordings: Wordings, provision: ProvisionId, on: date) -> list[Version]:

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from domain.events.institution import MandateGranted, OfficeHeld
 from domain.ids import BodyId, HoldingId, MandateId, PersonId
-from domain.kernel import Act, Actor, Command, Event, Question, Rule
+from domain.kernel import Act, Actor, Command, Event, Question, Rule, corrected
+from domain.quoting import words_at
 from domain.words import HANOI, Office, Power, When
 
 A = TypeVar("A")
@@ -38,7 +39,8 @@ class Case:
     @property
     def act(self) -> Act:
         """Who asks, and when."""
-        return Act(Actor(self.who, self.issuer), self.now, b"case", self.when.occurred)
+        actor, known = Actor(self.who, self.issuer), dict(corrected(enumerate(self.given, 1)))
+        return Act(actor, self.now, b"case", self.when.occurred, words=lambda part, at: words_at(known, at, part))
 
 
 def ids(count: int) -> list[str]:

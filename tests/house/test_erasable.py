@@ -1,6 +1,7 @@
 """What may be erased decides nothing: no tag and no question reads it, and no answer carries it away.
 
-Rules read answers and the command alone; so what no answer holds, no rule can read.
+Rules read answers and the command alone; so what no answer holds, no rule can read.  The words that a quotation is held
+to are the one exception: erased, they refuse nothing (`tests/domain/cases_quoting.py`).
 """
 
 from __future__ import annotations

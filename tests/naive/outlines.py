@@ -102,10 +102,11 @@ def path_of(provision: str, above: Mapping[str, Part], labels: Mapping[str, Labe
 def order_of(facts: Facts) -> list[str]:
     """Every provision of the last whole text and of what came between since, as a reader goes through the tree."""
     tree: Tree = {None: []}
+    followed: dict[str, str | None] = {}
     for fact in facts.values():
         match fact:
             case DirectiveDrafted() | DirectiveImported():
-                tree = {None: []}
+                tree, followed = {None: []}, {}
                 for line in fact.outline:
                     tree.setdefault(line.under, []).append(line.provision)
             case ProvisionAdded():
@@ -113,10 +114,25 @@ def order_of(facts: Facts) -> list[str]:
             case DirectiveAmended():
                 for step in fact.instructions:
                     if isinstance(step, Insert):
-                        _put(tree, step.provision, step.under, step.after, step.before)
+                        _put(tree, step.provision, step.under, _last(tree, followed, step.after), step.before)
+                        followed[step.provision] = step.after
                     if isinstance(step, Annex):
                         tree[None].append(step.provision)
     return list(_walk(tree, None))
+
+
+def _last(tree: Tree, followed: Mapping[str, str | None], after: str | None) -> str | None:
+    """Amendments that put several behind one sibling put them there in turn: behind the last that came, or it."""
+    row = next((row for row in tree.values() if after in row), [])
+    return next((each for each in reversed(row) if after in _led(followed, each)), after)
+
+
+def _led(followed: Mapping[str, str | None], provision: str) -> list[str]:
+    """The provision, what it was put behind, what that was put behind, and so on."""
+    line = [provision]
+    while (sibling := followed.get(line[-1])) and sibling not in line:
+        line.append(sibling)
+    return line
 
 
 def _put(tree: Tree, new: str, under: str | None, after: str | None, before: str | None) -> None:

@@ -64,19 +64,24 @@ def passages_on(facts: Facts, as_of: date) -> list[Passage]:
     done, above, labels = acts_on(facts, as_of), parts(facts), labels_on(facts, as_of)
     found = []
     for provision in order_of(facts):
-        claimed = claims(facts, provision, done.get(provision, []), as_of)
+        line = line_of(provision, above)
+        claimed = claims(facts, line, done.get(provision, []), as_of)
         if any(claim.is_there for claim in claimed):
-            part, line = above[provision], line_of(provision, above)
+            part = above[provision]
             places = provision, path_of(provision, above, labels), part.kind, *labels[provision][:2], part.under
             pauses = _suspended(facts, line, claimed[0].set_at, as_of)
             found.append(Passage(*places, claimed[0], tuple(claimed[1:]), _ended(facts, line, as_of), pauses))
     return found
 
 
-def claims(facts: Facts, provision: str, acts: Sequence[Act], as_of: date) -> list[Claim]:
-    """The last act stands; beside it that in whose place nobody put anything, then the ends that are in dispute."""
+def claims(facts: Facts, inside: Sequence[str], acts: Sequence[Act], as_of: date) -> list[Claim]:
+    """The last act stands; beside it that in whose place nobody put anything, then the ends that are in dispute.
+
+    `inside`: the provision, and what it stands in.
+    """
     if not acts:
         return []
+    provision = inside[0]
     known = {act: _quoted(facts, provision, act) for act in (*acts, *_ends(facts, provision, as_of))}
     beside = [act for act in acts[:-1] if not any(other.is_made and _knows(other, act, known) for other in acts)]
     words = [act for act in (*beside, acts[-1]) if act.is_there]
@@ -85,7 +90,9 @@ def claims(facts: Facts, provision: str, acts: Sequence[Act], as_of: date) -> li
         for end in _ends(facts, provision, as_of)
         if not all(_knows(end, act, known) or _knows(act, end, known) for act in words)
     ]
-    line = [acts[-1], *sorted(beside, key=lambda act: (act.place, act.step)), *disputing]
+    disputing += [end for end in _rivals(facts, inside, as_of) if end.place not in {act.place for act in disputing}]
+    ends = sorted(disputing, key=lambda act: act.place)
+    line = [acts[-1], *sorted(beside, key=lambda act: (act.place, act.step)), *ends]
     return [
         Claim(act.text, act.is_there, act.is_made, act.place, None if act.day == BEGINNING else act.day, act.by)
         for act in line
@@ -100,6 +107,29 @@ def _ends(facts: Facts, provision: str, as_of: date) -> list[Act]:
         if isinstance(fact, DirectiveRepealed | DirectiveReplaced) and fact.effective_on <= as_of
         for n, part in enumerate(fact.expecting)
         if part.provision == provision
+    ]
+
+
+def _rivals(facts: Facts, line: Sequence[str], as_of: date) -> list[Act]:
+    """One provision ended by several instruments: the first by day ends it, the others stand beside that.
+
+    An instrument does not dispute itself; and what ends more than the provision takes whatever was on record then.
+    """
+    ends = [
+        (fact.effective_on, place, fact)
+        for place, fact in facts.items()
+        if isinstance(fact, DirectiveRepealed | DirectiveReplaced) and fact.effective_on <= as_of
+        if is_about(fact.provisions, line)
+    ]
+    if not ends:
+        return []
+    _, first_at, first = min(ends, key=lambda each: each[:2])
+    return [
+        Act(day, place, 0, is_there=False, text=None, expected=None, by=fact.by)
+        for day, place, fact in ends
+        if place != first_at and line[0] in fact.provisions
+        if fact.by is None or fact.by != first.by
+        if line[0] in first.provisions or first_at < place
     ]
 
 

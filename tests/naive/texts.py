@@ -107,7 +107,7 @@ def said(facts: Facts, place: int, provision: str) -> Text | None:
     """The words that the fact at that position gives a provision; none: they cannot be made."""
     fact = facts.get(place)
     if isinstance(fact, ProvisionAdded | ProvisionRevised):
-        return fact.text
+        return fact.text if fact.provision == provision else None
     texts, quotes = getattr(fact, "texts", {}), getattr(fact, "quotes", {})
     if provision not in quotes:
         text: Text | None = texts.get(provision)
@@ -120,15 +120,28 @@ def said(facts: Facts, place: int, provision: str) -> Text | None:
 
 
 def _exchanged(text: str, old: str, new: str) -> str | None:
-    """The text with `new` wherever `old` stands between what is no letter; none: it stands nowhere."""
+    """The text with `new` wherever `old` stands between what is no letter; none: it stands nowhere.
+
+    However many blanks and line breaks stand between two words of either, the words are the same.
+    """
     found, at, times = "", 0, 0
     while at < len(text):
-        end = at + len(old)
-        if text[at:end] == old and not _is_letter(text[at - 1 : at]) and not _is_letter(text[end : end + 1]):
+        end = _end_of(old.split(), text, at)
+        if end and not _is_letter(text[at - 1 : at]) and not _is_letter(text[end : end + 1]):
             found, at, times = found + new, end, times + 1
         else:
             found, at = found + text[at], at + 1
     return found if times else None
+
+
+def _end_of(words: Sequence[str], text: str, at: int) -> int | None:
+    """Where these words end that begin here, one behind the other; none: others stand here."""
+    for n, word in enumerate(words):
+        begin = len(text) - len(text[at:].lstrip()) if n else at
+        if text[begin : begin + len(word)] != word or (n and begin == at):
+            return None
+        at = begin + len(word)
+    return at if words else None
 
 
 def _is_letter(sign: str) -> bool:

@@ -128,6 +128,9 @@ def _corrected(life: Amended) -> None:
         "correct-directive", "not-issuer-or-superior", 403, body="doi-che", directive=life.directive, reason="Nhầm.",
         basis=BASIS, **asked,
     )  # fmt: skip
+    of_no_words: Json = {**asked, "corrections": [{**wrong, "wrong": "làm ao"}]}
+    told_by: Json = {"body": "thuong-vu", "directive": life.directive, "reason": "Nhầm.", "basis": BASIS}
+    life.company.refused("correct-directive", "quote-not-there", **told_by, **of_no_words)
     told = life.tell("correction", "correct-directive", "2025-03-25", **asked, reason="Nhầm chữ.")
     assert [] == told.facts[0]["fields"]["conflicts"]
     again: Json = {"directive": life.directive, "effective_on": "2025-08-01", "basis": BASIS, "correction": "khong-co"}

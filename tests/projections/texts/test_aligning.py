@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from domain.events.change import Delete, DirectiveRepealed, Renumber, Substitute, SubstitutePhrase
 from domain.ids import ProvisionId
 from domain.kernel import Event
+from domain.quoting import composed
 from domain.words import Erased, Kind, Outlined, Text
 from projections.texts.aligning import Row, redline
 from projections.texts.consolidating import StandingProvision, consolidated
-from projections.texts.tokens import composed
 from tests.domain.issued import COMMUNE, DIRECTIVE
 from tests.projections.texts.given import DRAFT, JUNE, MAY, ONE, OUTLINE, TWO, WORDS, A, B, amended, on_day
 

@@ -78,6 +78,13 @@ def test_a_phrase_changes_wherever_it_stands_as_whole_words() -> None:
     assert "Tổ sách, tổng sách;  sách." == texts(JUNE, before, gone)[A]
 
 
+def test_a_phrase_is_found_in_whatever_layout() -> None:
+    """Given a phrase quoted over another line break than that of the words, then it is found."""
+    change = amended(SubstitutePhrase("phrase", A, 1), texts={A: "hai kệ"}, quotes={A: "một\n tủ"})
+
+    assert "Mỗi thôn hai kệ sách." == texts(JUNE, change)[A]
+
+
 def test_a_phrase_that_is_not_there_fails_loudly() -> None:
     """Given a phrase that does not stand in the words quoted, then nothing is made up, and the old words are beside."""
     change = amended(SubstitutePhrase("phrase", A, 1), texts={A: "nhóm"}, quotes={A: "tổ"})
@@ -117,6 +124,31 @@ def test_what_comes_in_has_its_place() -> None:
     assert [ONE, first, A, before, B, after, TWO, annex] == list(texts(JUNE, change))
     assert ["1.a1", "Phụ lục"] == [standing(JUNE, change)[each].path for each in (before, annex)]
     assert list(WORDS) == list(texts(MAY, change))
+
+
+def test_what_comes_in_behind_one_sibling_stands_in_the_order_of_record() -> None:
+    """Given amendments that put provisions behind one sibling, and behind such, then each is behind those before it."""
+    one, two, three, four, front = map(ProvisionId, ("m1", "m2", "m3", "m4", "m0"))
+
+    def put(new: ProvisionId, after: ProvisionId | None, before: ProvisionId | None = None) -> Insert:
+        return Insert("insert", new, Kind.POINT, "x)", ONE, after, before)
+
+    words = dict.fromkeys((one, two, three, four, front), "Mới.")
+    july = amended(put(one, A), put(two, A), on=JULY, texts=words)
+    june = amended(put(three, A), put(four, one), put(front, None, B), on=JUNE, texts=words)
+
+    assert [ONE, A, one, four, two, three, front, B, TWO] == list(texts(JULY, july, june))
+    assert [ONE, A, four, three, front, B, TWO] == list(texts(JUNE, july, june))
+
+
+def test_what_comes_in_stays_behind_its_sibling_whatever_that_is_called() -> None:
+    """Given a provision with a new number and one put behind it as it was called, then it follows that provision."""
+    renumbered = amended(Renumber("renumber", A, "b)"), Renumber("renumber", B, "a)"))
+    come = amended(Insert("insert", NEW, Kind.POINT, "a1)", ONE, A, None), texts={NEW: "Mới."})
+
+    assert [["1", "1.b", "1.a1", "1.a", "2"]] * 2 == [
+        [each.path for each in standing(JUNE, *told).values()] for told in ((renumbered, come), (come, renumbered))
+    ]
 
 
 def test_of_two_new_labels_the_later_day_counts_whatever_the_order_of_record() -> None:

@@ -111,6 +111,32 @@ def test_an_end_knows_what_its_words_were_made_from() -> None:
     assert (WORDS[A], 3, []) == claims(AUGUST, *history, revoked(AUGUST))
 
 
+def test_two_ends_of_one_provision_stand_side_by_side() -> None:
+    """Given two instruments that end a point by name, then the first by day ends it, and the other is beside it."""
+    july = repealed(1, JULY, LATER)
+
+    assert [(WORDS[A], 2, []), (WORDS[A], 2, [(3, False, LATER)])] == [
+        claims(day, repealed(1), july) for day in (JUNE, JULY)
+    ]
+    assert [(WORDS[A], 3, []), (WORDS[A], 3, [(2, False, LATER)])] == [
+        claims(day, july, replaced(1)) for day in (JUNE, JULY)
+    ]
+    assert (WORDS[A], 2, [(3, False, None)]) == claims(JULY, repealed(1, by=None), repealed(1, JULY, None))
+    assert (WORDS[A], 2, []) == claims(JULY, repealed(1), repealed(1, JULY))
+
+
+def test_an_end_of_a_section_takes_what_was_on_record() -> None:
+    """Given a section and a point of it ended by two instruments, then the later on record conflicts if it is narrower.
+
+    What ends the section takes whatever is there, told or to come; what ends the point did not know of that.
+    """
+    section = DirectiveRepealed(DIRECTIVE, COMMUNE, LATER, (ONE,), JUNE, BASIS, (Expecting(ONE, 1),))
+
+    assert (WORDS[A], 3, []) == claims(JULY, repealed(1, JULY), section)
+    assert (WORDS[A], 2, [(3, False, BY)]) == claims(JULY, section, repealed(1, JULY))
+    assert (WORDS[A], 2, []) == claims(JULY, repealed(1, MAY), section)
+
+
 def test_an_end_joins_a_dispute_of_others() -> None:
     """Given two amendments that dispute one another and an end that knows of one, then all three are shown."""
     first, second = substituted(APRIL), substituted(MAY, by=None)
