@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from api.duty_shapes import Duty
 from api.shapes import Directive, Shape
 from api.text_shapes import DirectiveText, Passage
+from domain.ids import BodyId, DirectiveId, Id, ProvisionId
 
 
 class Part(StrEnum):
@@ -73,6 +74,31 @@ def changes(before: Snapshot, after: Snapshot) -> list[Changed]:
         for key, a, b in pairs
         if a.value != b.value
     ]
+
+
+def ids_in(changes: Iterable[Changed]) -> set[Id]:
+    """The bodies, directives and provisions that these changes name by their ids."""
+    found: set[Id] = set()
+    for each in changes:
+        found |= {ProvisionId(each.of)} if each.part is Part.TEXT else set()
+        for value in (each.before, each.after):
+            found |= set(_ids(each, value)) if value else set()
+    return found
+
+
+def _ids(change: Changed, value: Any) -> Iterator[Id]:  # noqa: ANN401  # any value that is there
+    match change.part, change.value.partition(":")[0]:
+        case Part.STATUS, "body":
+            yield BodyId(value)
+        case Part.STATUS, "effect" | "also":
+            yield from (DirectiveId(each) for each in (value["by"],) if each)
+            yield from map(ProvisionId, value["provisions"])
+        case Part.DUTY, "holder":
+            yield from map(BodyId, value)
+        case Part.TEXT, "by":
+            yield DirectiveId(value)
+        case Part.TEXT, "under":
+            yield ProvisionId(value)
 
 
 def _rank(key: Key) -> int:

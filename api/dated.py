@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Path, Response
 
@@ -19,6 +19,7 @@ from api.shapes import Directive
 from api.shaping import shaped
 from api.text_shapes import DirectiveText
 from api.times import DAY, Asked, parse
+from domain.ids import DirectiveId
 
 ROUTER = APIRouter(tags=["history"], dependencies=[Depends(ANYBODY)])
 Day = Annotated[
@@ -70,13 +71,31 @@ def _on(when: Asked, day: str) -> Asked:
     return replace(when, at=At(parse(day, "day", date.fromisoformat), when.at.known_at))
 
 
+MAPPED: Final = {**CHOSEN, 200: {"description": "Every state in which it was known.", "content": {LINKS: {}}}}
+
+
 @ROUTER.get(
     "/directives/{directive}/timemap",
     operation_id="get-timemap-of-directive",
-    responses={**CHOSEN, 200: {"description": "Every state in which it was known.", "content": {LINKS: {}}}},
+    responses=MAPPED,
     response_class=Response,
 )
 async def get_timemap(directive: Chosen, when: When) -> Response:
     """The TimeMap (RFC 7089, section 5): every state in which the directive was known, with its time."""
+    return await _mapped(directive, when, f"/directives/{directive}")
+
+
+@ROUTER.get(
+    "/directives/{directive}/text/timemap",
+    operation_id="get-timemap-of-directive-text",
+    responses=MAPPED,
+    response_class=Response,
+)
+async def get_timemap_of_text(directive: Chosen, when: When) -> Response:
+    """The TimeMap of the text: every state in which the directive was known, whether it changed words or not."""
+    return await _mapped(directive, when, f"/directives/{directive}/text")
+
+
+async def _mapped(directive: DirectiveId, when: When, here: str) -> Response:
     found = await when(when.reader.mementos, directive.tag, when.at)
-    return Response(timemap(directive, found), media_type=LINKS, headers=dict(when.response.headers))
+    return Response(timemap(here, found), media_type=LINKS, headers=dict(when.response.headers))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 
@@ -36,6 +36,8 @@ Which = Annotated[
 ]
 CHOSEN: Final = {**ASKED, 300: {"model": Choice, "description": "Several directives bear this number."}}
 """What may come of asking for what belongs to one directive, beside the answer."""
+GATE: Final[dict[int | str, dict[str, Any]]] = {302: {"description": "To what was known at `Accept-Datetime`."}}
+"""What may come of asking a TimeGate, beside."""
 When = Annotated[Asked, Depends(asked)]
 Part = Annotated[Page, Depends(page)]
 
@@ -62,7 +64,7 @@ async def list_directives(  # a request's parameters
 @ROUTER.get(
     "/directives/{directive}",
     operation_id="get-directive",
-    responses={**CHOSEN, 302: {"description": "To what was known at `Accept-Datetime`."}},
+    responses={**CHOSEN, **GATE},
     response_model=Directive,
 )
 async def get_directive(directive: Which, when: When, accept_datetime: AcceptDatetime = None) -> Response:
@@ -71,10 +73,8 @@ async def get_directive(directive: Which, when: When, accept_datetime: AcceptDat
     It is its own TimeGate (RFC 7089): `Accept-Datetime` leads to what was known at that time.
     """
     found = await one(directive, when)
-    mementos = await when(when.reader.mementos, found.tag, when.at)
-    introduce(when, found, mementos)
-    if accept_datetime and "known_at" not in when.request.query_params:
-        return led_to(when, found, accept_datetime, mementos)
+    if elsewhere := await _then(when, found, f"/directives/{found}", accept_datetime):
+        return elsewhere
     told = await when(when.reader.directive, found, when.at)
     if told is None:
         raise missing("directive", directive)
@@ -96,19 +96,33 @@ async def get_timeline(  # a request's parameters
 
 
 @ROUTER.get(
-    "/directives/{directive}/text", operation_id="get-directive-text", responses=CHOSEN, response_model=DirectiveText
+    "/directives/{directive}/text",
+    operation_id="get-directive-text",
+    responses={**CHOSEN, **GATE},
+    response_model=DirectiveText,
 )
-async def get_text(directive: Which, when: When) -> Response:
+async def get_text(directive: Which, when: When, accept_datetime: AcceptDatetime = None) -> Response:
     """The text on the day asked about: every provision that stands then, with its words and what set them.
 
     Instructions that conflict stand side by side, what was repealed or is suspended says so, and changes of later days
-    are announced.
+    are announced.  It is its own TimeGate (RFC 7089), as the directive is.
     """
     found = await one(directive, when)
+    if elsewhere := await _then(when, found, f"/directives/{found}/text", accept_datetime):
+        return elsewhere
     told = await when(when.reader.text, found, when.at)
     if told is None:
         raise missing("text", directive)
     return answered(when, told)
+
+
+async def _then(when: Asked, directive: DirectiveId, here: str, wanted: str | None) -> Response | None:
+    """Introduce the states of a directive, or of its text; lead to the one of the time wanted, where the head asks."""
+    mementos = await when(when.reader.mementos, directive.tag, when.at)
+    introduce(when, here, mementos)
+    if not wanted or "known_at" in when.request.query_params:
+        return None
+    return led_to(when, here, wanted, mementos)
 
 
 async def one(which: str, when: Asked) -> DirectiveId:

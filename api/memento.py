@@ -1,6 +1,7 @@
-"""Memento (RFC 7089): a directive as it was known at a time, found by `Accept-Datetime`.
+"""Memento (RFC 7089): a directive, or its text, as it was known at a time, found by `Accept-Datetime`.
 
-The directive's own address is its TimeGate (pattern 1.1): it leads to `?known_at=@<position>`, which never changes.
+Its own address is its TimeGate (pattern 1.1): it leads to `?known_at=@<position>`, which never changes.  `here` is that
+address, with the directive's id.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from fastapi import Header, Response
 
 from api.parameters import unclear
 from api.times import Asked
-from domain.ids import DirectiveId
 
 LINKS: Final = "application/link-format"
 """RFC 6690."""
@@ -31,9 +31,8 @@ AcceptDatetime = Annotated[
 ]
 
 
-def introduce(when: Asked, directive: DirectiveId, mementos: Mementos) -> None:
-    """Say in the head where the states of a directive are listed, and which of them this is."""
-    here = f"/directives/{directive}"
+def introduce(when: Asked, here: str, mementos: Mementos) -> None:
+    """Say in the head where the states are listed, and which of them this is."""
     when.response.headers["Link"] = (
         f'<{here}>; rel="original timegate", <{here}/timemap>; rel="timemap"; type="{LINKS}"'
     )
@@ -42,7 +41,7 @@ def introduce(when: Asked, directive: DirectiveId, mementos: Mementos) -> None:
         when.response.headers["Memento-Datetime"] = http_date(mementos[-1][1])
 
 
-def led_to(when: Asked, directive: DirectiveId, wanted: str, mementos: Mementos) -> Response:
+def led_to(when: Asked, here: str, wanted: str, mementos: Mementos) -> Response:
     """To the state that was known at the time wanted; to the first or the last where that is nearest.
 
     HTTP's times know no parts of a second: of several states in one second the last is meant.  Raises `Trouble` 422
@@ -51,7 +50,7 @@ def led_to(when: Asked, directive: DirectiveId, wanted: str, mementos: Mementos)
     times = [at.replace(microsecond=0) for _, at in mementos]
     place = mementos[max(0, bisect_right(times, moment_of(wanted)) - 1)][0]
     query = urlencode({**dict(when.request.query_params), "known_at": f"@{place}"})
-    return Response(None, 302, {**dict(when.response.headers), "Location": f"/directives/{directive}?{query}"})
+    return Response(None, 302, {**dict(when.response.headers), "Location": f"{here}?{query}"})
 
 
 def moment_of(text: str) -> datetime:
@@ -64,9 +63,8 @@ def moment_of(text: str) -> datetime:
         raise unclear("Accept-Datetime", vi, "It is a time such as Thu, 05 Mar 2026 01:00:00 GMT.") from None
 
 
-def timemap(directive: DirectiveId, mementos: Mementos) -> str:
-    """Every state in which a directive was known, in order (RFC 7089, section 5)."""
-    here = f"/directives/{directive}"
+def timemap(here: str, mementos: Mementos) -> str:
+    """Every state in which it was known, in order (RFC 7089, section 5)."""
     lines = [f'<{here}>; rel="original timegate"', f'<{here}/timemap>; rel="self"; type="{LINKS}"']
     lines += [f'<{here}?known_at=@{place}>; rel="memento"; datetime="{http_date(at)}"' for place, at in mementos]
     return ",\n".join(lines)

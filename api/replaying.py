@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.callers import ANYBODY
-from api.changed import Changed, Snapshot, changes, values
+from api.changed import Changed, Snapshot, changes, ids_in, values
 from api.directives import CHOSEN, Part, When, Which, one
 from api.parameters import NO_MARK, unclear
 from api.reader import At, Page
@@ -38,6 +38,8 @@ class Comparison(Answer):
     earlier: Moment
     """What is compared with: `from_as_of`, `from_known_at`."""
     changes: list[Changed]
+    names: dict[str, str]
+    """What the bodies, directives and provisions are called, at the later moment, that changes name by their ids."""
     facts: list[TimelineEntry]
     """Only at the later moment: known by its position, and by its day happened, in effect, or saying what holds."""
     gone: list[TimelineEntry]
@@ -96,16 +98,27 @@ async def compare(directive: Chosen, when: When, from_as_of: AsOf = None, from_k
 async def compared(directive: DirectiveId, when: Asked, earlier: At) -> Comparison:
     """What differs between an earlier moment and the one asked about."""
     before, after = await snapshot(when, directive, earlier), await snapshot(when, directive, when.at)
+    changed = changes(before, after)
     was = _bearing(await facts_of(when, directive, earlier.known_at), before, earlier)
     now = _bearing(await facts_of(when, directive, when.at.known_at), after, when.at)
     return Comparison(
         **when.told,
         id=directive,
         earlier=Moment(as_of=earlier.as_of, known_at=earlier.known_at),
-        changes=changes(before, after),
+        changes=changed,
+        names=await _names(when, changed, earlier),
         facts=_only(now, was),
         gone=_only(was, now),
     )
+
+
+async def _names(when: Asked, changed: Sequence[Changed], earlier: At) -> dict[str, str]:
+    """By id; what was there at the earlier moment only, as it was called then."""
+    ids = ids_in(changed)
+    called = (
+        {**await when(when.reader.names, ids, earlier), **await when(when.reader.names, ids, when.at)} if ids else {}
+    )
+    return {str(each): called[each] for each in sorted(called)}
 
 
 Bearing = dict[tuple[int, int, str], TimelineEntry]

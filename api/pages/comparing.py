@@ -15,7 +15,7 @@ from api.duty_shapes import Duty
 from api.language import tongue_of
 from api.pages.asking import hearing, point_of
 from api.pages.chosen import absent, chosen
-from api.pages.differing import Differences, bodies_in, differences, directives_in
+from api.pages.differing import Differences, differences
 from api.pages.visit import Times, Typed, Visit
 from api.pages.visit import visit as visit_of
 from api.paging import MOST
@@ -146,9 +146,7 @@ async def _found(visit: Visit, directive: DirectiveId, earlier: At) -> Found:
     told = await compared(directive, visit.when, earlier)
 
     def read(reader: Reader) -> Found:
-        named = {*bodies_in(told.changes), *directives_in(told.changes)}
-        names = {**reader.names(named, earlier), **reader.names(named, visit.at)}
-        differing = differences(visit.tongue, told.changes, names)
+        differing = differences(visit.tongue, told.changes, told.names)
         return Found(
             told=told,
             differences=differing,

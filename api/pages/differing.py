@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -12,7 +12,7 @@ from api.pages import days, wording
 from api.pages.showing import words
 from api.shapes import Gone
 from domain.events.duties import Role
-from domain.ids import BodyId, DirectiveId
+from domain.ids import BodyId, DirectiveId, ProvisionId
 from projections.status import Effect, Process
 
 KEPT: Final = frozenset({"state", "due", "due_class"})
@@ -59,24 +59,6 @@ class Differences:
     status: list[Row]
     duties: Mapping[str, list[Row]]
     """By the ids of the duties."""
-
-
-def bodies_in(changes: Iterable[Changed]) -> set[BodyId]:
-    """The bodies that are named in these changes by their ids."""
-    found: set[BodyId] = set()
-    for each in changes:
-        for value in (each.before, each.after):
-            if each.value.startswith("holder:") and value:
-                found.update(map(BodyId, value))
-            elif each.part is Part.STATUS and each.value == "body" and value:
-                found.add(BodyId(value))
-    return found
-
-
-def directives_in(changes: Iterable[Changed]) -> set[DirectiveId]:
-    """The directives that are named in these changes by their ids."""
-    values = (value for each in changes for value in (each.before, each.after) if isinstance(value, dict))
-    return {DirectiveId(value["by"]) for value in values if value.get("by")}
 
 
 def differences(tongue: str, changes: Sequence[Changed], names: Names) -> Differences:
@@ -129,6 +111,9 @@ def _effect(tongue: str, value: Any, names: Names) -> str:  # noqa: ANN401  # wh
     if value["by"]:
         by = DirectiveId(value["by"])
         parts += [wording.said(tongue, "directive.by"), str(names.get(by, by))]
+    if value["provisions"]:
+        called = [str(names.get(each, each)) for each in map(ProvisionId, value["provisions"])]
+        parts.append(f"({wording.said(tongue, 'things.provision')} {', '.join(called)})")
     return " ".join(parts)
 
 

@@ -8,10 +8,10 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Response
 
-from api.changed import Part, Snapshot
+from api.changed import Part, Snapshot, ids_in
 from api.duty_shapes import Duty
 from api.pages.chosen import Chosen
-from api.pages.differing import Differences, Row, bodies_in, differences, directives_in
+from api.pages.differing import Differences, Row, differences
 from api.pages.replay_text import Abridged, abridged, shown
 from api.pages.visit import Visit, Visiting
 from api.reader import At, Page, Reader, Version
@@ -102,7 +102,7 @@ async def _scene(visit: Visit, directive: DirectiveId, by: By, moments: list[At]
 
     def read(reader: Reader) -> Scene:
         changes = told.changes if told else []
-        named = {*bodies_in(changes), *directives_in(changes)}
+        named = ids_in(each for each in changes if each.part is not Part.TEXT)  # words are a redline's
         names = {**(reader.names(named, before) if before else {}), **reader.names(named, at)}
         (after,) = reader.states(directive, [at])
         text = shown(after.text, _redline(reader, directive, before, at)) if after.text else []

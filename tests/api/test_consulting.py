@@ -95,7 +95,7 @@ def test_what_is_still_open_can_be_asked_for(service: Service) -> None:
 
 
 def test_the_table_is_that_of_its_time(service: Service) -> None:
-    """Given an answer recorded, then struck out, then each position has what it knew; before the draft none is there."""
+    """Given an answer recorded, then struck out, then each position has what it knew; before the draft, nothing is."""
     before = items(service)
     answered = service.history(ANSWERED)
     now = service.history(RecordCorrected(DRAFTER, answered, ANSWERED.tags, None, "Ghi nhầm"))

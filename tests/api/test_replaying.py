@@ -48,7 +48,7 @@ def test_two_days_differ_by_the_suspension_and_by_the_fact_that_made_it(service:
 
 
 def test_every_value_of_a_directive_names_the_fact_that_says_it(service: Service) -> None:
-    """Given a directive that was drafted, issued and amended, then each value has its fact."""
+    """Given a directive that was drafted, issued and amended, then each value has its fact; ids are named."""
     at = service.history(DirectiveAmended(DIRECTIVE, PROVINCE, None, (), {}, {}, date(2025, 4, 5), (), "QĐ"))
     said = service.ask(f"/directives/{DIRECTIVE}").json()["said_by"]
     told = service.ask(f"/directives/{DIRECTIVE}/compare?from_as_of=2025-03-09&as_of=2999-01-01").json()
@@ -56,6 +56,8 @@ def test_every_value_of_a_directive_names_the_fact_that_says_it(service: Service
 
     assert {"number": 10, "type": 9, "title": 9, "body": 10, "is_amended": at} == said
     assert (10, 9, 10) == (because["number"], because["title"], because["body"])
+    assert {each["of"] for each in told["changes"] if each["part"] == "text"} <= told["names"].keys()
+    assert f"Đơn vị {COMMUNE}" == told["names"][COMMUNE]
 
 
 def test_two_positions_differ_by_what_became_known(service: Service) -> None:
@@ -242,25 +244,26 @@ def test_a_dated_address_finds_what_bore_the_number_on_that_day(service: Service
     assert 404 == service.ask(f"/directives/{number}/at/2025-01-01").status_code
 
 
-def test_accept_datetime_leads_to_what_was_known(service: Service) -> None:
+@pytest.mark.parametrize("path", [f"/directives/{DIRECTIVE}", f"/directives/{DIRECTIVE}/text"])
+def test_accept_datetime_leads_to_what_was_known(service: Service, path: str) -> None:
     """Given every memento of the TimeMap, when its time is asked for, then it is led to, and says that time itself."""
-    listed = service.ask(f"/directives/{DIRECTIVE}/timemap")
+    listed = service.ask(f"{path}/timemap")
     mementos = [line for line in listed.text.split(",\n") if 'rel="memento"' in line]
     places = [line.split(">")[0].split("@")[1] for line in mementos]
     last = mementos[-1].split('datetime="')[1].rstrip('"')
     answer = service.client.get(
-        f"/directives/{DIRECTIVE}",
+        path,
         headers={"Authorization": f"Bearer {service.token}", "Accept-Datetime": "Thu, 01 Jan 2099 00:00:00 GMT"},
         follow_redirects=False,
     )
 
     assert "14" == places[-1]
-    assert (302, f"/directives/{DIRECTIVE}?known_at=%4014") == (answer.status_code, answer.headers["Location"])
+    assert (302, f"{path}?known_at=%4014") == (answer.status_code, answer.headers["Location"])
     assert "accept-datetime" in answer.headers["Vary"].lower()
     memento = service.ask(answer.headers["Location"])
     assert last == memento.headers["Memento-Datetime"]
-    assert 'rel="timemap"' in memento.headers["Link"]
-    assert 422 == service.ask(f"/directives/{DIRECTIVE}", Accept_Datetime="yesterday").status_code
+    assert f'<{path}/timemap>; rel="timemap"' in memento.headers["Link"]
+    assert 422 == service.ask(path, Accept_Datetime="yesterday").status_code
 
 
 def test_the_time_of_a_state_leads_to_that_state(service: Service) -> None:

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from api.changed import Changed, Part
-from api.pages.differing import LABELS, bodies_in, differences
+from api.changed import Changed, Part, ids_in
+from api.pages.differing import LABELS, differences
 from domain.ids import BodyId
 from projections.duty import DueClass, DutyProgress
 from projections.status import Process
@@ -72,7 +72,7 @@ def test_bodies_to_be_named_are_found() -> None:
     """Given changes of holders and of the issuer, then all their bodies are looked up by name."""
     given = [changed(Part.DUTY, "holder:lead", ["b-2"], [LEADER]), changed(Part.STATUS, "body", None, "b-3")]
 
-    assert {"b-1", "b-2", "b-3"} == bodies_in(given)
+    assert {"b-1", "b-2", "b-3"} == ids_in(given)
 
 
 @pytest.mark.peer
