@@ -36,7 +36,9 @@ from api import (
     registers,
     replaying,
     searching,
+    selecting,
 )
+from api.bundler import Bundler
 from api.covering import Coverage
 from api.describing import describe
 from api.edge import Edge
@@ -44,7 +46,7 @@ from api.language import LANGUAGES
 from api.pages import static_files
 from api.pages.app import page_ways, pages
 from api.parameters import Ways, ways
-from api.ports import Access, Bundler, Carrier, Published
+from api.ports import Access, Carrier, Published
 from api.reader import Reader
 from api.seen import Seen
 from api.times import PATIENCE
@@ -126,5 +128,5 @@ def create(
 
 @cache
 def _ways(*, with_bundles: bool) -> Ways:
-    last = (bundles.ROUTER, bundles.OPEN) if with_bundles else ()
+    last = (bundles.ROUTER, selecting.ROUTER, bundles.OPEN) if with_bundles else ()
     return ways([commands.router(), *(each.ROUTER for each in ROUTED), *last])

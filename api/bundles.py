@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from typing import Annotated, BinaryIO, Final, cast
+from typing import Annotated, Any, BinaryIO, Final, cast
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
+from api.bundler import Bundler
 from api.callers import AUDITORS
 from api.kinds import AWAY, DAMAGED, MALFORMED, NO_CREDENTIAL, NOT_COVERED, NOT_FOUND, ROLE_TOO_LOW
 from api.log import FRESH, HAD
-from api.ports import Bundler, NotCovered
+from api.ports import NotCovered
 from api.problems import Trouble, Wording
 from api.reading import known
 from api.responses import problems
@@ -40,6 +41,16 @@ MAKING: Final = 2
 PART: Final = 64 * 1024
 
 
+MADE: Final[dict[int | str, dict[str, Any]]] = {
+    200: {
+        "description": "A zip of the bundle: unpack it, and run `python3 verify.py .` in it.",
+        "content": {ZIP: {"schema": {"type": "string", "format": "binary"}}},
+    },
+    **problems(MALFORMED, NO_CREDENTIAL, ROLE_TOO_LOW, NOT_FOUND, NOT_COVERED, DAMAGED, AWAY),
+}
+"""How a bundle is answered, and what may be wrong with asking for one."""
+
+
 def bundler_of(request: Request) -> Bundler:
     """Makes bundles."""
     return cast("Bundler", request.app.state.bundler)
@@ -49,13 +60,7 @@ def bundler_of(request: Request) -> Bundler:
     "/bundles",
     operation_id="get-bundle",
     response_class=StreamingResponse,
-    responses={
-        200: {
-            "description": "A zip of the bundle: unpack it, and run `python3 verify.py .` in it.",
-            "content": {ZIP: {"schema": {"type": "string", "format": "binary"}}},
-        },
-        **problems(MALFORMED, NO_CREDENTIAL, ROLE_TOO_LOW, NOT_FOUND, NOT_COVERED, DAMAGED, AWAY),
-    },
+    responses=MADE,
 )
 async def bundle(
     about: Subject,
@@ -68,14 +73,23 @@ async def bundle(
     try:
         made = await in_thread(bundler.bundle, about, threads=MAKING)
     except NotCovered as short:
-        vi, en = (
-            f"Điểm chốt mới nhất bao gồm {short.size} sự kiện.",
-            f"The latest checkpoint covers {short.size} facts.",
-        )
-        raise Trouble(NOT_COVERED, Wording(vi, en), headers={"Retry-After": "5"}) from None
+        raise not_covered(short) from None
     if made is None:
         raise Trouble(NOT_FOUND, Wording(f"Không có gì mang mã {about}.", f"Nothing on record is called {about}."))
-    name = re.sub("[^a-zA-Z0-9-]+", "-", about).strip("-") or "bundle"
+    return zipped(made, re.sub("[^a-zA-Z0-9-]+", "-", about).strip("-") or "bundle")
+
+
+def not_covered(short: NotCovered) -> Trouble:
+    """No checkpoint covers it yet (503)."""
+    vi, en = (
+        f"Điểm chốt mới nhất bao gồm {short.size} sự kiện.",
+        f"The latest checkpoint covers {short.size} facts.",
+    )
+    return Trouble(NOT_COVERED, Wording(vi, en), headers={"Retry-After": "5"})
+
+
+def zipped(made: BinaryIO, name: str) -> StreamingResponse:
+    """A bundle as a download; closes it."""
     headers = {"Cache-Control": "no-store", "Content-Disposition": f'attachment; filename="{name}.zip"'}
     return StreamingResponse(_parts(made), media_type=ZIP, headers=headers)
 

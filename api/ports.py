@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, BinaryIO, Protocol, Self
+from typing import Any, Protocol, Self
 
 from domain.ids import BodyId, PersonId
 from domain.kernel import Command, Event, Refused
@@ -281,19 +281,4 @@ class Published(Protocol):
 
     def is_signature(self, public: bytes, message: bytes, signature: bytes) -> bool:
         """Does this public key bear out this signature of the message?  See `domain.proof.opening.VerifySignature`."""
-        ...
-
-
-class Bundler(Protocol):
-    """Makes bundles: everything about one thing, for somebody else to check; blocking, safe for many threads."""
-
-    def bundle(self, about: str) -> BinaryIO | None:
-        """A zip with everything about a thing, by number, id or tag; the caller closes it.  None: nothing is called so.
-
-        Raises `NotCovered`, `Damaged`, `Unavailable`, `Busy`.
-        """
-        ...
-
-    def verifier(self) -> bytes:
-        """`verify.py`: one file of Python that checks bundles, without anything of ours."""
         ...

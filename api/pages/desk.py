@@ -1,4 +1,4 @@
-"""`/desk`: who did what and when, chosen by whoever asks; `/desk.csv`: the selection for a spreadsheet."""
+"""`/desk`: who did what and when, chosen by whoever asks; `/desk.csv` and `/desk.zip`: as a table, and with proofs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends, Response
 from fastapi.responses import StreamingResponse
 
+from api import selecting
+from api.bundler import Bundler
+from api.bundles import MAKING, bundler_of, zipped
 from api.log import Log
 from api.pages import things
 from api.pages.asking import faults_of
@@ -21,6 +24,7 @@ from api.pages.visit import Visit, Visiting
 from api.problems import Trouble
 from api.reader import At, Listed, Page, Reader
 from api.shapes import EventSummary, Named
+from api.threads import in_thread
 from domain.words import Office
 
 ROUTER = APIRouter()
@@ -115,3 +119,14 @@ async def listed(visit: Visiting, typed: Typed) -> Response:
     name = f"desk-{visit.at.known_at}.csv"
     head = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return StreamingResponse(rows, media_type=TABLE, headers=head)
+
+
+@ROUTER.get("/desk.zip")
+async def taken(visit: Visiting, typed: Typed, bundler: Annotated[Bundler, Depends(bundler_of)]) -> Response:
+    """The whole selection with its proofs.  Raises `Trouble` 404, 422, 503."""
+    if refused := closed(visit):
+        return refused
+    which = await selected(visit, typed)
+    return zipped(
+        await in_thread(selecting.chosen, bundler, visit.reader, which.wanted, visit.at, threads=MAKING), "desk"
+    )

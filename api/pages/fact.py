@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final
 import anyio
 from fastapi import APIRouter, Depends, Path, Response
 
+from api.bundler import Bundler
 from api.bundles import Subject, bundle, bundler_of
 from api.kinds import NOT_COVERED
 from api.log import Log
@@ -23,7 +24,7 @@ from api.pages.readable import Field, of_fact, things_in
 from api.pages.things import Thing, of_tag
 from api.pages.visit import Visit, Visiting
 from api.pages.wording import catalogue
-from api.ports import Bundler, Damaged, NotCovered, Published
+from api.ports import Damaged, NotCovered, Published
 from api.problems import Trouble
 from api.reading import missing
 from api.shapes import Event, EventSummary

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -16,7 +17,7 @@ from domain.words import HANOI
 from infra.ledger.port import LedgerError
 from infra.proof.assembling import verify_py
 from infra.proof.covering import CannotExport, NotSigned, Patience
-from infra.proof.disclosing import Disclosure
+from infra.proof.disclosing import Disclosure, Selection
 from infra.proof.exporting import Evidence, Progress
 from infra.proof.meant import NothingCalled, tag_of
 from infra.proof.whole_bundle import write_bundle
@@ -29,7 +30,7 @@ PATIENCE: Final = Patience(5.0, 0.0)
 
 
 class ZippedBundles:
-    """Makes bundles; `api.ports.Bundler`."""
+    """Makes bundles; `api.bundler.Bundler`."""
 
     def __init__(self, evidence: Evidence, source: Source) -> None:
         """Both stay the caller's to close."""
@@ -39,14 +40,24 @@ class ZippedBundles:
     def bundle(self, about: str) -> BinaryIO | None:
         """Everything about a thing: see `Bundler`."""
         try:
-            at = At(datetime.now(HANOI).date(), self._source.views.position(*VIEWS.values()))
-            disclosure = Disclosure(tag_of(self._source, about, at))
+            return self._made(lambda at: Disclosure(tag_of(self._source, about, at)), None)
+        except NothingCalled:
+            return None
+
+    def selected(self, positions: Collection[int], asked: Mapping[str, str], at: At) -> BinaryIO:
+        """Chosen facts: see `Bundler`."""
+        return self._made(lambda _: Disclosure(selection=Selection(frozenset(positions), asked)), at)
+
+    def _made(self, disclosing: Callable[[At], Disclosure], at: At | None) -> BinaryIO:
+        try:
+            at = at or At(datetime.now(HANOI).date(), self._source.views.position(*VIEWS.values()))
+            disclosure = disclosing(at)
             with TemporaryDirectory(prefix="bundle-") as place:
                 folder = Path(place) / "bundle"
                 write_bundle(self._evidence, self._source, at, folder, disclosure, Progress())
                 return _zipped(folder)
         except NothingCalled:
-            return None
+            raise
         except NotSigned as short:
             raise NotCovered(self._evidence.published.size()) from short
         except CannotExport as wrong:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,8 +21,21 @@ Shows = Callable[[Stored, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """Facts that were chosen from the log."""
+
+    positions: frozenset[int]
+    """At least one."""
+    asked: Mapping[str, str]
+    """What was asked for, by the names of `GET /events`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Disclosure:
-    """What a bundle shows of bodies: those of the facts about its tag, or of all; or only some fields of one fact."""
+    """What a bundle shows of bodies: those of the facts about its tag, or of all; or only some fields of one fact.
+
+    Or those of the facts that were chosen.
+    """
 
     about: str | None = None
     fact: int | None = None
@@ -31,6 +44,18 @@ class Disclosure:
     """Of that fact only these, such as "reason" or "texts"; none named: all."""
     is_closed: bool = False
     """Nothing is shown but that fact, if one is named."""
+    selection: Selection | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Is it about the whole log?"""
+        return self.about is None and self.selection is None
+
+    def is_own(self, stored: Stored) -> bool:
+        """Is this fact one that the bundle is about?"""
+        if self.selection is not None:
+            return stored.position in self.selection.positions
+        return self.about is None or self.about in stored.tags
 
     def shows(self, stored: Stored, path: str) -> bool:
         """Is this field shown?"""
@@ -40,7 +65,7 @@ class Disclosure:
             return not self.fields or any(path == name or path.startswith(f"{name}/") for name in self.fields)
         if self.is_closed or self.fact is not None:
             return False
-        return self.about is None or self.about in stored.tags
+        return self.is_own(stored)
 
 
 def disclosed(stored: Stored, shows: Shows, lost: frozenset[str] = frozenset()) -> tuple[bytes, tuple[str, ...]]:

@@ -31,6 +31,7 @@ from infra.proof.covering import CannotExport, Patience, Signed, covering, requi
 from infra.proof.disclosing import Disclosure, disclosed
 from infra.proof.heads import Commitment, HeadsKeeper, heads_at, last_commitment
 from infra.proof.proving_heads import prove_at
+from infra.proof.selecting import checkpoint_over, with_reasons
 from infra.proof.status import now
 
 EVERY: Final = 10_000
@@ -85,9 +86,8 @@ class Bundle:
     def count(self, page: Sequence[Disclosed]) -> None:
         """Note what was written."""
         self.facts += len(page)
-        about = self.disclosure.about
         for stored, withheld in page:
-            if about is None or about in stored.tags:
+            if self.disclosure.is_own(stored):
                 self.own += 1
                 self.withheld += len(withheld)
 
@@ -99,12 +99,25 @@ def export(evidence: Evidence, folder: Path, disclosure: Disclosure, progress: P
     """
     require_empty(folder)
     require_signed(evidence.published)
-    about = disclosure.about
-    signed = _whole_by(evidence, progress) if about is None else _part_by(evidence, disclosure, about, progress)
+    signed = _checkpoint_for(evidence, disclosure, progress)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     bundle = Bundle(folder, disclosure, signed)
-    (_write_whole if about is None else _write_part)(evidence, bundle, progress)
+    if disclosure.is_whole:
+        _write_whole(evidence, bundle, progress)
+    elif disclosure.selection:
+        chosen = with_reasons(evidence.ledger, disclosure.selection.positions, signed.checkpoint.size)
+        _write_at(evidence, bundle, chosen, progress)
+    else:
+        _write_part(evidence, bundle, progress)
     return bundle
+
+
+def _checkpoint_for(evidence: Evidence, disclosure: Disclosure, progress: Progress) -> Signed:
+    if disclosure.selection:
+        positions = disclosure.selection.positions
+        return checkpoint_over(evidence.published, positions, evidence.patience, progress.said)
+    about = disclosure.about
+    return _whole_by(evidence, progress) if about is None else _part_by(evidence, disclosure, about, progress)
 
 
 def _whole_by(evidence: Evidence, progress: Progress) -> Signed:
@@ -146,13 +159,15 @@ def _older(before: Signed, progress: Progress) -> Signed:
 
 def close(bundle: Bundle) -> None:
     """Write ``bundle.json``, last: a folder without it is no bundle."""
-    told = {
+    told: dict[str, Any] = {
         "about": bundle.disclosure.about,
         "format": 1,
         "made": now(),
         "origin": bundle.signed.checkpoint.origin,
         "size": bundle.signed.checkpoint.size,
     }
+    if selection := bundle.disclosure.selection:
+        told["selection"] = {"asked": dict(selection.asked), "positions": sorted(selection.positions)}
     _write_json(bundle.folder / "bundle.json", told)
 
 
@@ -190,6 +205,12 @@ def _write_part(evidence: Evidence, bundle: Bundle, progress: Progress) -> None:
     _write_json(bundle.folder / "heads.json", heads)
     positions = _needed(evidence, about, size, commitment)
     bundle.later = tuple(each for each in positions_about(evidence.connections, about, LAST) if each > size)
+    _write_at(evidence, bundle, positions, progress)
+
+
+def _write_at(evidence: Evidence, bundle: Bundle, positions: Sequence[int], progress: Progress) -> None:
+    """The facts at these positions, each to be proven by itself."""
+    size = bundle.signed.checkpoint.size
     with closing(_facts(evidence, bundle)) as facts:
         for page in pages_at(evidence.connections, positions):
             _count(bundle, facts.write(page), len(positions), progress)
@@ -244,7 +265,7 @@ def _write_notes(evidence: Evidence, bundle: Bundle) -> None:
     (folder / "checkpoint").write_bytes(bundle.signed.note)
     if bundle.signed.policy is not None:
         (folder / "policy").write_bytes(bundle.signed.policy)
-    is_whole = bundle.disclosure.about is None
+    is_whole = bundle.disclosure.is_whole
     for kept in sorted((evidence.folder / "checkpoints").glob("*")):
         older = int(kept.stem) if kept.stem.isdecimal() else size + 1
         if kept.suffix == ".tsr" and (older == size or (is_whole and older < size)):

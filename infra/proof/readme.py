@@ -12,7 +12,7 @@ from domain.proof.note import parse_note
 from domain.proof.policy_file import parse_policy
 from infra.proof.covering import Signed
 from infra.proof.exporting import Bundle
-from infra.proof.reporting import caution
+from infra.proof.reporting import asked_for, caution
 
 TEXT: Final = Template((files("infra.proof") / "readme.txt").read_text(encoding="utf-8"))
 OPENSSL: Final = Template((files("infra.proof") / "readme_openssl.txt").read_text(encoding="utf-8"))
@@ -23,12 +23,13 @@ HEADS: Final = (
 
 def readme(bundle: Bundle) -> str:
     """The text, with commands for this very checkpoint."""
+    chosen = bundle.disclosure.selection
     about, checkpoint, care = bundle.disclosure.about, bundle.signed.checkpoint, caution(bundle)
     return TEXT.substitute(
         caution=f"{care.en}\n" if care else "",
         caution_vi=f"{care.vi}\n" if care else "",
-        about=about or "everything on record",
-        about_vi=about or "mọi bản ghi",
+        about=about or (f"CHOSEN FACTS: {asked_for(chosen)}" if chosen else "everything on record"),
+        about_vi=about or (f"BẢN GHI ĐƯỢC CHỌN: {asked_for(chosen)}" if chosen else "mọi bản ghi"),
         origin=checkpoint.origin,
         size=checkpoint.size,
         heads=HEADS if about else "",

@@ -18,6 +18,7 @@ from domain.proof.policy_file import parse_policy
 from domain.proof.trusting import trust_checkpoint
 from infra.proof.bundling import Disclosed
 from infra.proof.covering import Signed
+from infra.proof.disclosing import Disclosure, Selection
 from infra.proof.exporting import Bundle
 from infra.proof.keys import verify_signature
 from infra.proof.report_rows import ReadNames, both, moment, rows
@@ -26,6 +27,7 @@ from projections.sentences.telling import Sentence
 TEMPLATE: Final = Template((files("infra.proof") / "report.html").read_text(encoding="utf-8"))
 FEW: Final = 10
 """So many positions are named; of more their number is."""
+CHOSEN: Final = Sentence("Các bản ghi được chọn", "A selection of facts")
 ROWS: Final = ".rows"
 """The rows, until the report is put together: a log need not fit into memory."""
 
@@ -33,15 +35,16 @@ ROWS: Final = ".rows"
 class Report:
     """Takes a bundle's facts page by page, then writes the report."""
 
-    def __init__(self, folder: Path, about: str | None, names_of: ReadNames) -> None:
+    def __init__(self, folder: Path, disclosure: Disclosure, names_of: ReadNames) -> None:
         self._folder = folder
-        self._about = about
+        self._disclosure = disclosure
         self._names_of = names_of
         self._types: Counter[str] = Counter()
 
     def take(self, page: Sequence[Disclosed]) -> None:
-        """Tell the facts about the tag; of all others, and of a whole log, count the types."""
-        own = [(stored, lost) for stored, lost in page if self._about is not None and self._about in stored.tags]
+        """Tell the facts about the tag, or those chosen; of all others, and of a whole log, count the types."""
+        is_own = self._disclosure.is_own
+        own = [] if self._disclosure.is_whole else [(stored, lost) for stored, lost in page if is_own(stored)]
         places = {stored.position for stored, _ in own}
         self._types.update(stored.type for stored, _ in page if stored.position not in places)
         with (self._folder / ROWS).open("a", encoding="utf-8") as file:
@@ -63,9 +66,12 @@ class Report:
         if not self._types:
             return ""
         counted = ", ".join(f"{type_} ({count})" for type_, count in self._types.most_common())
-        if self._about is None:
+        if self._disclosure.is_whole:
             return f"<p>{escape(counted)}</p>"
         many = self._types.total()
+        if self._disclosure.selection:
+            vi = f"Kèm theo {many} bản ghi khác, về chính sổ hoặc về việc xóa nội dung: {counted}."
+            return f"<div>{both(vi, f'With {many} more, about the log itself or about erasures: {counted}.')}</div>"
         vi = f"Kèm theo {many} bản ghi khác, để chứng minh không thiếu bản ghi nào: {counted}."
         en = f"With {many} more, which show that none is left out: {counted}."
         return f"<div>{both(vi, en)}</div>"
@@ -74,6 +80,8 @@ class Report:
 def complete(bundle: Bundle) -> Sentence:
     """What the bundle claims; `verify.py` says whether it is so."""
     size, own, withheld = bundle.signed.checkpoint.size, bundle.own, bundle.withheld
+    if selection := bundle.disclosure.selection:
+        return _chosen(selection, size)
     if own == 0 and (about := bundle.disclosure.about):
         return Sentence(
             f"Không có bản ghi nào về {about}, tính đến điểm chốt {_number(size)}: gói này chứng minh điều đó.",
@@ -86,6 +94,23 @@ def complete(bundle: Bundle) -> Sentence:
         f"{own} trên {own} bản ghi, {vi}, tính đến điểm chốt {_number(size)}.",
         f"{own} of {own} {facts}, {en}, as of checkpoint {_number(size)}.",
     )
+
+
+def _chosen(selection: Selection, size: int) -> Sentence:
+    count, asked = len(selection.positions), asked_for(selection)
+    return Sentence(
+        f"{count} bản ghi được chọn ({asked}), đều có trong sổ tính đến điểm chốt {_number(size)}. Gói này không chứng"
+        " minh rằng không còn bản ghi nào khác phù hợp: đó là lời của hệ thống. Muốn có bằng chứng không thiếu gì về"
+        " một đối tượng, hãy lấy gói về đối tượng đó.",
+        f"{count} chosen {'fact' if count == 1 else 'facts'} ({asked}), each in the log as of checkpoint"
+        f" {_number(size)}. It does not prove that no other fits: that is the service's word. For proof that nothing"
+        " about one thing is left out, take the bundle about that thing.",
+    )
+
+
+def asked_for(selection: Selection) -> str:
+    """What was asked for, in one line."""
+    return "; ".join(f"{name}={value}" for name, value in selection.asked.items())
 
 
 def caution(bundle: Bundle) -> Sentence | None:
@@ -111,10 +136,11 @@ def _said(bundle: Bundle, called: str | None) -> dict[str, str]:
     """What the template asks for, escaped."""
     about, checkpoint, claim = bundle.disclosure.about, bundle.signed.checkpoint, complete(bundle)
     care = caution(bundle)
-    title = _title(about, called or about or checkpoint.origin)
+    selection = bundle.disclosure.selection
+    title = _title(about, called or about or checkpoint.origin) if selection is None else CHOSEN
     heading = (
         Sentence("Các bản ghi, theo thứ tự", "The facts, in order")
-        if about
+        if about or selection
         else Sentence("Các loại bản ghi", "Types of facts")
     )
     return {
@@ -126,7 +152,8 @@ def _said(bundle: Bundle, called: str | None) -> dict[str, str]:
             "complete_en": claim.en,
             "caution": care.vi if care else "",
             "caution_en": care.en if care else "",
-            "about": (f"{called} ({about})" if called else about) or "toàn bộ sổ / the whole log",
+            "about": (f"{called} ({about})" if called else about)
+            or (asked_for(selection) if selection else "toàn bộ sổ / the whole log"),
             "origin": checkpoint.origin,
             "size": f"{_number(checkpoint.size)}",
             "root": checkpoint.root.hex(),

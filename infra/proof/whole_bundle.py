@@ -28,7 +28,7 @@ def write_bundle(
     Raises what `infra.proof.exporting.export` raises.
     """
     is_open = disclosure.fact is None and not disclosure.is_closed
-    report = Report(folder, disclosure.about, _names(source, at) if is_open else lambda _: ById())
+    report = Report(folder, disclosure, _names(source, at) if is_open else lambda _: ById())
     bundle = export(evidence, folder, disclosure, _Reporting(report, progress))
     report.close(bundle, called(source, disclosure.about, at) if is_open and disclosure.about else None)
     (folder / "README.txt").write_text(readme(bundle), encoding="utf-8")

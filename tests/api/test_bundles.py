@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
+
+import pytest
 
 from api.ports import Role
 from domain.ids import DirectiveId, PersonId
@@ -62,11 +68,55 @@ def test_what_is_taken_away_is_what_witnesses_saw(service: Service) -> None:
     assert {"complete.ok", "checkpoint.ok"} <= found(report, "ok")
 
 
+def test_a_selection_is_taken_away_and_checked_alone(service: Service, tmp_path: Path) -> None:
+    """Given a signed register, when what a filter chooses is asked for, then `verify.py` says what holds, and what not.
+
+    Where one of its facts is left out, it says that.
+    """
+    service.history(*standing())
+    service.sign()
+    size = service.ledger.head()[0]
+    listed = service.ask("/events?type=DirectiveIssued").json()["items"]
+    answer = service.ask("/bundles/selected?type=DirectiveIssued")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        archive.extractall(tmp_path)
+    told = json.loads((tmp_path / "bundle.json").read_text())
+    checked = [sys.executable, str(tmp_path / "verify.py"), "--json"]
+    right = json.loads(subprocess.run(checked, capture_output=True, check=True).stdout)
+    for name in ("entries.jsonl", "bodies.jsonl"):
+        kept = (tmp_path / name).read_bytes().splitlines(keepends=True)
+        (tmp_path / name).write_bytes(b"".join(kept[1:]))
+    doctored = json.loads(subprocess.run(checked, capture_output=True, check=False).stdout)
+
+    assert (200, size) == (answer.status_code, service.ledger.head()[0])
+    assert [each["position"] for each in listed] == told["selection"]["positions"]
+    assert {"types": "DirectiveIssued", "known_at": f"@{size}"} == told["selection"]["asked"]
+    codes = {each["code"]: each["outcome"] for each in right["findings"]}
+    assert ("ok", "not checked") == (codes["selected.ok"], codes["selected.claimed"])
+    assert ("ok", "wrong") == (right["verdict"], doctored["verdict"])
+    assert "selected.missing" in {each["code"] for each in doctored["findings"]}
+    assert "each in the log" in (tmp_path / "report.html").read_text()
+
+
+def test_a_selection_has_a_bound_and_something_in_it(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a selection of nothing, or of too much, or none signed, then the problem says so."""
+    service.history(*standing())
+    unsigned = service.ask("/bundles/selected?type=DirectiveIssued")
+    service.sign()
+    nothing = service.ask("/bundles/selected?late=true")
+    monkeypatch.setattr("api.selecting.MOST", 1)
+    many = service.ask("/bundles/selected?type=DirectiveIssued", Accept_Language="en")
+
+    assert (503, 404, 422) == (unsigned.status_code, nothing.status_code, many.status_code)
+    assert "More than 1000 facts" in many.json()["detail"]
+
+
 def test_a_reader_gets_no_bundle(service: Service) -> None:
     """Given a credential that may not see who recorded what, when it asks for a bundle, then it is refused."""
     service.token = service.token_of(PersonId("p-reader"), Role.READER)
 
     assert 403 == service.ask("/bundles?about=06-CT/ĐU").status_code
+    assert 403 == service.ask("/bundles/selected").status_code
 
 
 def test_the_verifier_is_handed_to_anybody(service: Service) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+import zipfile
 
 import pytest
 from httpx2 import Client
@@ -95,6 +97,22 @@ def test_a_record_out_of_order_says_behind_what_and_how_far(demo: Demo) -> None:
 
     assert 3 == len(entries)
     assert [] == [each for each, page in zip(words, pages, strict=True) if each not in page]
+
+
+def test_the_selection_is_taken_away_with_its_proofs(demo: Demo) -> None:
+    """Given a selection at the desk, then its link leads to a bundle of just these facts."""
+    with demo.client() as client:
+        asked = "?type=issuing&occurred_from=01/01/2024"
+        html = client.get(f"/en/desk{asked}").text
+        link = re.search(r'href="([^"]*/desk\.zip[^"]*)"', html)
+        assert link
+        answer = client.get(link[1].replace("&amp;", "&"))
+        with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+            told = json.loads(archive.read("bundle.json"))
+        chosen = [int(line["Position"]) for line in listed(client, asked)]
+        nothing = client.get("/en/desk.zip?type=issuing&occurred_to=01/01/1960")
+
+    assert (chosen, 404) == (told["selection"]["positions"], nothing.status_code)
 
 
 def _all(client: Client, asked: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""Verifying a bundle: the whole of a log, or a part of it that is about one tag."""
+"""Verifying a bundle: the whole of a log, a part of it that is about one tag, or facts that were chosen from it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,17 @@ from domain.proof.verifying.growing import FindTile, Tree
 from domain.proof.verifying.history import History
 from domain.proof.verifying.included import Completeness, Inclusions
 from domain.proof.verifying.older import Older
-from domain.proof.verifying.reading import Description, Reader, Unreadable, read_description, read_object, read_rows
+from domain.proof.verifying.reading import (
+    Description,
+    Reader,
+    Selection,
+    Unreadable,
+    read_description,
+    read_object,
+    read_rows,
+)
 from domain.proof.verifying.report import Report
+from domain.proof.verifying.selected import Selected
 from domain.proof.verifying.signed import Signatures, check_checkpoint, read_checkpoint, read_policy
 
 PAGE: Final = 4096
@@ -49,13 +58,19 @@ def verify_bundle(
             report.unchecked("checkpoint", "checkpoint.bundled")
     trusted = read_policy(policy, report)
     signed = check_checkpoint(note or b"", trusted, signatures, report)
-    take = _verify_whole if description.about is None else _verify_part
-    history, there = take(reader, description, checkpoint, report, lambda done: progress(done, checkpoint.size))
+    verify = _by_kind(description)
+    history, there = verify(reader, description, checkpoint, report, lambda done: progress(done, checkpoint.size))
     history.conclude(signed)
     _older(reader, checkpoint, history)
     if not report.is_wrong():
         _sum_up(description, there, report, is_sure=bool(signed) and history.is_sure())
     return description, report
+
+
+def _by_kind(description: Description) -> Verify:
+    if description.selection is not None:
+        return _verify_selected
+    return _verify_whole if description.about is None else _verify_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +82,12 @@ class There:
     withheld: int
 
 
+Verify = Callable[[Reader, Description, Checkpoint, Report, Callable[[int], None]], tuple[History, There]]
+
+
 def _sum_up(description: Description, there: There, report: Report, *, is_sure: bool) -> None:
     """All in one sentence; it says that nothing is withheld only where that could be checked."""
-    kind = "whole" if description.about is None else "complete"
+    kind = "selected" if description.selection else "whole" if description.about is None else "complete"
     detail = {**asdict(there), "about": description.about, "size": description.size}
     if is_sure:
         report.settle("complete", f"{kind}.{'withheld' if there.withheld else 'ok'}", **detail)
@@ -113,6 +131,22 @@ def _verify_part(
     inclusions.conclude()
     completeness.conclude(history.erasures.losses)
     return history, There(completeness.own, completeness.of, completeness.withheld)
+
+
+def _verify_selected(
+    reader: Reader, description: Description, checkpoint: Checkpoint, report: Report, told: Callable[[int], None]
+) -> tuple[History, There]:
+    selection = description.selection or Selection((), "")
+    history, inclusions = History(report, ""), Inclusions(report, checkpoint, _tiles(reader))
+    selected = Selected(report, selection)
+    for facts in _pages(read_rows(reader, report), report):
+        inclusions.take(facts)
+        selected.take(facts)
+        history.take(facts)
+        told(history.facts)
+    inclusions.conclude()
+    selected.conclude()
+    return history, There(selected.count, len(selection.positions), selected.withheld)
 
 
 def _pages(rows: Iterator[Row], report: Report) -> Iterator[list[Fact]]:

@@ -18,7 +18,7 @@ DOUBTS: Final = frozenset({"body.own", "heads.far"})
 
 
 class History:
-    """Takes the facts of a log, or of a part of one (``about`` a tag), in order.
+    """Takes the facts of a log, or of a part of one (``about`` a tag, or an empty one: it is about none), in order.
 
     Checks order, tags, erasure, keys, for a whole log commitments to heads, and, where asked, grounds.
     """
@@ -28,7 +28,7 @@ class History:
         self.order = Order(report, about)
         self.erasures = Erasures(report)
         self.rotations = Rotations(report, about)
-        self.commitments = None if about else Commitments(report, self.order)
+        self.commitments = None if about is not None else Commitments(report, self.order)
         self.grounds = Grounds(report, about) if grounds else None
         self.facts = 0
         self.withheld = 0

@@ -60,12 +60,24 @@ class Reader(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """Facts that were chosen: where they stand, in order, and what was asked for, in one line."""
+
+    positions: tuple[int, ...]
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
 class Description:
-    """What a bundle says of itself: the tag that it is about (None: the whole log), its log, and the log's size."""
+    """What a bundle says of itself: the tag that it is about (None: the whole log), its log, and the log's size.
+
+    Or, about no tag, which facts were chosen.
+    """
 
     about: str | None
     origin: str
     size: int
+    selection: Selection | None = None
 
 
 def read_description(reader: Reader) -> Description:
@@ -76,7 +88,20 @@ def read_description(reader: Reader) -> Description:
         raise Unreadable("bundle.json")
     if not _is_text(origin) or type(size) is not int:
         raise Unreadable("bundle.json")
-    return Description(about, str(origin), size)
+    return Description(about, str(origin), size, _selection(told) if "selection" in told else None)
+
+
+def _selection(told: dict[str, Any]) -> Selection:
+    """What was chosen. Raises Unreadable."""
+    said = told["selection"]
+    asked, positions = (said.get("asked"), said.get("positions")) if isinstance(said, dict) else (None, None)
+    if told.get("about") is not None or not isinstance(asked, dict) or not isinstance(positions, list) or not positions:
+        raise Unreadable("bundle.json")
+    if any(type(each) is not int or each < 1 for each in positions) or sorted({*positions}) != positions:
+        raise Unreadable("bundle.json")
+    if not all(_is_text(each) for pair in asked.items() for each in pair):
+        raise Unreadable("bundle.json")
+    return Selection(tuple(positions), "; ".join(f"{name}={value}" for name, value in asked.items()))
 
 
 def _is_tag(about: object) -> bool:

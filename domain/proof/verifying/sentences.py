@@ -220,6 +220,24 @@ SENTENCES: Final[dict[str, Said]] = {
         "{about}: {count} of {of} facts, as of checkpoint {size}; whether any are withheld: see what is not checked",
         "{about}: {count} trên {of} sự kiện, tính đến điểm chốt {size}; có giữ lại gì không: xem điều chưa kiểm tra",
     ),
+    "selected.missing": ("was chosen, and is not here", "đã được chọn nhưng không có ở đây"),
+    "selected.other": ("was not chosen, and is here", "không được chọn nhưng có ở đây"),
+    "selected.claimed": (
+        "that no other fact fits what was asked for ({asked}): that is the service's word alone",
+        "không còn sự kiện nào khác phù hợp với điều kiện chọn ({asked}): đó chỉ là lời của hệ thống",
+    ),
+    "selected.ok": (
+        "{count} of {of} chosen facts are in the log, nothing withheld, as of checkpoint {size}",
+        "{count} trên {of} sự kiện được chọn có trong sổ, không giữ lại gì, tính đến điểm chốt {size}",
+    ),
+    "selected.withheld": (
+        "{count} of {of} chosen facts are in the log, {withheld} of their fields withheld, as of checkpoint {size}",
+        "{count} trên {of} sự kiện được chọn có trong sổ, {withheld} trường được giữ lại, tính đến điểm chốt {size}",
+    ),
+    "selected.unsure": (
+        "{count} of {of} chosen facts, as of checkpoint {size}; whether all holds: see what is not checked",
+        "{count} trên {of} sự kiện được chọn, tính đến điểm chốt {size}; có đúng cả không: xem điều chưa kiểm tra",
+    ),
     "whole.unsure": (
         "{count} of {of} facts, as of checkpoint {size}; whether any are withheld: see what is not checked",
         "{count} trên {of} sự kiện, tính đến điểm chốt {size}; có giữ lại gì không: xem điều chưa kiểm tra",

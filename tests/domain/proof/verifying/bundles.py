@@ -232,6 +232,14 @@ def part(rows: Sequence[Row], about: str, committed: int | None = None) -> Files
     return sealed(rows, about) | lines(wanted) | {"heads.json": json.dumps(told).encode()}
 
 
+def selection(rows: Sequence[Row], positions: Sequence[int], there: Sequence[int] = ()) -> Files:
+    """A bundle of chosen facts, in which those stand that are named (none: just these) and what is about the log."""
+    own = [row for row in rows if row.position in (there or positions) or hears(row, "log", ())]
+    files = sealed(rows)
+    said = json.loads(files["bundle.json"]) | {"selection": {"asked": {"late": "true"}, "positions": list(positions)}}
+    return files | lines(own) | {"bundle.json": json.dumps(said).encode()}
+
+
 def _is_needed(row: Row, about: str) -> bool:
     return hears(row, about, ()) or hears(row, "log", ()) or json.loads(row.entry)["type"] == "ContentErased"
 

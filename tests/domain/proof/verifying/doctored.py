@@ -20,6 +20,7 @@ from tests.domain.proof.verifying.bundles import (
     lose,
     rotation,
     sealed,
+    selection,
     signed,
     without,
 )
@@ -34,6 +35,7 @@ from tests.domain.proof.verifying.vectors import (
     _renamed,
     _told,
     _withheld,
+    rows,
 )
 
 KEPT: Final = 3
@@ -145,6 +147,10 @@ DOCTORED: Final[dict[str, Vector]] = {
     "a part that names another tag's head": Vector(_heads(tag="directive:2"), "complete.form", None),
     "a part that counts its tag otherwise": Vector(_heads(n=99), "complete.form", None),
     "a part that places its tag elsewhere": Vector(_heads(position=1), "complete.form", None),
+    "a selection without one of its facts": Vector(
+        lambda: selection(rows(), (4, 7), there=(4,)), "selected.missing", 7
+    ),
+    "a selection with another fact": Vector(lambda: selection(rows(), (4,), there=(4, 7)), "selected.other", 7),
     "a part that names more heads": Vector(_heads(heads=99), "complete.form", None),
 }
 VECTORS: Final = PLAIN | DOCTORED

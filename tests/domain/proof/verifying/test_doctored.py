@@ -33,6 +33,7 @@ from tests.domain.proof.verifying.bundles import (
     part,
     rotation,
     sealed,
+    selection,
     verified,
     without,
     wrongs,
@@ -135,6 +136,48 @@ def test_half_a_character_in_a_name_is_not_read() -> None:
 
     with pytest.raises(Unreadable, match=r"bundle\.json"):
         verified(sealed(rows()) | {"bundle.json": said})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        [4],
+        {"asked": {}, "positions": []},
+        {"asked": {}, "positions": [7, 4]},
+        {"asked": {}, "positions": [4, 4]},
+        {"asked": {}, "positions": [0]},
+        {"asked": {}, "positions": [True]},
+        {"asked": {}, "positions": 4},
+        {"asked": [], "positions": [4]},
+        {"asked": {"late": 1}, "positions": [4]},
+        {"positions": [4]},
+    ],
+)
+def test_a_selection_of_another_form_is_not_read(said: object) -> None:
+    """Given a bundle that does not say which facts were chosen, in order, by what, then it is not read."""
+    files = selection(rows(), (4,))
+    told = json.dumps(json.loads(files["bundle.json"]) | {"selection": said}).encode()
+
+    with pytest.raises(Unreadable, match=r"bundle\.json"):
+        verified(files | {"bundle.json": told})
+
+
+def test_a_selection_is_about_no_tag() -> None:
+    """Given a bundle that says to be about a tag, and to be chosen, then it is not read."""
+    files = selection(rows(), (4,))
+    told = json.dumps(json.loads(files["bundle.json"]) | {"about": "directive:1"}).encode()
+
+    with pytest.raises(Unreadable, match=r"bundle\.json"):
+        verified(files | {"bundle.json": told})
+
+
+def test_a_selection_proves_its_facts_and_no_more() -> None:
+    """Given chosen facts, then each is said to be in the log; that there are no others is said not to be checked."""
+    report = verified(selection(rows(), (4, 7)))
+
+    assert [] == wrongs(report)
+    assert {Outcome.OK} == outcomes(report, "selected.ok")
+    assert {Outcome.UNCHECKED} == outcomes(report, "selected.claimed")
 
 
 @pytest.mark.parametrize("file", ["bundle.json", "heads.json"])
