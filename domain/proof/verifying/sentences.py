@@ -1,5 +1,7 @@
 """What the verifier says, by code: in English and in Vietnamese."""
 
+# why long: one list of all that the verifier says, as one would look it up
+
 from __future__ import annotations
 
 from typing import Final
