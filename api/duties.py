@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Depends, Path, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 
 from api.callers import ANYBODY, AUDITORS
 from api.directives import CHOSEN, Part, When, Which, one
@@ -16,17 +17,24 @@ from api.shapes import TimelinePage
 from api.times import Asked
 from domain.events.duties import Role
 from domain.ids import BodyId, DutyId, PersonId
-from projections.duty import DueClass
+from projections.duty import DueClass, Standing
 
+E = TypeVar("E", bound=StrEnum)
 ROUTER = APIRouter(tags=["duties"], dependencies=[Depends(ANYBODY)])
 OneId = Annotated[AnyId, Path(description="The id.")]
 Due = DueClass | None
+State = Annotated[
+    Standing | None, Query(description="How far they have come: `claimed` are said to be done, and not judged yet.")
+]
 
 
 @ROUTER.get("/duties", operation_id="list-duties", responses=LISTED, response_model=DutyPage)
-async def list_duties(when: When, part: Part, due_class: Due = None) -> Response:
-    """All duties in the order of their ids; `due_class` as it is called on the day asked about."""
-    return await _page(when, part, DutiesWanted(due_classes=_classes(due_class)))
+async def list_duties(when: When, part: Part, due_class: Due = None, state: State = None) -> Response:
+    """All duties by the day that falls due, those without a deadline last.
+
+    `due_class` as it is called on the day asked about.
+    """
+    return await _page(when, part, DutiesWanted(due_classes=_only(due_class), states=_only(state)))
 
 
 @ROUTER.get("/duties/{duty}", operation_id="get-duty", responses=ASKED, response_model=Duty)
@@ -50,11 +58,11 @@ async def get_timeline(duty: OneId, when: When, part: Part) -> Response:
     "/directives/{directive}/duties", operation_id="list-duties-of-directive", responses=CHOSEN, response_model=DutyPage
 )
 async def of_directive(  # a request's parameters
-    directive: Which, when: When, part: Part, due_class: Due = None
+    directive: Which, when: When, part: Part, due_class: Due = None, state: State = None
 ) -> Response:
-    """The duties that a directive's words, or findings about it, lay on somebody."""
+    """The duties that a directive's words, in their order, and then findings about it, lay on somebody."""
     found = await one(directive, when)
-    return await _page(when, part, DutiesWanted(found.tag, due_classes=_classes(due_class)))
+    return await _page(when, part, DutiesWanted(found.tag, due_classes=_only(due_class), states=_only(state)))
 
 
 @ROUTER.get("/bodies/{body}/duties", operation_id="list-duties-of-body", responses=ASKED, response_model=DutyPage)
@@ -64,9 +72,10 @@ async def of_body(  # a request's parameters
     part: Part,
     role: Role | None = None,
     due_class: Due = None,
+    state: State = None,
 ) -> Response:
-    """The duties in which a body has a part on the day asked about."""
-    return await _page(when, part, DutiesWanted(BodyId(body).tag, role, _classes(due_class)))
+    """The duties in which a body has a part on the day asked about, by the day that falls due."""
+    return await _page(when, part, DutiesWanted(BodyId(body).tag, role, _only(due_class), _only(state)))
 
 
 @ROUTER.get(
@@ -77,14 +86,14 @@ async def of_body(  # a request's parameters
     dependencies=[Depends(AUDITORS)],
 )
 async def of_person(  # a request's parameters
-    person: OneId, when: When, part: Part, due_class: Due = None
+    person: OneId, when: When, part: Part, due_class: Due = None, state: State = None
 ) -> Response:
-    """The duties that a person confirmed, rejected, or judged as a monitor."""
-    return await _page(when, part, DutiesWanted(PersonId(person).tag, due_classes=_classes(due_class)))
+    """The duties that a person confirmed, rejected, or judged as a monitor, by the day that falls due."""
+    return await _page(when, part, DutiesWanted(PersonId(person).tag, None, _only(due_class), _only(state)))
 
 
-def _classes(due_class: Due) -> frozenset[DueClass]:
-    return frozenset({due_class} if due_class else ())
+def _only(value: E | None) -> frozenset[E]:
+    return frozenset({value} if value else ())
 
 
 async def _page(when: Asked, part: Part, wanted: DutiesWanted) -> Response:

@@ -62,7 +62,7 @@ class ProgressTable(Answer):
 
 
 class ProgressList(Answer):
-    """The progress of one body, and a page of its duties in the order of their ids."""
+    """The progress of one body, and a page of its duties by the day that falls due."""
 
     role: Role
     progress: BodyProgress

@@ -26,7 +26,7 @@ from api.text_shapes import Anchors, DirectiveText, Redline
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, PersonId, Term
 from domain.kernel import Event as Fact
-from projections.duty import DueClass
+from projections.duty import DueClass, Standing
 from projections.matching import Wanted
 from projections.status import Effect, Process
 
@@ -110,6 +110,7 @@ class DutiesWanted:
     role: Role | None = None
     """The part that the body, or without one anybody, has in them."""
     due_classes: frozenset[DueClass] = frozenset()
+    states: frozenset[Standing] = frozenset()
     directive: DirectiveId | None = None
     """From whose words, or findings about it, they come."""
 
@@ -235,7 +236,7 @@ class Reader(Protocol):
         ...
 
     def duties(self, wanted: DutiesWanted, at: At, page: Page) -> Listed[Duty]:
-        """Duties in the order of their ids."""
+        """Duties by the day that falls due, those without one last; of a directive in the order of its text."""
         ...
 
     def duty(self, duty: DutyId, at: At) -> Duty | None:

@@ -29,6 +29,18 @@ class BodyShares(Shape):
     """By directive, in the order of their ids."""
 
 
+class ProvisionDuties(Shape):
+    """The duties that one provision lays on somebody, as far as they stand on a page."""
+
+    provision: Named | None
+    """Named by its label path; none: remedies, which findings lay on somebody."""
+    duties: list[Duty]
+    is_continued: bool
+    """Did it begin on a page before?"""
+    goes_on: bool
+    """Is there more of it on the next page?"""
+
+
 class HeldPart(Shape):
     """A part that a body has in a duty: since when, by whose act, from whom, by which words."""
 

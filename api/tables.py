@@ -13,7 +13,7 @@ from api.inspection_shapes import FindingAbout, Inspection, InspectionSummary
 from api.issue_shapes import Issue
 from api.progress_shapes import BodyProgress, Column, ProgressLine
 from api.reader import At, DutiesWanted, Listed, Page
-from api.responsibility_shapes import BodyShares, HeldDuty
+from api.responsibility_shapes import BodyShares, HeldDuty, ProvisionDuties
 from api.shapes import Body
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, InspectionId
@@ -70,7 +70,7 @@ class Tables(Protocol):
     def progress_lines(  # what is asked for, part by part
         self, body: BodyId, role: Role, column: Column | None, at: At, page: Page
     ) -> Listed[ProgressLine]:
-        """The duties in which a body has this part, in the order of their ids; or those of one column."""
+        """The duties in which a body has this part, by the day that falls due; or those of one column."""
         ...
 
     def bodies(self, called: str, at: At, page: Page) -> Listed[Body]:
@@ -82,7 +82,14 @@ class Tables(Protocol):
         ...
 
     def held(self, body: BodyId, wanted: DutiesWanted, at: At, page: Page) -> Listed[HeldDuty]:
-        """What a body holds, in the order of the duties' ids: since when, by whose act, from whom, by which words."""
+        """What a body holds, by the day that falls due: since when, by whose act, from whom, by which words."""
+        ...
+
+    def duties_by_provision(self, directive: DirectiveId, at: At, page: Page) -> Listed[ProvisionDuties]:
+        """The duties of a directive in the order of its text, so many at most; remedies of findings last.
+
+        No provision is torn over two pages, but one that has more duties than a page.
+        """
         ...
 
     def calendar(self, first: date, last: date, at: At, page: Page) -> Listed[FallingDue]:

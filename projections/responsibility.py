@@ -45,7 +45,9 @@ from projections.saying import Hearing, Say, Told
 __all__ = ["NAME", "VERSION", "hears", "label", "says"]
 
 NAME: Final = "responsibility"
-VERSION: Final = 1
+VERSION: Final = 2
+LISTED: Final = "deadline", "due"
+"""The axis, and the field of its value, by which duties are listed."""
 
 BEGINNING: Final = date.min
 """From when the words of a duty hold.  Whatever was decided on a day comes after them, also where a person confirmed

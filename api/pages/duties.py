@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Response
 
@@ -14,9 +13,9 @@ from api.duty_shapes import Duty
 from api.pages.chosen import Chosen
 from api.pages.filters import URGENT, Narrowed, part_of
 from api.pages.visit import Visiting
-from api.reader import At, DutiesWanted, EventsWanted, Page, Reader
+from api.reader import At, EventsWanted, Page, Reader
 from api.reading import missing
-from api.shapes import Named, TimelineEntry, Told
+from api.shapes import TimelineEntry, Told
 from domain.events.duties import CompletionAccepted, CompletionClaimed, Role
 from domain.events.inspection import RemedyVerified
 from domain.ids import DirectiveId, DutyId
@@ -24,6 +23,8 @@ from projections.duty import DutyProgress
 
 ROUTER = APIRouter()
 ROWS: Final = 20
+CHOICES: Final[Mapping[str, Any]] = {"roles": [*Role], "classes": URGENT, "states": [*Standing]}
+"""What a list of duties can be narrowed by."""
 UNCLEAR: Final = 422
 OF_ONE: Final = 25
 """Duties of one directive on a page."""
@@ -58,12 +59,11 @@ REMEDY: Final = (("verify-remedy", "duties.do_verify"),)
 
 @ROUTER.get("/duties")
 async def duties(visit: Visiting, chosen: Narrowed, part: Annotated[Page, Depends(part_of(ROWS))]) -> Response:
-    """Duties by body, part, due class and directive; on a page what is due first."""
+    """Duties by body, part, due class, state and directive; what falls due first comes first."""
     if chosen.wrong:
-        return visit.show("duties.html", UNCLEAR, duties=[], after=None, chosen=chosen, roles=Role, classes=URGENT)
+        return visit.show("duties.html", UNCLEAR, duties=[], after=None, chosen=chosen, **CHOICES)
     found = await visit(visit.reader.duties, chosen.wanted, visit.at, part)
-    items = sorted(found.items, key=lambda each: (each.due or date.max, URGENT.index(each.due_class), each.id))
-    return visit.show("duties.html", duties=items, after=found.after, chosen=chosen, roles=Role, classes=URGENT)
+    return visit.show("duties.html", duties=found.items, after=found.after, chosen=chosen, **CHOICES)
 
 
 @dataclass(frozen=True)
@@ -96,41 +96,18 @@ def _next(duty: Duty) -> Sequence[tuple[str, str]]:
     return REMEDY if is_remedy and duty.state is DutyProgress.CLAIMED else NEXT.get(duty.state, ())
 
 
-@dataclass(frozen=True)
-class Rows:
-    """The duties that one provision lays on somebody; no provision: remedies of findings."""
-
-    provision: Named | None
-    duties: list[Duty]
-
-
 @ROUTER.get("/directives/{directive}/duties")
 async def of_directive(directive: Chosen, visit: Visiting, part: Annotated[Page, Depends(part_of(OF_ONE))]) -> Response:
     """Who was to do what by when, who did, show the proof: by provision."""
     told = await visit(visit.reader.directive, directive, visit.at)
     if told is None:
         raise missing("directive", directive)
-    found = await visit(visit.reader.duties, DutiesWanted(directive.tag), visit.at, part)
+    found = await visit(visit.reader.tables.duties_by_provision, directive, visit.at, part)
     said = await visit(_said, visit.reader, directive, visit.at)
-    rows = _rows(found.items)
-    return visit.show("directive_duties.html", directive=told, rows=rows, said=said, after=found.after)
+    return visit.show("directive_duties.html", directive=told, rows=found.items, said=said, after=found.after)
 
 
 def _said(reader: Reader, directive: DirectiveId, at: At) -> dict[int, Told]:
     """What was said of the end of its duties, by position."""
     found = reader.events(EventsWanted(tag=directive.tag, types=JUDGED), at, ALL).items
     return {each.position: each.sentence for each in found if each.sentence}
-
-
-def _rows(duties: Iterable[Duty]) -> list[Rows]:
-    """By provision, in the order of the text as far as labels tell it; what comes from findings last."""
-    rows: dict[str, Rows] = {}
-    for each in duties:
-        provision = each.origin.provision if each.origin else None
-        rows.setdefault(provision.id if provision else "", Rows(provision, [])).duties.append(each)
-    return sorted(rows.values(), key=_place)
-
-
-def _place(row: Rows) -> tuple[bool, list[tuple[int, str]]]:
-    path = row.provision.name if row.provision and isinstance(row.provision.name, str) else ""
-    return row.provision is None, [(int(part) if part.isdecimal() else 0, part) for part in path.split(".")]

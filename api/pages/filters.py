@@ -21,7 +21,7 @@ from api.reader import DutiesWanted, Page
 from api.shapes import Body, Directive
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId
-from projections.duty import DueClass
+from projections.duty import DueClass, Standing
 from projections.folding import composed, words
 
 E = TypeVar("E", bound=StrEnum)
@@ -48,12 +48,13 @@ Chosen = Annotated[list[str], Query(max_length=20)]
 
 @dataclass(frozen=True)
 class Filter:
-    """Whose duties, of which directive, in which part, of which due classes; none of a kind means all that stand."""
+    """Whose duties, of which directive, in which part, how they stand; none of a kind means all that stand."""
 
     body: Body | None
     directive: Directive | None
     role: Role | None
     classes: tuple[DueClass, ...]
+    state: Standing | None
     typed: Mapping[str, str]
     """What was typed, by field …"""
     wrong: Mapping[str, str]
@@ -64,12 +65,14 @@ class Filter:
         """The same, as reads ask for it."""
         body = BodyId(self.body.id).tag if self.body else None
         directive = DirectiveId(self.directive.id) if self.directive else None
-        return DutiesWanted(body, self.role, frozenset(self.classes) or STANDING, directive)
+        states = frozenset({self.state} if self.state else ())
+        classes = frozenset(self.classes) or (frozenset() if states else STANDING)
+        return DutiesWanted(body, self.role, classes, states, directive)
 
     @property
     def is_any(self) -> bool:
         """Is anything narrowed?"""
-        return bool(self.body or self.directive or self.role or self.classes)
+        return bool(self.body or self.directive or self.role or self.classes or self.state)
 
 
 async def narrowed(
@@ -78,6 +81,7 @@ async def narrowed(
     directive: Typed = "",
     role: Typed = "",
     due_class: Chosen = [],  # noqa: B006
+    state: Typed = "",
 ) -> Filter:
     """What is asked for; a body by its id or by words of its name, a directive by its id or number.
 
@@ -91,7 +95,8 @@ async def narrowed(
         under = await directive_of(visit, directive)
     part = next(iter(values_of(Role, [role], "role")), None)
     classes = tuple(each for each in URGENT if each in values_of(DueClass, due_class, "due_class"))
-    return Filter(of, under, part, classes, {"body": body, "directive": directive}, wrong)
+    stand = next(iter(values_of(Standing, [state], "state")), None)
+    return Filter(of, under, part, classes, stand, {"body": body, "directive": directive}, wrong)
 
 
 Narrowed = Annotated[Filter, Depends(narrowed)]
@@ -141,9 +146,9 @@ def _folded(name: str) -> list[str]:
 
 
 def part_of(most: int) -> Callable[..., Page]:
-    """The part of a list that is asked for: of so many lines where the address says nothing else."""
+    """The part of a list that is asked for: of so many lines at most, whatever the address says; a page stays light."""
 
     def part(limit: Limit = most, cursor: Cursor = None) -> Page:
-        return page(limit, cursor)
+        return page(min(limit, most), cursor)
 
     return part

@@ -2,40 +2,92 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from api.duty_shapes import Duty, DutyHolder, DutyOrigin, DutyPause, DutyReport, FindingSummary
-from api.reader import At, DutiesWanted, Listed, Page
+from api.reader import At, DutiesWanted, Listed, NoMark, Page
 from api.shapes import Named, Words
 from domain.events.duties import DutyDerived
 from domain.events.inspection import RemedyOrdered
 from domain.ids import BodyId, DirectiveId, DutyId
 from domain.kernel import Event
 from domain.words import Text
+from infra.reading import placing
 from infra.reading.naming import Naming, shown
-from infra.reading.pages import collected
+from infra.reading.pages import Keys, behind, collected
 from infra.reading.pausing import held_up
-from infra.reading.source import DUTIES, Source
+from infra.reading.placing import Labelled
+from infra.reading.source import DUTIES, STATUS, Source
 from projections import duty as labelling
+from projections.duty import DueClass
 from projections.holders import Holds
+from projections.sieving import net
+from projections.status import Cause
 
-Labelled = tuple[str, labelling.Duty]
-"""A duty on a day, by its tag."""
+ALL: Final = 2**31 - 1
+MARK: Final = re.compile(rf"(~|\d{{4}}-\d\d-\d\d) {DutyId.kind}:.+")
+"""The day that falls due, and the tag."""
 
 
 def listed(source: Source, wanted: DutiesWanted, at: At, page: Page) -> Listed[Duty]:
-    """A page of duties in the order of their ids."""
-    chosen = _of(source, wanted.of, at) if wanted.of else None
+    """A page of duties by the day that falls due, those without one last; of a directive in the order of its text."""
+    if (wanted.of or "").startswith(f"{DirectiveId.kind}:"):
+        return _in_text(source, wanted, at, page)
+
+    def shown_of(marks: Sequence[str]) -> list[tuple[str, Duty]]:
+        marked = {mark.partition(" ")[2]: mark for mark in marks}
+        return [(marked[tag], duty) for tag, duty in told(source, [*marked], at, wanted)]
+
+    return collected(page, by_due(source, wanted, at), shown_of, stretch_of=page.limit + 1)
+
+
+def by_due(source: Source, wanted: DutiesWanted, at: At) -> Keys:
+    """The marks of the duties that may be wanted, by the day that falls due and by tag; raises `NoMark`."""
+    of = _among(source, wanted, at)
+    sought = net(wanted.due_classes, wanted.states, at.as_of)
+    given = {"of": of, "as_of": at.as_of, "known_at": at.known_at, "last": sought.last, "least": sought.least}
 
     def keys(after: str, limit: int) -> Sequence[str]:
-        if chosen is not None:
-            return [tag for tag in chosen if tag > after][:limit]
-        return source.views.keys(DUTIES, DutyId.kind, at.as_of, at.known_at, axis="state", after=after, limit=limit)
+        due, _, tag = _mark(after) if after else (sought.first, "", "")
+        begins = {"due": due, "key": tag, "limit": limit, "states": [*sought.states]}
+        found = source.query("by_due" if of is None else "by_due_of", given | begins)
+        return [f"{due} {tag}" for tag, due in found]
+
+    return keys
+
+
+def _among(source: Source, wanted: DutiesWanted, at: At) -> list[str] | None:
+    """The things among whose duties they are: what is asked for, else what is suspended; None: any."""
+    if wanted.of or wanted.directive:
+        return [wanted.of or f"{DirectiveId.kind}:{wanted.directive}"]
+    if wanted.due_classes != {DueClass.PAUSED}:
+        return None
+    cause = [{"cause": Cause.SUSPENDED}]
+    return source.views.keys(STATUS, DirectiveId.kind, at.as_of, at.known_at, having=cause, limit=ALL)
+
+
+def _mark(after: str) -> tuple[str, str, str]:
+    if not MARK.fullmatch(after):
+        raise NoMark(f"{after!r} is no mark of a list of duties")
+    return after.partition(" ")
+
+
+def _in_text(source: Source, wanted: DutiesWanted, at: At, page: Page) -> Listed[Duty]:
+    """A page of a directive's duties in the order of its text."""
+    directive = DirectiveId((wanted.of or "").partition(":")[2])
+    labelled = {tag: label for tag, label in in_text(source, directive, at) if is_wanted(label, wanted)}
 
     def shown_of(tags: Sequence[str]) -> list[tuple[str, Duty]]:
-        return [(tag, duty) for tag, duty in told(source, tags, at, wanted)]
+        return written(source, [(tag, labelled[tag]) for tag in tags], at)
 
-    return collected(page, keys, shown_of, stretch_of=page.limit + 1)
+    return collected(page, behind([*labelled]), shown_of, stretch_of=page.limit + 1)
+
+
+def in_text(source: Source, directive: DirectiveId, at: At) -> list[Labelled]:
+    """All duties of a directive that are there on that day, in the order of its text; remedies of findings last."""
+    return placing.in_text(source, directive, of_directive(source, directive, at), at)
 
 
 def one(source: Source, duty: DutyId, at: At) -> Duty | None:
@@ -85,6 +137,8 @@ def _origin_fact(label: labelling.Duty, facts: dict[int, Event]) -> Event | None
 def is_wanted(label: labelling.Duty, wanted: DutiesWanted) -> bool:
     """Is it one of those asked for?  Of a body only those in which it has a part on that day."""
     if wanted.due_classes and label.due_class not in wanted.due_classes:
+        return False
+    if wanted.states and label.state not in wanted.states:
         return False
     if wanted.directive and not (label.origin and label.origin.directive == wanted.directive):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from api.duty_shapes import DutyHolder
@@ -20,8 +21,8 @@ from infra.views.telling import told
 
 
 def held(source: Source, body: BodyId, wanted: DutiesWanted, at: At, page: Page) -> Listed[HeldDuty]:
-    """A page of the duties in which a body has a part, in the order of their ids."""
-    found = duties.listed(source, DutiesWanted(body.tag, wanted.role, wanted.due_classes, wanted.directive), at, page)
+    """A page of the duties in which a body has a part, by the day that falls due."""
+    found = duties.listed(source, replace(wanted, of=body.tag), at, page)
     parts = {each.id: [one for one in each.holders if one.body and one.body.id == body] for each in found.items}
     entries = source.entries({one.because for each in parts.values() for one in each})
     naming = Naming(source, at)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
-from api.reader import At, Listed, NoMark, Page
+from api.reader import At, Listed, Page
 from api.shapes import Body
 from domain.ids import BodyId
 from infra.reading import bodies
 from infra.reading.naming import Naming
-from infra.reading.pages import collected
+from infra.reading.pages import behind, collected
 from infra.reading.source import Source
 from projections import saying
 from projections.collating import key
 from projections.folding import composed, words
-
-Keys = Callable[[str, int], Sequence[str]]
 
 
 def listed(source: Source, called: str, at: At, page: Page) -> Listed[Body]:
@@ -36,19 +34,6 @@ def listed(source: Source, called: str, at: At, page: Page) -> Listed[Body]:
 def by_name(source: Source, tags: Collection[str], at: At) -> list[str]:
     """The tags of bodies in the order of their names; a body without a name stands by its id."""
     return _sorted(tags, _names(source, at))
-
-
-def behind(tags: Sequence[str]) -> Keys:
-    """The pages of a list that is in an order of its own; the mark of a page is a tag of it."""
-    places = {tag: place for place, tag in enumerate(tags, 1)}
-
-    def keys(after: str, limit: int) -> Sequence[str]:
-        if after and after not in places:
-            raise NoMark(f"{after!r} is none of this list")
-        first = places.get(after, 0)
-        return tags[first : first + limit]
-
-    return keys
 
 
 def _names(source: Source, at: At) -> dict[str, str]:

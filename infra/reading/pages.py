@@ -9,6 +9,8 @@ from api.reader import Listed, NoMark, Page
 
 K = TypeVar("K")
 T = TypeVar("T")
+Keys = Callable[[str, int], Sequence[str]]
+"""So many marks of a list behind one of them."""
 STRETCH = 200
 """Keys that are looked at in one go."""
 LONGEST = 18
@@ -17,7 +19,7 @@ LONGEST = 18
 
 def collected(
     page: Page,
-    keys: Callable[[str, int], Sequence[str]],
+    keys: Keys,
     told: Callable[[Sequence[str]], Sequence[tuple[str, T]]],
     stretch_of: int = STRETCH,
 ) -> Listed[T]:
@@ -36,6 +38,19 @@ def collected(
             break
         after, stretch_of = stretch[-1], max(stretch_of, min(2 * stretch_of, STRETCH))
     return cut(found, page.limit)
+
+
+def behind(tags: Sequence[str]) -> Keys:
+    """The pages of a list that is in an order of its own; the mark of a page is a tag of it."""
+    places = {tag: place for place, tag in enumerate(tags, 1)}
+
+    def keys(after: str, limit: int) -> Sequence[str]:
+        if after and after not in places:
+            raise NoMark(f"{after!r} is none of this list")
+        first = places.get(after, 0)
+        return tags[first : first + limit]
+
+    return keys
 
 
 def cut(found: Sequence[tuple[str, T]], limit: int) -> Listed[T]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from api.reader import At
-from domain.ids import DirectiveId, ProvisionId
+from domain.ids import DirectiveId, ProvisionId, SuspensionId
 from infra.reading.naming import Naming
 from infra.reading.source import STATUS, Source
 from projections.duty import Duty, on_hold
@@ -41,7 +41,8 @@ def _words(duty: Duty) -> tuple[DirectiveId, ProvisionId] | None:
 
 
 def _running(source: Source, directives: Collection[DirectiveId], at: At) -> Running:
-    rows = source.views.lasting_on(STATUS, [each.tag for each in sorted(directives)], at.as_of, at.known_at)
+    tags = [each.tag for each in sorted(directives)]
+    rows = source.views.lasting_on(STATUS, tags, SuspensionId.kind, at.as_of, at.known_at)
     found = {
         directive: [
             one

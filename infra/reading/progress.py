@@ -100,18 +100,10 @@ def counted(body: BodyId, classes: Iterable[DueClass], naming: Naming) -> BodyPr
 def lines(  # what is asked for, part by part
     source: Source, body: BodyId, role: Role, column: Column | None, at: At, page: Page
 ) -> Listed[ProgressLine]:
-    """A page of the duties in which a body has this part, in the order of their ids; or of one column."""
-    chosen = labelling.duties(source.views.axes_at(DUTIES, body.tag, at.as_of, at.known_at))
-
-    def keys(after: str, limit: int) -> Sequence[str]:
-        return [tag for tag in chosen if tag > after][:limit]
-
-    def told(tags: Sequence[str]) -> list[tuple[str, ProgressLine]]:
-        found = duties.told(source, tags, at, DutiesWanted(body.tag, role))
-        placed = [(tag, _line(each)) for tag, each in found if each.due_class in PLACES]
-        return [(tag, line) for tag, line in placed if column in (None, line.column)]
-
-    return collected(page, keys, told)
+    """A page of the duties in which a body has this part, by the day that falls due; or of one column."""
+    classes = frozenset(due for due, (each, _) in PLACES.items() if column in (None, each))
+    found = duties.listed(source, DutiesWanted(body.tag, role, classes), at, page)
+    return Listed([_line(each) for each in found.items], found.after)
 
 
 def _line(duty: Duty) -> ProgressLine:

@@ -82,6 +82,51 @@ select s.place
    and (%(out_of_order)s::boolean is null or exists ({ahead}) = %(out_of_order)s)
  order by s.place desc limit %(limit)s
 
+-- by_due --
+-- Duties in some states, by the day that falls due, those without one last.  The first of the axes says the state.
+select s.key, coalesce(s.value ->> 'due', '~')
+  from {responsibility}.step s
+ cross join lateral (select x.value from {responsibility}.step x
+                      where x.key = s.key and x.axis in ('claim', 'judged', 'state')
+                        and x.day <= %(as_of)s and (x.day_to is null or x.day_to > %(as_of)s)
+                        and x.known_from <= %(known_at)s and (x.known_to is null or x.known_to > %(known_at)s)
+                        and x.value is not null
+                      order by x.axis limit 1) t
+ where s.axis = 'deadline'
+   and (coalesce(s.value ->> 'due', '~') collate "C", s.key) > (%(due)s, %(key)s)
+   and coalesce(s.value ->> 'due', '~') collate "C" <= %(last)s
+   and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
+   and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
+   and t.value ->> 'state' = any (%(states)s::text[])
+   and (%(least)s::int is null
+        or (s.value ->> 'due')::date - coalesce((t.value ->> 'claimed_on')::date, %(as_of)s) >= %(least)s)
+ order by coalesce(s.value ->> 'due', '~') collate "C", s.key limit %(limit)s
+
+-- by_due_of --
+-- The same of those that ever concerned some things, none of them two of these.
+select s.key, coalesce(s.value ->> 'due', '~')
+  from {responsibility}.step o
+ cross join lateral (select * from {responsibility}.step x
+                      where x.key = o.axis and x.axis = 'deadline'
+                        and x.day <= %(as_of)s and (x.day_to is null or x.day_to > %(as_of)s)
+                        and x.known_from <= %(known_at)s and (x.known_to is null or x.known_to > %(known_at)s)
+                        and x.value is not null offset 0) s
+ cross join lateral (select x.value from {responsibility}.step x
+                      where x.key = o.axis and x.axis in ('claim', 'judged', 'state')
+                        and x.day <= %(as_of)s and (x.day_to is null or x.day_to > %(as_of)s)
+                        and x.known_from <= %(known_at)s and (x.known_to is null or x.known_to > %(known_at)s)
+                        and x.value is not null
+                      order by x.axis limit 1) t
+ where o.key = any (%(of)s::text[]) and o.axis > 'duty:' and o.axis < 'duty;'
+   and o.day <= %(as_of)s and (o.day_to is null or o.day_to > %(as_of)s)
+   and o.known_from <= %(known_at)s and (o.known_to is null or o.known_to > %(known_at)s) and o.value is not null
+   and (coalesce(s.value ->> 'due', '~') collate "C", s.key) > (%(due)s, %(key)s)
+   and coalesce(s.value ->> 'due', '~') collate "C" <= %(last)s
+   and t.value ->> 'state' = any (%(states)s::text[])
+   and (%(least)s::int is null
+        or (s.value ->> 'due')::date - coalesce((t.value ->> 'claimed_on')::date, %(as_of)s) >= %(least)s)
+ order by coalesce(s.value ->> 'due', '~') collate "C", s.key limit %(limit)s
+
 -- called --
 -- What every body is called on a day, as known at a position.
 select s.key, s.value

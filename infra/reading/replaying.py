@@ -20,6 +20,7 @@ from domain.words import When
 from infra.codec import fact_of
 from infra.reading import directives, duties, telling, texts
 from infra.reading.naming import Naming
+from infra.reading.placing import Labelled
 from infra.reading.source import DUTIES, Source
 from infra.reading.stretches import Stretch, stretch
 from infra.views.store import Line
@@ -51,7 +52,7 @@ class _Life:
         self._known = known
         self._directive = directive
         self._texts = _Texts(directive, [told(one, fact_of(one)) for one in texts.stored_of(known, directive)])
-        self._duties: dict[duties.Labelled, Duty] = {}
+        self._duties: dict[Labelled, Duty] = {}
         self._written: dict[int, DirectiveText] = {}
         found = {row.axis for row in known.views.lasting(DUTIES, [directive.tag])}
         tags = sorted(axis for axis in found if axis.startswith(f"{DutyId.kind}:"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from api.reader import At, DutiesWanted, Listed, Page
@@ -12,8 +13,8 @@ from domain.ids import BodyId, DirectiveId
 from infra.reading import progress
 from infra.reading.duties import is_wanted
 from infra.reading.naming import Naming
-from infra.reading.ordering import behind, by_name
-from infra.reading.pages import collected
+from infra.reading.ordering import by_name
+from infra.reading.pages import behind, collected
 from infra.reading.source import DUTIES, Source
 from projections.duty import DueClass, Duty
 
@@ -27,14 +28,10 @@ def table(source: Source, wanted: DutiesWanted, at: At, page: Page) -> Listed[Bo
 
     def told(tags: Sequence[str]) -> list[tuple[str, BodyShares]]:
         held = progress.concerning(source, tags, at)
-        kept = {tag: [each for each in held[tag] if is_wanted(each, _of(tag, wanted))] for tag in tags}
+        kept = {tag: [each for each in held[tag] if is_wanted(each, replace(wanted, of=tag))] for tag in tags}
         return [(tag, found) for tag, found in _told({tag: each for tag, each in kept.items() if each}, source, at)]
 
     return collected(page, behind(by_name(source, concerned, at)), told, stretch_of=page.limit + 1)
-
-
-def _of(tag: str, wanted: DutiesWanted) -> DutiesWanted:
-    return DutiesWanted(tag, wanted.role, wanted.due_classes, wanted.directive)
 
 
 def _told(held: dict[str, list[Duty]], source: Source, at: At) -> list[tuple[str, BodyShares]]:

@@ -50,11 +50,14 @@ class RememberedViews(Views):
         }
         return {key: axes for key, axes in found.items() if axes}
 
-    def lasting_on(self, view: View, keys: Iterable[str], as_of: date, known_at: int) -> dict[str, list[Lasting]]:
-        """What holds of several things at one moment, and from when to when: see `Views`."""
+    def lasting_on(
+        self, view: View, keys: Iterable[str], kind: str, as_of: date, known_at: int
+    ) -> dict[str, list[Lasting]]:
+        """What holds of several things at one moment on some axes, and from when to when: see `Views`."""
         wanted = list(dict.fromkeys(keys))
         self.lasting(view, wanted)
-        return {key: [row for row in self._kept[view.NAME, key] if row.holds(as_of, known_at)] for key in wanted}
+        own = {key: [row for row in self._kept[view.NAME, key] if row.axis.startswith(f"{kind}:")] for key in wanted}
+        return {key: [row for row in rows if row.holds(as_of, known_at)] for key, rows in own.items()}
 
 
 class RememberedPeople(People):

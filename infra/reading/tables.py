@@ -12,7 +12,7 @@ from api.inspection_shapes import FindingAbout, Inspection, InspectionSummary
 from api.issue_shapes import Issue
 from api.progress_shapes import BodyProgress, Column, ProgressLine
 from api.reader import At, DutiesWanted, Listed, Page
-from api.responsibility_shapes import BodyShares, HeldDuty
+from api.responsibility_shapes import BodyShares, HeldDuty, ProvisionDuties
 from api.shapes import Body
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, InspectionId
@@ -21,6 +21,7 @@ from infra.reading import (
     consulting,
     disseminating,
     falling,
+    grouping,
     holding,
     inspecting,
     issuing,
@@ -112,6 +113,11 @@ class TableReading:
     def held(self, body: BodyId, wanted: DutiesWanted, at: At, page: Page) -> Listed[HeldDuty]:
         """What a body holds: see `Tables`."""
         return holding.held(self._source, body, wanted, at, page)
+
+    @reached
+    def duties_by_provision(self, directive: DirectiveId, at: At, page: Page) -> Listed[ProvisionDuties]:
+        """The duties of a directive by provision: see `Tables`."""
+        return grouping.by_provision(self._source, directive, at, page)
 
     @reached
     def calendar(self, first: date, last: date, at: At, page: Page) -> Listed[FallingDue]:

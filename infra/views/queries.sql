@@ -33,6 +33,10 @@ analyze {schema}.step
 -- What a view is searched by: words that its values hold as a tsvector's literal.
 alter table {schema}.step add column words tsvector generated always as ((value ->> 'words')::tsvector) stored
 
+-- index_list --
+-- What a view's list goes by: a value's day or sign, those without one last.
+create index step_by_list on {schema}.step ((coalesce(value ->> {field}, '~') collate "C"), key) where axis = {axis}
+
 -- index_words --
 -- Finds rows by their words.
 create index step_by_words on {schema}.step using gin (words)
@@ -155,6 +159,17 @@ select s.key, s.axis, s.value, s.because, s.day, s.day_to, s.known_from, s.known
                       where x.key = k.key
                         and x.day <= %(last_day)s and (x.day_to is null or x.day_to > %(first_day)s)
                         and x.known_from <= %(last)s and (x.known_to is null or x.known_to > %(first)s)
+                        and x.value is not null offset 0) s
+ order by s.key, s.axis
+
+-- lasting --
+-- What holds of some things on a day, as known at a position, and from when to when: only on a stretch of their axes.
+select s.key, s.axis, s.value, s.because, s.day, s.day_to, s.known_from, s.known_to
+  from unnest(%(keys)s::text[]) k (key)
+ cross join lateral (select * from {schema}.step x
+                      where x.key = k.key and x.axis >= %(first)s and x.axis < %(last)s
+                        and x.day <= %(as_of)s and (x.day_to is null or x.day_to > %(as_of)s)
+                        and x.known_from <= %(known_at)s and (x.known_to is null or x.known_to > %(known_at)s)
                         and x.value is not null offset 0) s
  order by s.key, s.axis
 

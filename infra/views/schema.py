@@ -36,6 +36,15 @@ def is_searched(view: View) -> bool:
     return getattr(view, "IS_SEARCHED", False)
 
 
+def index_list(view: View, schema: str) -> str | None:
+    """What makes the list of a view fast that goes by the values of an axis, `LISTED` (axis, field); None: no such."""
+    axis, field = getattr(view, "LISTED", (None, None))
+    if axis is None:
+        return None
+    named = {"schema": sql.Identifier(schema), "axis": sql.Literal(axis), "field": sql.Literal(field)}
+    return sql.SQL(_QUERIES["index_list"]).format(**named).as_string()
+
+
 def hearing(view: View) -> list[str]:
     """The stored names of the types that a view hears, in order."""
     return sorted(kind.__name__ for kind in view.hears)

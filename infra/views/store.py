@@ -176,10 +176,19 @@ class Views:
             found[key].append(Lasting(*row))
         return found
 
-    def lasting_on(self, view: View, keys: Iterable[str], as_of: date, known_at: int) -> dict[str, list[Lasting]]:
-        """What holds of several things, and from when to when, by key; in one round trip."""
+    def lasting_on(
+        self, view: View, keys: Iterable[str], kind: str, as_of: date, known_at: int
+    ) -> dict[str, list[Lasting]]:
+        """What holds of several things on axes that name things of a kind, and from when to when, by key.
+
+        In one round trip; those of which nothing does are left out.
+        """
         wanted = list(keys)
-        return self.stretch(view, wanted, Over(as_of, as_of, known_at, known_at)) if wanted else {}
+        given = {"keys": wanted, "first": f"{kind}:", "last": f"{kind};", "as_of": as_of, "known_at": known_at}
+        found: dict[str, list[Lasting]] = {}
+        for key, *row in self._rows("lasting", view, given) if wanted else ():
+            found.setdefault(key, []).append(Lasting(*row))
+        return found
 
     def rows(  # noqa: PLR0913  # by name: each narrows the list
         self,

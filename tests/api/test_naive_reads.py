@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import cycle
 from typing import Any
 
 from domain.words import When
 from infra.codec import fact_of
+from projections.duty import DueClass
 from tests.api.conftest import ALL, Service
 from tests.api.test_no_leak import history
 from tests.naive import duties, order, status
@@ -58,7 +60,8 @@ def _json(value: object) -> object:
 def test_what_is_read_is_what_the_facts_say(service: Service) -> None:
     """Given the register with late entries and corrections, then all is read as the facts have it.
 
-    Directives, duties, and which entries are out of order, behind what and by how much.
+    Directives, duties, and which entries are out of order, behind what and by how much.  Duties stand by the day that
+    falls due, and those of one due class are the same ones as in the whole list.
     """
     size = service.ledger.append(history()).last
     service.projector.catch_up()
@@ -66,7 +69,7 @@ def test_what_is_read_is_what_the_facts_say(service: Service) -> None:
         Entry(s.position, s.recorded, When(s.occurred) if s.occurred else None, fact_of(s))
         for s in service.ledger.read(0, ALL)
     ]
-    held_ones = 0
+    held_ones, classes = 0, cycle(DueClass)
     disordered = {entry.place: ahead for entry in known if (ahead := order.ahead_of(known, entry))}
     assert disordered
     for known_at in range(size // PLACES, size + 1, size // PLACES):
@@ -90,4 +93,8 @@ def test_what_is_read_is_what_the_facts_say(service: Service) -> None:
                     )
                     assert held == shown[duty]["paused"]
                     held_ones += held is not None
+            assert [*shown] == sorted(shown, key=lambda each: (shown[each]["due"] or "~", each))
+            due_class = next(classes)
+            chosen = [found["id"] for found in pages(service, "/duties", **at, due_class=due_class)]
+            assert chosen == [each for each, duty in shown.items() if duty["due_class"] == due_class]
     assert held_ones
