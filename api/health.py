@@ -8,7 +8,8 @@ from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict
 
 from api.ports import Damaged, Published
-from api.reader import Reader, Readiness
+from api.reader import Reader
+from api.readiness import Readiness
 from api.threads import in_thread
 from api.wiring import published_of, reader_of
 

@@ -13,7 +13,8 @@ from api.duty_shapes import Duty
 from api.pages.days import later
 from api.pages.visit import Visit, Visiting
 from api.ports import Damaged, LogProgress, Published
-from api.reader import DutiesWanted, EventsWanted, Listed, Page, Readiness
+from api.reader import DutiesWanted, EventsWanted, Listed, Page
+from api.readiness import Readiness
 from api.shapes import EventSummary
 from api.wiring import published_of
 from domain.words import HANOI

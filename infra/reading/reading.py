@@ -15,10 +15,10 @@ from api.reader import (
     EventsWanted,
     Listed,
     Page,
-    Readiness,
     SearchWanted,
     Version,
 )
+from api.readiness import Readiness
 from api.search_shapes import SearchHit
 from api.shapes import (
     Body,

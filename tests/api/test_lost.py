@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import psycopg
 
-from api.reader import Readiness
+from api.readiness import Readiness
 from infra.ledger.body import lost
 from infra.postgres.opening import Database
 from tests.api.conftest import Service
