@@ -17,14 +17,14 @@ from api.shapes import TimelinePage
 from api.times import Asked
 from domain.events.duties import Role
 from domain.ids import BodyId, DutyId, PersonId
-from projections.duty import DueClass, Standing
+from projections.duty import DueClass, DutyProgress
 
 E = TypeVar("E", bound=StrEnum)
 ROUTER = APIRouter(tags=["duties"], dependencies=[Depends(ANYBODY)])
 OneId = Annotated[AnyId, Path(description="The id.")]
 Due = DueClass | None
 State = Annotated[
-    Standing | None, Query(description="How far they have come: `claimed` are said to be done, and not judged yet.")
+    DutyProgress | None, Query(description="How far they have come: `claimed` are said to be done, and not judged yet.")
 ]
 
 

@@ -27,7 +27,7 @@ from api.text_shapes import Anchors, DirectiveText, Redline
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, DocType, DutyId, Id, PersonId, Term
 from domain.kernel import Event as Fact
-from projections.duty import DueClass, Standing
+from projections.duty import DueClass, DutyProgress
 from projections.matching import Wanted
 from projections.status import Effect, Process
 
@@ -89,7 +89,7 @@ class DutiesWanted:
     role: Role | None = None
     """The part that the body, or without one anybody, has in them."""
     due_classes: frozenset[DueClass] = frozenset()
-    states: frozenset[Standing] = frozenset()
+    states: frozenset[DutyProgress] = frozenset()
     directive: DirectiveId | None = None
     """From whose words, or findings about it, they come."""
 

@@ -10,16 +10,16 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from projections.duty import SOON, DueClass, Standing
+from projections.duty import SOON, DueClass, DutyProgress
 
 NEVER: Final = "~"
 """Stands for the day of a duty without a deadline: behind all days."""
-_RUNNING: Final = frozenset({Standing.OPEN, Standing.CLAIMED})
-_DONE: Final = frozenset({Standing.DONE})
-_STATES: Final[Mapping[DueClass, frozenset[Standing]]] = MappingProxyType(
+_RUNNING: Final = frozenset({DutyProgress.OPEN, DutyProgress.CLAIMED})
+_DONE: Final = frozenset({DutyProgress.DONE})
+_STATES: Final[Mapping[DueClass, frozenset[DutyProgress]]] = MappingProxyType(
     {
-        DueClass.NOT_CONFIRMED: frozenset({Standing.PROPOSED}),
-        DueClass.REJECTED: frozenset({Standing.REJECTED}),
+        DueClass.NOT_CONFIRMED: frozenset({DutyProgress.PROPOSED}),
+        DueClass.REJECTED: frozenset({DutyProgress.REJECTED}),
         DueClass.NO_DEADLINE: _RUNNING,
         DueClass.RUNNING: _RUNNING,
         DueClass.DUE_SOON: _RUNNING,
@@ -40,7 +40,7 @@ _LEFT: Final[Mapping[DueClass, tuple[int | None, int | None]]] = MappingProxyTyp
 class Net(NamedTuple):
     """What is to be looked for."""
 
-    states: tuple[Standing, ...]
+    states: tuple[DutyProgress, ...]
     first: str
     """The day due from which on …"""
     last: str
@@ -49,10 +49,10 @@ class Net(NamedTuple):
     """Days left at least, where there is a deadline."""
 
 
-def net(classes: Collection[DueClass], states: Collection[Standing], as_of: date) -> Net:
+def net(classes: Collection[DueClass], states: Collection[DutyProgress], as_of: date) -> Net:
     """The net for duties of any of these classes in any of these states, on a day; none of a kind means all."""
     classes = classes or frozenset(DueClass)
-    may = {state for each in classes for state in _STATES[each]} & set(states or Standing)
+    may = {state for each in classes for state in _STATES[each]} & set(states or DutyProgress)
     left = [_LEFT.get(each, (None, None)) for each in classes]
     least = min((low for low, _ in left if low is not None), default=None)
     return Net(

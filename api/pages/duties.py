@@ -23,7 +23,7 @@ from projections.duty import DutyProgress
 
 ROUTER = APIRouter()
 ROWS: Final = 20
-CHOICES: Final[Mapping[str, Any]] = {"roles": [*Role], "classes": URGENT, "states": [*Standing]}
+CHOICES: Final[Mapping[str, Any]] = {"roles": [*Role], "classes": URGENT, "states": [*DutyProgress]}
 """What a list of duties can be narrowed by."""
 UNCLEAR: Final = 422
 OF_ONE: Final = 25

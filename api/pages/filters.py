@@ -21,7 +21,7 @@ from api.reader import DutiesWanted, Page
 from api.shapes import Body, Directive
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId
-from projections.duty import DueClass, Standing
+from projections.duty import DueClass, DutyProgress
 from projections.folding import composed, words
 
 E = TypeVar("E", bound=StrEnum)
@@ -54,7 +54,7 @@ class Filter:
     directive: Directive | None
     role: Role | None
     classes: tuple[DueClass, ...]
-    state: Standing | None
+    state: DutyProgress | None
     typed: Mapping[str, str]
     """What was typed, by field …"""
     wrong: Mapping[str, str]
@@ -95,7 +95,7 @@ async def narrowed(
         under = await directive_of(visit, directive)
     part = next(iter(values_of(Role, [role], "role")), None)
     classes = tuple(each for each in URGENT if each in values_of(DueClass, due_class, "due_class"))
-    stand = next(iter(values_of(Standing, [state], "state")), None)
+    stand = next(iter(values_of(DutyProgress, [state], "state")), None)
     return Filter(of, under, part, classes, stand, {"body": body, "directive": directive}, wrong)
 
 
