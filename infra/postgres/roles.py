@@ -52,13 +52,12 @@ def install(admin: str, home: Path) -> list[str]:
     return migrate(admin)
 
 
-def create_database(admin: str, name: str, template: str | None = None) -> str:
-    """Create a database where it is missing, from a template if one is named; returns the admin's conninfo to it."""
+def create_database(admin: str, name: str) -> str:
+    """Create a database where it is missing; returns the admin's conninfo to it."""
     with psycopg.connect(admin, autocommit=True) as connection:
         connection.execute("select pg_advisory_lock(%s)", [LOCK])
         if not connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
-            statement = sql.SQL("create database {} template {}" if template else "create database {}")
-            connection.execute(statement.format(*map(sql.Identifier, filter(None, (name, template)))))
+            connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
     return make_conninfo(admin, dbname=name)
 
 

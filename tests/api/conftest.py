@@ -37,7 +37,7 @@ from infra.views.store import Views
 from tests.domain.cases import CLERK
 from tests.infra.proof.published_given import Log
 from tests.recorded import recorded
-from tests.servers import EMBEDDED, Server
+from tests.servers import EMBEDDED, VIEWED, Server
 
 ALL = 1_000_000
 HERE = "http://127.0.0.1:8017"
@@ -99,6 +99,13 @@ class Service:
 
 
 @pytest.fixture
+def database(server: Server) -> Iterator[Database]:
+    """A fresh database with the views of an empty ledger."""
+    with server.database(VIEWED) as fresh:
+        yield fresh
+
+
+@pytest.fixture
 def service(database: Database) -> Iterator[Service]:
     """An empty register, and a clerk with a token."""
     with serving(database) as made:
@@ -108,7 +115,7 @@ def service(database: Database) -> Iterator[Service]:
 @pytest.fixture(scope="module")
 def kept(servers: Callable[[str], Server]) -> Iterator[Service]:
     """One service for the tests of a module that record nothing."""
-    with servers(EMBEDDED).database() as database, serving(database) as made:
+    with servers(EMBEDDED).database(VIEWED) as database, serving(database) as made:
         yield made
 
 

@@ -17,13 +17,13 @@ from domain.proof.witnessing import parse_submission
 from infra.proof.keys import verify_signature
 from tests.api.conftest import Service, serving
 from tests.domain.duties_given import OPEN
-from tests.servers import EMBEDDED, Server
+from tests.servers import EMBEDDED, VIEWED, Server
 
 
 @pytest.fixture(scope="module")
 def signed(servers: Callable[[str], Server]) -> Iterator[Service]:
     """A register whose log is signed, 5 of it witnessed."""
-    with servers(EMBEDDED).database() as database, serving(database) as made:
+    with servers(EMBEDDED).database(VIEWED) as database, serving(database) as made:
         made.history(*OPEN)
         made.sign()
         made.log.witness(5)

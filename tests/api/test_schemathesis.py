@@ -26,7 +26,7 @@ from api.within import RULES
 from tests.api.conftest import Service, serving
 from tests.domain.cases import CLERK
 from tests.domain.duties_given import OPEN
-from tests.servers import EMBEDDED
+from tests.servers import EMBEDDED, VIEWED
 
 FEW = 3
 EXAMPLES = int(os.environ.get("LEDGER_SCHEMATHESIS_EXAMPLES", FEW))
@@ -68,7 +68,7 @@ schema = schemathesis.openapi.from_asgi("/openapi.json", STAGE, headers={"Host":
 @pytest.fixture(scope="module")
 def service(servers: Any) -> Iterator[Service]:  # noqa: ANN401  # a fixture's
     """A register with a directive and a duty, and an administrator who keeps it."""
-    with servers(EMBEDDED).database() as database, serving(database) as made:
+    with servers(EMBEDDED).database(VIEWED) as database, serving(database) as made:
         made.history(*OPEN)
         made.token = made.token_of(CLERK, Role.ADMIN)
         app = made.client.app

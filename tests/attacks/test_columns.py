@@ -21,7 +21,7 @@ from infra.backing.deriving import derive_again
 from infra.carrying import Carrying
 from infra.ledger.postgres import PostgresLedger
 from infra.postgres.opening import Database
-from infra.postgres.roles import create_database, ensure_roles
+from infra.postgres.roles import ensure_roles
 from infra.proof.auditing import audit
 from infra.proof.columns import COLUMNS, ColumnKind
 from infra.register import load
@@ -32,7 +32,7 @@ from projections.saying import View
 from projections.views import VIEWS
 from tests.facts import fact, new_key
 from tests.infra.proof.signing_given import Given, given_in
-from tests.servers import Server
+from tests.servers import TEMPLATE, Server
 
 FLIP: Final = {
     "bytea": "set_byte({0}, length({0}) / 2, get_byte({0}, length({0}) / 2) # 1)",
@@ -85,7 +85,7 @@ def of(standing: ColumnKind, *but: str) -> list[str]:
 def kept(servers: Any, tmp_path_factory: pytest.TempPathFactory) -> Kept:  # noqa: ANN401
     """The invented register, signed, with views, a file and a name."""
     server, place = servers("embedded"), tmp_path_factory.mktemp("columns")
-    database = Database(create_database(server.admin, "columns", "ledger_template"), server.home)
+    database = Database(server.copy(TEMPLATE, "columns"), server.home)
     ensure_roles(database.admin, server.home)
     ledger = PostgresLedger(database.login())
     load(Carrying(ledger, "demo"), progress=lambda _, __: None)

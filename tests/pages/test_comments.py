@@ -13,13 +13,13 @@ from tests.api.conftest import Service, serving
 from tests.domain.cases import CLERK
 from tests.domain.cases_consultation import BY_PERSON, CALLED, COMMENTED, DIRECTIVE
 from tests.pages.browsing import Demo, Person
-from tests.servers import EMBEDDED, Server
+from tests.servers import EMBEDDED, VIEWED, Server
 
 
 @pytest.fixture
 def service(servers: Callable[[str], Server]) -> Iterator[Service]:
     """An empty register, and a clerk with a token."""
-    with servers(EMBEDDED).database() as database, serving(database) as made:
+    with servers(EMBEDDED).database(VIEWED) as database, serving(database) as made:
         yield made
 
 

@@ -18,7 +18,7 @@ from domain.words import Kind, Outlined
 from projections.texts.anchors import Found
 from tests.api.conftest import serving
 from tests.domain.cases_drafting import DRAFTED
-from tests.servers import EMBEDDED, Server
+from tests.servers import EMBEDDED, VIEWED, Server
 
 NONE = Notes((), (), (), ())
 DAY = date(2026, 1, 1)
@@ -152,7 +152,7 @@ def test_a_long_text_is_under_150_kb(servers: Callable[[str], Server]) -> None:
     outline = tuple(Outlined(each, Kind.SECTION, str(nth)) for nth, each in enumerate(provisions, 1))
     texts = dict.fromkeys(provisions, "Văn phòng Tỉnh ủy chủ trì, phối hợp với các cơ quan liên quan thực hiện. " * 3)
     draft = replace(DRAFTED, outline=outline, texts=texts)
-    with servers(EMBEDDED).database() as database, serving(database) as service:
+    with servers(EMBEDDED).database(VIEWED) as database, serving(database) as service:
         service.history(draft)
         first = service.ask(f"/vi/directives/{draft.directive}")
         last = service.ask(f"/vi/directives/{draft.directive}?provision=p-299")

@@ -25,7 +25,7 @@ from domain.words import Erased, Kind
 from tests.api.conftest import Service, serving
 from tests.domain.cases_issuing import ELSEWHERE, ISSUED
 from tests.domain.issued import COMMUNE, DIRECTIVE, DRAFTED_AT, LATER, READING, TASKS, standing
-from tests.servers import EMBEDDED, Server
+from tests.servers import EMBEDDED, VIEWED, Server
 
 WORDS = "Mỗi chi bộ có hai tủ sách."
 NEW = ProvisionId("moi")
@@ -35,7 +35,7 @@ PAGE = f"/directives/{DIRECTIVE}"
 @pytest.fixture
 def service(servers: Callable[[str], Server]) -> Iterator[Service]:
     """A register with two directives issued and one imported."""
-    with servers(EMBEDDED).database() as database, serving(database) as made:
+    with servers(EMBEDDED).database(VIEWED) as database, serving(database) as made:
         made.history(*standing())
         yield made
 

@@ -18,7 +18,7 @@ from infra.proof.keys import new_key
 from tests.api.conftest import Service, serving
 from tests.domain.issued import standing
 from tests.pages.browsing import Demo, Person
-from tests.servers import EMBEDDED, Server
+from tests.servers import EMBEDDED, VIEWED, Server
 
 ISSUED = "/vi/facts/152"
 """The issue of 09-CT/TU."""
@@ -40,7 +40,7 @@ def told(client: Client, path: str) -> str:
 @pytest.fixture(scope="module")
 def kept(servers: Callable[[str], Server]) -> Iterator[Service]:
     """A register on a database of its own, signed as far as its 5th fact."""
-    with servers(EMBEDDED).database() as database, serving(database) as made:
+    with servers(EMBEDDED).database(VIEWED) as database, serving(database) as made:
         made.history(*standing())
         made.log.grow(each.entry for each in made.ledger.read(0, 5))
         yield made

@@ -15,7 +15,7 @@ from domain.proof.note import parse_note
 from infra.proof.keys import new_key
 from tests.api.conftest import Service, serving
 from tests.domain.issued import DIRECTIVE, standing
-from tests.servers import EMBEDDED, Server
+from tests.servers import EMBEDDED, VIEWED, Server
 
 AFTER = "chỉ có cam kết của chính sổ"
 
@@ -23,7 +23,7 @@ AFTER = "chỉ có cam kết của chính sổ"
 @pytest.fixture
 def kept(servers: Callable[[str], Server]) -> Iterator[tuple[Service, int]]:
     """A register of which all was witnessed, with a commitment to heads since that no witness has seen; its size."""
-    with servers(EMBEDDED).database() as database, serving(database) as made:
+    with servers(EMBEDDED).database(VIEWED) as database, serving(database) as made:
         made.history(*standing())
         size = made.sign()
         witness = new_key("archives", SignatureType.ED25519_COSIGNATURE)

@@ -13,7 +13,7 @@ import pytest
 from tests.api.conftest import Service, serving
 from tests.domain.issued import standing
 from tests.pages.browsing import Person, overflow, shot, violations
-from tests.servers import EMBEDDED, Server
+from tests.servers import EMBEDDED, VIEWED, Server
 
 OLD = "2026-09-21T14:13:20Z"
 
@@ -21,7 +21,7 @@ OLD = "2026-09-21T14:13:20Z"
 @pytest.fixture(scope="module")
 def kept(servers: Callable[[str], Server]) -> Iterator[Service]:
     """A register on a database of its own, signed."""
-    with servers(EMBEDDED).database() as database, serving(database) as made:
+    with servers(EMBEDDED).database(VIEWED) as database, serving(database) as made:
         made.history(*standing())
         made.sign()
         yield made

@@ -20,7 +20,7 @@ from projections.saying import Dated
 from tests.api.conftest import Service, serving
 from tests.domain.cases_consultation import CALLED, COMMENTED, DIRECTIVE
 from tests.pages.browsing import Person, overflow
-from tests.servers import EMBEDDED, Server
+from tests.servers import EMBEDDED, VIEWED, Server
 
 ARCHIVES = "/directives/05-CT_TU/timeline"
 FIRST = date(2024, 1, 1)
@@ -117,7 +117,7 @@ def test_nothing_is_no_drawing() -> None:
 @pytest.fixture(scope="module")
 def long_lived(servers: Callable[[str], Server]) -> Iterator[Service]:
     """A register with one draft on which 300 comments came, one a day."""
-    with servers(EMBEDDED).database() as database, serving(database) as service:
+    with servers(EMBEDDED).database(VIEWED) as database, serving(database) as service:
         service.history(*CALLED, *(commented(nth) for nth in range(300)))
         yield service
 
