@@ -89,7 +89,7 @@ class Directive(DirectiveSummary):
 
 
 class Recorder(Shape):
-    """Who recorded a fact, as looked up on that day."""
+    """Who recorded a fact, as looked up and called on the day of recording."""
 
     person: Named
     capacity: str | None
@@ -151,6 +151,8 @@ class EventSummary(Shape):
     recorded: AwareDatetime
     occurred: str | None
     """When it happened, as precisely as was said: a year, a month, a day, or a time; none: when it was recorded."""
+    on: date
+    """The day on which it happened, the last possible one: things are called in the sentence as they were then."""
     days_late: int
     out_of_order: OutOfOrder | None
     """Was it recorded after something that happened later?  As it was then: no later fact changes this."""

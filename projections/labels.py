@@ -17,7 +17,7 @@ from domain.ids import ProvisionId
 from domain.words import Kind, Number, Text
 from projections.folding import composed
 from projections.folding import words as spelt
-from projections.saying import Axes, Hearing, Say, Told, kept, words
+from projections.saying import Axes, Hearing, Say, Told, Value, kept, words
 from projections.texts.outline import called
 
 NAME: Final = "labels"
@@ -83,9 +83,13 @@ def _amended(_told: Told, fact: DirectiveAmended) -> Iterable[Say]:
 hears = says.kinds
 
 
+NAMES: Final = ("name", "number", "title")
+"""The axes by which a body or a directive is called, the first that there is."""
+
+
 def label(axes: Axes) -> Text | None:
     """What a body or a directive is called: its name; its number, or else its title.  None where nothing is known."""
-    for axis in ("name", "number", "title"):
+    for axis in NAMES:
         if axis in axes and axes[axis].value is not None:
             return words(axes[axis].value)
     return None
@@ -93,8 +97,13 @@ def label(axes: Axes) -> Text | None:
 
 def above(axes: Axes) -> ProvisionId | None:
     """The provision under which this one stands."""
-    under = cast("Mapping[str, Any]", axes["place"].value)["under"] if "place" in axes else None
-    return ProvisionId(under) if under else None
+    return under(axes["place"].value) if "place" in axes else None
+
+
+def under(place: Value) -> ProvisionId | None:
+    """The provision that a place is under."""
+    above = cast("Mapping[str, Any]", place)["under"]
+    return ProvisionId(above) if above else None
 
 
 def path(line: Sequence[Axes]) -> str:

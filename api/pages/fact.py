@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final
 
 import anyio
@@ -58,6 +58,9 @@ class Seen:
     about: list[About]
     grounds: list[asking.Ground]
     names: Mapping[str, str]
+    """What things were called on the day of the fact."""
+    renamed: list[tuple[str, str]]
+    """What some of them were called then, and are on the day looked at."""
     corrects: EventSummary | None
     """The entry that this one puts right."""
     corrected_by: EventSummary | None
@@ -100,12 +103,15 @@ def _seen(visit: Visit, position: int) -> Seen:
     about = [About(of_tag(each["tag"]), each["n"], each["prev"]) for each in found.entry["written"]["tags"]]
     grounds = asking.grounds(found.grounds or (), reader, at)
     tagged = [each.thing for each in about]
-    named = [*tagged, *things_in([value for _, value in fields]), *asking.things_of(grounds)]
-    names = things.names(reader, named, visit.tongue, at) | things.words_of(reader, tagged, at)
+    meant = [*tagged, *things_in([value for _, value in fields])]
+    named = things.names(reader, [*meant, *asking.things_of(grounds)], visit.tongue, replace(at, as_of=found.on))
+    names = named | things.words_of(reader, tagged, at)
+    now = things.names(reader, meant, visit.tongue, at) if at.as_of > found.on else {}
+    renamed = [(named[tag], name) for tag, name in now.items() if named.get(tag, name) != name]
     target = found.fields.get("target") if found.type == "RecordCorrected" else None
     corrects = reader.event(target, at) if target else None
     fixed = reader.event(found.corrected_by, at) if found.corrected_by else None
-    return Seen(found, fields, about, grounds, names, corrects, fixed)
+    return Seen(found, fields, about, grounds, names, renamed, corrects, fixed)
 
 
 def _proof(log: Published, position: int) -> tuple[Any, str | None]:
@@ -138,13 +144,14 @@ def _checked(visit: Visit, log: Published, position: int) -> tuple[Event, list[S
     except NotCovered:
         return found, None
     evidence = Evidence(found.entry, content, found.leaf, proof, policy_of(log), log.is_signature, int(time.time()))
-    return found, [*steps(evidence), *_heard(visit, found.grounds or [])]
+    return found, [*steps(evidence), *_heard(visit, found)]
 
 
-def _heard(visit: Visit, kept: list[dict[str, Any]]) -> list[Step]:
+def _heard(visit: Visit, fact: Event) -> list[Step]:
     """Did each question hear just those facts?"""
-    found = [asking.put(each) for each in kept]
-    names = things.names(visit.reader, asking.things_of(found), visit.tongue, visit.at)
+    found = [asking.put(each) for each in fact.grounds or ()]
+    then = replace(visit.at, as_of=fact.on)
+    names = things.names(visit.reader, asking.things_of(found), visit.tongue, then)
     return [
         heard(
             asking.asked(visit.tongue, each, names),

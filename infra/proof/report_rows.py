@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
 from typing import Any, Final, Protocol
 
@@ -16,6 +16,7 @@ from infra.codec import GROUNDS, fact_of
 from infra.ledger.body import is_lost
 from infra.ledger.entry import Stored
 from infra.proof.bundling import Disclosed
+from infra.views import telling as views
 from projections import sentences  # noqa: F401  # loads the sentences of all stages
 from projections.sentences.telling import TELLERS, Names, Sentence, entered, sentence, written
 
@@ -41,6 +42,13 @@ class ReadNames(Protocol):
 
 class ById:
     """Everything goes by its id: where content is withheld, names would give it away."""
+
+    def on(self, day: date, /) -> ById:
+        """The same on every day."""
+        del day
+        return self
+
+    before = on
 
     def body(self, body: BodyId, /) -> str:
         """The body's id."""
@@ -85,7 +93,8 @@ def _fact(stored: Stored, withheld: Sequence[str]) -> Event | None:
 
 
 def _row(stored: Stored, withheld: Sequence[str], fact: Event | None, names: Names) -> str:
-    said = entered(sentence(fact, names) if fact else _bare(stored), (stored.actor or {}).get("capacity"))
+    day = views.told(stored, fact).day if fact else stored.recorded.astimezone(HANOI).date()
+    said = entered(sentence(fact, names.on(day)) if fact else _bare(stored), (stored.actor or {}).get("capacity"))
     occurred = f"; xảy ra: {written(When(stored.occurred))}" if stored.occurred else ""
     meta = f"{stored.position} · {escape(stored.type)} · ghi lúc {moment(stored.recorded)}{escape(occurred)}"
     lines = [f'<div class="meta">{meta}{_actor(stored, names)}</div>', both(said.vi, said.en)]
@@ -114,7 +123,7 @@ def _short(value: object) -> str:
 
 def _actor(stored: Stored, names: Names) -> str:
     """Who recorded it, in what capacity, for which body."""
-    actor = stored.actor or {}
+    actor, names = stored.actor or {}, names.on(stored.recorded.astimezone(HANOI).date())
     ids: list[tuple[str, Callable[[str], str]]] = [
         ("id", lambda text: names.person(PersonId(text))),
         ("office", _office),

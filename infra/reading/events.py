@@ -74,6 +74,7 @@ def one(source: Source, position: int, at: At) -> Event | None:
     if stored is None:
         return None
     naming = Naming(source, at)
+    naming.prepare([(fact_of(stored), recorder_of(stored))])
     summary = _summary(stored, naming, _more(source, [position], at.known_at))
     return Event(
         **dict(summary),
@@ -172,6 +173,7 @@ def _more(source: Source, positions: list[int], known_at: int) -> _More:
 
 def _summary(stored: Stored, naming: Naming, more: _More) -> EventSummary:
     fact = fact_of(stored)
+    entry = views.told(stored, fact)
     return EventSummary(
         position=stored.position,
         id=stored.id,
@@ -179,11 +181,12 @@ def _summary(stored: Stored, naming: Naming, more: _More) -> EventSummary:
         version=stored.version,
         recorded=stored.recorded,
         occurred=stored.occurred,
-        days_late=views.told(stored, fact).lateness,
+        on=entry.day,
+        days_late=entry.lateness,
         out_of_order=more.out_of_order.get(stored.position),
         recorder=recorder(stored, naming),
         tags=list(stored.tags),
-        sentence=told(fact, stored, naming),
+        sentence=told(fact, stored, naming.on(entry.day)),
         corrected_by=more.corrections.get(stored.position),
         leaf=stored.leaf.hex(),
     )

@@ -1,18 +1,24 @@
-"""What things are called on a day, as known at a position: joined from the labels view and the person map."""
+"""What things are called on a day, as known at a position: joined from the labels view and the person map.
+
+A past fact is told in the names of its own day (`Naming.on`): all names of a thing are read at once, so that many facts
+of many days cost no more reads than one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date, timedelta
+from typing import Any, Final
 
 from api.reader import At
 from api.shapes import Gone, Named, Words
 from domain.ids import BodyId, DirectiveId, Id, PersonId, ProvisionId
 from domain.words import Erased, Text
-from infra.reading.source import LABELS, Source
+from infra.reading.source import Source
+from infra.views.store import Lasting
 from projections import labels
-from projections.saying import Axes
+from projections.saying import Axes, Stands
 from projections.sentences.telling import quoted
 
 
@@ -27,8 +33,17 @@ class Naming:
 
     source: Source
     at: At
-    _axes: dict[str, Axes] = field(default_factory=dict)
+    _rows: dict[str, list[Lasting]] = field(default_factory=dict)
+    _axes: dict[tuple[str, date], Axes] = field(default_factory=dict)
     _persons: dict[str, str | None] = field(default_factory=dict)
+
+    def on(self, day: date, /) -> Naming:
+        """The names of another day; what was looked up serves both."""
+        return self if day == self.at.as_of else replace(self, at=replace(self.at, as_of=day))
+
+    def before(self, day: date, /) -> Naming:
+        """The names that stood until that day began, or of this one where it is earlier."""
+        return self.on(min(self.at.as_of, max(day, FIRST) - ONE_DAY))
 
     def prepare(self, things: Iterable[object]) -> None:
         """Look up all ids that stand in these facts or values: people at once, things and what is above by level."""
@@ -38,20 +53,33 @@ class Naming:
             names = self.source.people.names_of(some)
             self._persons |= {person: names.get(person) for person in some}
         tags = {one.tag for one in found - persons}
-        while new := tags - self._axes.keys():
+        while new := tags - self._rows.keys():
             self._look_up(new)
-            tags = {above.tag for tag in new if (above := labels.above(self._axes[tag]))}
+            rows = (row for tag in new for row in self._rows[tag])
+            tags = {above.tag for row in rows if row.axis == "place" and (above := labels.under(row.value))}
 
     def axes(self, tag: str) -> Axes:
         """The labels of a thing; none for one not known."""
-        if tag not in self._axes:
+        key = tag, self.at.as_of
+        if key not in self._axes:
+            rows = (row for row in self._of(tag) if row.holds(self.at.as_of, self.at.known_at))
+            self._axes[key] = {row.axis: Stands(row.value, row.because, row.day) for row in rows}
+        return self._axes[key]
+
+    def _of(self, tag: str) -> list[Lasting]:
+        if tag not in self._rows:
             self._look_up({tag})
-        return self._axes[tag]
+        return self._rows[tag]
 
     def _look_up(self, tags: set[str]) -> None:
-        if tags:
-            found = self.source.views.axes_of(LABELS, tags, self.at.as_of, self.at.known_at)
-            self._axes |= {tag: found.get(tag, {}) for tag in tags}
+        self._rows |= self.source.labels(tags, self.at.known_at) if tags else {}
+
+    def _since(self, tag: str, *axes: str) -> Naming:
+        """The names of this day; of one that is called nothing yet, those of the first day on which it is."""
+        if any(axis in self.axes(tag) for axis in axes):
+            return self
+        known = (row.day for row in self._of(tag) if row.axis in axes and row.holds(row.day, self.at.known_at))
+        return self.on(min((day for day in known if day > self.at.as_of), default=self.at.as_of))
 
     def label(self, thing: BodyId | DirectiveId) -> Text | None:
         """What a body or a directive is called."""
@@ -59,11 +87,11 @@ class Naming:
 
     def body(self, body: BodyId, /) -> str:
         """The body's name, or its id."""
-        return _or_id(self.label(body), body)
+        return _or_id(self._since(body.tag, *labels.NAMES).label(body), body)
 
     def directive(self, directive: DirectiveId, /) -> str:
         """The directive's number; its title in quotation marks, to stand apart from the sentence; or its id."""
-        axes = self.axes(directive.tag)
+        axes = self._since(directive.tag, *labels.NAMES).axes(directive.tag)
         name = labels.label(axes)
         if "number" in axes or not isinstance(name, str) or not name:
             return _or_id(name, directive)
@@ -75,7 +103,8 @@ class Naming:
 
     def provision(self, provision: ProvisionId, /) -> str:
         """The provision's label path, or its id."""
-        return labels.path([self.axes(each.tag) for each in self.line(provision)]) or provision
+        then = self._since(provision.tag, "label")
+        return labels.path([then.axes(each.tag) for each in then.line(provision)]) or provision
 
     def line(self, provision: ProvisionId, /) -> list[ProvisionId]:
         """The provision and all that it stands in, from the inside out."""
@@ -104,6 +133,10 @@ def names(source: Source, things: Collection[Id], at: At) -> dict[Id, str]:
     naming.prepare([list(things)])
     called = {thing: _called(thing, naming) for thing in things}
     return {thing: name for thing, name in called.items() if name and name != thing}
+
+
+FIRST: Final = date.min + timedelta(days=1)
+ONE_DAY: Final = timedelta(days=1)
 
 
 def _called(thing: Id, naming: Naming) -> str | None:

@@ -135,6 +135,16 @@ select s.key, s.value
    and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
    and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
 
+-- labels --
+-- What some things are called, from when to when, as known at any of a stretch of positions.
+select s.key, s.axis, s.value, s.because, s.day, s.day_to, s.known_from, s.known_to
+  from unnest(%(keys)s::text[]) k (key)
+ cross join lateral (select * from {labels}.step x
+                      where x.key = k.key and x.axis in ('name', 'body', 'number', 'title', 'type', 'label', 'place')
+                        and x.known_from <= %(last)s and (x.known_to is null or x.known_to > %(first)s)
+                        and x.value is not null offset 0) s
+ order by s.key, s.axis, s.day
+
 -- heard --
 -- For each of some questions (a tag, types in one text, a position): the first facts of these types up to there.
 select q.n, f.position

@@ -19,7 +19,7 @@ from infra.people import People
 from infra.postgres.pools import Pool, fetched
 from infra.postgres.queries import named_queries
 from infra.views.schema import schema_of
-from infra.views.store import Views
+from infra.views.store import Lasting, Views
 from projections.duty import SOON
 from projections.saying import Axes
 from projections.views import VIEWS
@@ -87,6 +87,17 @@ class Source:
     def is_known(self, tag: str, at: At) -> bool:
         """Had anything happened to this thing by then?"""
         return bool(self.views.rows(TIMELINE, tag, date.max, at.known_at, limit=1))
+
+    def labels(self, tags: Collection[str], known_at: int) -> dict[str, list[Lasting]]:
+        """What each of these things is called, from when to when, as known at a position; in one round trip."""
+        return self.called(tags, known_at, known_at)
+
+    def called(self, tags: Collection[str], first: int, last: int) -> dict[str, list[Lasting]]:
+        """The same, as known at any of a stretch of positions."""
+        found: dict[str, list[Lasting]] = {tag: [] for tag in tags}
+        for tag, *row in self.query("labels", {"keys": list(found), "first": first, "last": last}):
+            found[tag].append(Lasting(*row))
+        return found
 
     def statuses(self, keys: Collection[str], at: At) -> Mapping[str, Axes]:
         """The status axes of some directives."""

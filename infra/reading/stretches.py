@@ -86,11 +86,14 @@ class Stretch(Source):
     """Where answers about some moments come from.  For one answer, and not for threads."""
 
     views: RememberedViews
+    first: int
+    """The first position of them."""
     last: int
     """The last position of them."""
     _entries: dict[int, Stored] = field(default_factory=dict)
     _facts: dict[int, Event] = field(default_factory=dict)
     _positions: dict[str, list[int]] = field(default_factory=dict)
+    _labels: dict[str, list[Lasting]] = field(default_factory=dict)
 
     def entries(self, positions: Collection[int]) -> dict[int, Stored]:
         """Entries of the log by position, in order."""
@@ -101,6 +104,13 @@ class Stretch(Source):
         """What these entries say: see `Source`."""
         self._facts.update(super().facts([one for one in positions if one not in self._facts]))
         return {one: self._facts[one] for one in sorted(positions) if one in self._facts}
+
+    def labels(self, tags: Collection[str], known_at: int) -> dict[str, list[Lasting]]:
+        """What each of these things is called, and may have been at another of the moments: see `Source`."""
+        del known_at
+        if new := [tag for tag in tags if tag not in self._labels]:
+            self._labels.update(self.called(new, self.first, self.last))
+        return {tag: self._labels[tag] for tag in tags}
 
     def last_about(self, tags: Collection[str], known_at: int) -> dict[str, int]:
         """The position of the last fact about each of these things."""
@@ -116,4 +126,5 @@ def stretch(source: Source, moments: Sequence[At]) -> Stretch:
     """All that these moments need, at least one of them, read when one of them first asks for it."""
     days, known = [at.as_of for at in moments], [at.known_at for at in moments]
     views = RememberedViews(source.views, Over(min(days), max(days), min(known), max(known)))
-    return Stretch(views, source.ledger, RememberedPeople(source.people), source.pool, max(known))
+    people = RememberedPeople(source.people)
+    return Stretch(views, source.ledger, people, source.pool, min(known), max(known))

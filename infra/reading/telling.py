@@ -10,6 +10,7 @@ from api.reader import At, Listed, NoMark, Page
 from api.shapes import Named, Recorder, TimelineEntry, Told
 from domain.ids import BodyId, PersonId
 from domain.kernel import Event
+from domain.words import HANOI
 from infra.codec import fact_of
 from infra.ledger.entry import Stored
 from infra.reading.naming import Naming
@@ -53,7 +54,7 @@ def _entry(line: Line, entries: dict[int, Stored], naming: Naming) -> TimelineEn
         recorded=stored.recorded,
         days_late=value["late"],
         recorder=recorder(stored, naming),
-        sentence=told(_spoken(line, entries), entries[line.because], naming)
+        sentence=told(_spoken(line, entries), entries[line.because], naming.on(line.day))
         or Told(vi=value["type"], en=value["type"]),
     )
 
@@ -65,7 +66,7 @@ def _spoken(line: Line, entries: dict[int, Stored]) -> Event:
 
 
 def told(fact: Event, stored: Stored, naming: Naming) -> Told | None:
-    """The fact of this entry in a sentence; none for one of a later release."""
+    """The fact of this entry in a sentence, by these names, those of its day; none for one of a later release."""
     if type(fact) not in TELLERS:
         return None
     spoken, unnamed = _said(fact, stored, naming), without_somebody(fact)
@@ -81,12 +82,12 @@ def sentences_of(source: Source, facts: Sequence[Event], at: At) -> list[Told]:
     """Facts in a sentence each, whether they are recorded or not."""
     naming = Naming(source, at)
     naming.prepare(list(facts))
-    spoken = (sentence(fact, naming) for fact in facts)
+    spoken = (sentence(fact, naming.on(fact.dated or at.as_of)) for fact in facts)
     return [Told(vi=each.vi, en=each.en) for each in spoken]
 
 
 def recorder(stored: Stored, naming: Naming) -> Recorder | None:
-    """Who recorded an entry, in which office and for which body; none where nobody is named."""
+    """Who recorded an entry, in which office and for which body as it was called that day; none: nobody is named."""
     actor, (person, body) = stored.actor or {}, recorder_of(stored)
     if not person:
         return None
@@ -94,7 +95,7 @@ def recorder(stored: Stored, naming: Naming) -> Recorder | None:
         person=naming.named_person(person),
         capacity=actor.get("capacity"),
         office=actor.get("office"),
-        body=naming.named(body),
+        body=naming.on(stored.recorded.astimezone(HANOI).date()).named(body),
         issuer=actor.get("issuer"),
     )
 

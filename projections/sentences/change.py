@@ -26,7 +26,7 @@ from projections.sentences.terms import term
 def _amended(fact: DirectiveAmended, names: Names) -> Sentence:
     body, directive, day = names.body(fact.body), names.directive(fact.directive), f"{fact.effective_on:%d/%m/%Y}"
     by, basis = by_which(fact.by, names), quoted(fact.basis)
-    steps = [_step(step, fact, names) for step in fact.instructions]
+    steps = [_step(step, fact, names.before(fact.effective_on)) for step in fact.instructions]
     conflicts = conflicts_told(fact.conflicts, names)
     return Sentence(
         f"{body} sửa đổi, bổ sung {directive}{by.vi} từ ngày {day}: {'; '.join(step.vi for step in steps)}; "

@@ -33,7 +33,7 @@ def _corrected(fact: RecordCorrected, names: Names) -> Sentence:
             f"{body} đính chính: hủy bản ghi ở vị trí {fact.target}; lý do: {reason.vi}.",
             f"{body} corrected the record: the entry at position {fact.target} is void; reason: {reason.en}.",
         )
-    now = sentence(fact.now, names)
+    now = sentence(fact.now, names.on(fact.now.dated) if fact.now.dated else names)
     return Sentence(
         f"{body} đính chính bản ghi ở vị trí {fact.target}; lý do: {reason.vi}. Nội dung đúng: {now.vi}",
         f"{body} corrected the entry at position {fact.target}; reason: {reason.en}. As corrected: {now.en}",

@@ -56,7 +56,8 @@ def _above(fact: BodyFounded, names: Names) -> Sentence:
 
 @tells(BodyRenamed)
 def _renamed(fact: BodyRenamed, names: Names) -> Sentence:
-    body, name, day, basis = names.body(fact.body), quoted(fact.name), _day(fact.effective_on), quoted(fact.basis)
+    body, name = names.before(fact.effective_on).body(fact.body), quoted(fact.name)
+    day, basis = _day(fact.effective_on), quoted(fact.basis)
     return Sentence(
         f"{body} mang tên {name.vi} từ {day}; căn cứ: {basis.vi}.",
         f"{body} bears the name {name.en} from {day} on; basis: {basis.en}.",

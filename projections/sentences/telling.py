@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol, TypeVar
 
 from domain.ids import BodyId, DirectiveId, PersonId, ProvisionId
@@ -22,7 +23,15 @@ class Sentence:
 
 
 class Names(Protocol):
-    """What things are called, as known where the sentence is read; an id where no name is known."""
+    """What things are called on the day of a fact, as known where it is read; an id where no name is known."""
+
+    def on(self, day: date, /) -> Names:
+        """The names of another day."""
+        ...
+
+    def before(self, day: date, /) -> Names:
+        """The names that stood until that day began; of the fact's own day where it is earlier."""
+        ...
 
     def body(self, body: BodyId, /) -> str:
         """The body's name."""

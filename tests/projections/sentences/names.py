@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any, TypeVar
 
 from domain.ids import BodyId, DirectiveId, PersonId, ProvisionId
@@ -15,6 +16,13 @@ E = TypeVar("E", bound=Event)
 
 class ById:
     """Everything is called by its id, in brackets."""
+
+    def on(self, day: date, /) -> ById:
+        """The same on every day."""
+        del day
+        return self
+
+    before = on
 
     def body(self, body: BodyId, /) -> str:
         """The body's name."""
