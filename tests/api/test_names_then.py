@@ -45,7 +45,7 @@ def begun(kept: Service) -> int:
         *REGISTER, held(TURN - DAY), held(TURN), renamed(NEW, TURN), held(date(2018, 1, 1)),
         MandateEnded(COMMUNE, CLERK, MandateId("m-1"), TURN + DAY, "Hết nhiệm vụ"), renamed(NEWEST, TURN - 2 * DAY),
     ]  # fmt: skip
-    last = kept.ledger.append([unwritten(one, one.dated and one.dated.isoformat()) for one in told]).last
+    last = kept.ledger.append([unwritten(one, one.dated.isoformat() if one.dated else None) for one in told]).last
     kept.projector.catch_up()
     return last - 1
 
