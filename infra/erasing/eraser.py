@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,16 +11,15 @@ import structlog
 
 from infra.erasing.journal import NAME, keep, line_of, lines_of
 from infra.erasing.record import Erasure, erasures, files_in, left, target_of
-from infra.ledger.port import Ledger, LedgerError
+from infra.ledger.port import Ledger
+from infra.looping import Loop
 from infra.postgres.opening import Database
 from infra.views.redact import redact
-from infra.views.telling import where
 from projections.saying import View
 from projections.views import VIEWS
 
-LOOK: Final = 1.0  # seconds to wait for the log to grow, and for a database that is away
+LOOK: Final = 1.0  # seconds to wait for the log to grow
 PAUSE: Final = 0.2  # seconds between two looks at a log that grows all the time
-TROUBLED: Final = 30.0  # seconds after a round that failed for another reason
 ERASE: Final = "select ledger.erase(%s)"
 CLEAR: Final = ("vacuum (analyze) ledger.body", "vacuum (analyze) ledger.file")
 REWRITE: Final = ("vacuum (full, analyze) ledger.body", "vacuum (full, analyze) ledger.file")
@@ -47,46 +45,28 @@ class Applied:
     """Erasures that the database will not carry out: the position, and why."""
 
 
-class Eraser:
+class Eraser(Loop):
     """Erases what was decided; two by mistake, or one at the console beside the service's, do no harm."""
+
+    NAME = "eraser"
 
     def __init__(self, ledger: Ledger, database: Database, views: Sequence[View] = tuple(VIEWS.values())) -> None:
         """`database`: its logins ``ledger_eraser`` and ``ledger_projector``, and the home where the journal lies."""
+        super().__init__()
         self._ledger = ledger
         self._database = database
         self._views = views
         self._journal = database.home / NAME
-        self._closed = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._size = 0
         self._done = 0
         """The position of the last erasure that is wholly done, as far as this process knows."""
 
-    def start(self) -> None:
-        """Work in a thread of its own until closed."""
-        self._thread = threading.Thread(target=self.work, name="eraser", daemon=True)
-        self._thread.start()
-
-    def close(self) -> None:
-        """Stop; takes as long as one round, or one wait."""
-        self._closed.set()
-        if self._thread is not None:
-            self._thread.join()
-
-    def work(self) -> None:
-        """Follow the log until closed; a database that is away is waited for."""
-        size = 0
-        while not self._closed.is_set():
-            try:
-                if erasures(self._ledger, self._done):
-                    self.apply()
-                size = self._ledger.wait_beyond(size, LOOK)
-                self._closed.wait(PAUSE)
-            except (psycopg.Error, LedgerError) as away:
-                log.warning("eraser_waits", reason=type(away).__name__)
-                self._closed.wait(LOOK)
-            except Exception as trouble:  # noqa: BLE001  # a loop that ended would leave words that were to go, unseen
-                log.error("eraser_stumbled", reason=where(trouble))  # noqa: TRY400  # no traceback: it may quote
-                self._closed.wait(TROUBLED)
+    def turn(self) -> None:
+        """Do what came since the last turn, and wait for the log to grow."""
+        if erasures(self._ledger, self._done):
+            self.apply()
+        self._size = self._ledger.wait_beyond(self._size, LOOK)
+        self._closed.wait(PAUSE)
 
     def apply(self, told: Callable[[str, int, int], None] = lambda *_: None, *, full: bool = False) -> Applied:
         """Do all that is on record and not known to be done; when this returns, nothing is answered of it any more.

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
-import psycopg
 import structlog
 
 from api.ports import Asked, Busy, Carrier, Unavailable
@@ -20,10 +18,10 @@ from domain.kernel import Refused
 from domain.proof.heads import Head, head_leaf
 from domain.proof.tree import Frontier
 from infra.codec import fact_of
-from infra.ledger.port import Ledger, LedgerError
+from infra.ledger.port import Ledger
+from infra.looping import Loop
 from infra.postgres.pools import Pool
 from infra.postgres.queries import named_queries
-from infra.views.telling import where
 
 QUERIES: Final = named_queries(files("infra.proof") / "heads.sql")
 PAGE: Final = 10_000
@@ -33,9 +31,7 @@ FEWEST: Final = 1_000
 SHARE: Final = 100
 """One in so many facts of the log, where that is more."""
 LOOK: Final = 1.0
-"""Seconds between two looks at how far the log has grown, or whether a database that was away is there again."""
-TROUBLED: Final = 30.0
-"""Seconds after anything else went wrong: all heads are read anew then."""
+"""Seconds between two looks at how far the log has grown."""
 ITSELF: Final = PersonId(SERVICE)
 
 log = structlog.get_logger(__name__)
@@ -67,16 +63,18 @@ def last_commitment(ledger: Ledger, upto: int) -> Commitment | None:
     return next((Commitment(place, fact) for place, fact in facts if isinstance(fact, HeadsCommitted)), None)
 
 
-class HeadsKeeper:
+class HeadsKeeper(Loop):
     """Commits when enough was recorded since the last time, or when it is asked to."""
+
+    NAME = "heads_keeper"
+    AWAY = (*Loop.AWAY, Busy, Unavailable)
 
     def __init__(self, ledger: Ledger, carrier: Carrier, connections: Pool) -> None:
         """`connections`: of ``ledger_app``; all three stay the caller's to close."""
+        super().__init__()
         self._ledger = ledger
         self._carrier = carrier
         self._connections = connections
-        self._closed = threading.Event()
-        self._thread: threading.Thread | None = None
 
     def commit(self) -> Commitment | None:
         """Commit to all heads so far; none where nothing but the ledger's own records came since the last time.
@@ -99,29 +97,7 @@ class HeadsKeeper:
         ((position, fact),) = done.facts
         return Commitment(position, fact) if isinstance(fact, HeadsCommitted) else None
 
-    def start(self) -> None:
-        """Commit by itself from now on, in a thread of its own until closed."""
-        self._thread = threading.Thread(target=self._work, name="heads-keeper", daemon=True)
-        self._thread.start()
-
-    def close(self) -> None:
-        """Stop; takes as long as one commitment."""
-        self._closed.set()
-        if self._thread is not None:
-            self._thread.join()
-
-    def _work(self) -> None:
-        while not self._closed.is_set():
-            try:
-                self._wait_and_commit()
-            except (psycopg.Error, LedgerError, Busy, Unavailable) as away:
-                log.warning("heads_keeper_waits", reason=type(away).__name__)
-                self._closed.wait(LOOK)
-            except Exception as trouble:  # noqa: BLE001  # a loop that ended would never commit again, unseen
-                log.error("heads_keeper_stumbled", reason=where(trouble))  # noqa: TRY400  # no traceback: it may quote
-                self._closed.wait(TROUBLED)
-
-    def _wait_and_commit(self) -> None:
+    def turn(self) -> None:
         """Wait until enough was recorded since the last commitment, by whomever, and commit."""
         size, _ = self._ledger.head()
         last = last_commitment(self._ledger, size)

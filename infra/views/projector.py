@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -10,59 +9,43 @@ import psycopg
 import structlog
 
 from infra.ledger.bell import Bell
-from infra.ledger.port import Ledger, LedgerError
+from infra.ledger.port import Ledger
 from infra.ledger.postgres import PLANS
+from infra.looping import Loop
 from infra.views.rebuild import ensure
 from infra.views.schema import schema_of
 from infra.views.table import Moved, Table
-from infra.views.telling import Heard, heard, where
+from infra.views.telling import Heard, heard
 from projections.saying import View
 from projections.views import VIEWS
 
 PAGE: Final = 500  # facts taken at once
 # A view that loses its last facts in a crash is behind, never wrong, and takes them again: no commit waits for a disk.
 HASTE: Final = f"{PLANS} -c synchronous_commit=off"
-LOOK: Final = 1.0  # seconds to wait for the log to grow, and for a database that is away
+LOOK: Final = 1.0  # seconds to wait for the log to grow
 
 log = structlog.get_logger(__name__)
 
 
-class Projector:
+class Projector(Loop):
     """One loop for all views; a second one by mistake does no harm."""
+
+    NAME = "projector"
+    TROUBLED = Loop.WAIT
 
     def __init__(self, ledger: Ledger, conninfo: str, views: Sequence[View] = tuple(VIEWS.values())) -> None:
         """`conninfo`: of ``ledger_projector``; `ledger`: to read from, and to be woken by when it appends here."""
+        super().__init__()
         self._ledger = ledger
         self._conninfo = conninfo
         self._views = views
-        self._closed = threading.Event()
-        self._thread: threading.Thread | None = None
         self.bells: Mapping[str, Bell] = {view.NAME: Bell() for view in views}
         """Rung with the position of a view that has gone on: for `Views` of this process."""
 
-    def start(self) -> None:
-        """Work in a thread of its own until closed."""
-        self._thread = threading.Thread(target=self.work, name="projector", daemon=True)
-        self._thread.start()
-
-    def close(self) -> None:
-        """Stop; takes as long as one batch, or one wait."""
-        self._closed.set()
-        if self._thread is not None:
-            self._thread.join()
-
-    def work(self) -> None:
-        """Keep the views up to date until closed; a database that is away is waited for."""
-        while not self._closed.is_set():
-            try:
-                with self._connect() as connection:
-                    self._follow(self._tables(connection))
-            except (psycopg.Error, LedgerError) as away:
-                log.warning("projector_waits", reason=type(away).__name__)
-                self._closed.wait(LOOK)
-            except Exception as trouble:  # noqa: BLE001  # a loop that ended would leave all views behind, unseen
-                log.error("projector_stumbled", reason=where(trouble))  # noqa: TRY400  # no traceback: it may quote
-                self._closed.wait(LOOK)
+    def turn(self) -> None:
+        """Keep the views up to date until closed."""
+        with self._connect() as connection:
+            self._follow(self._tables(connection))
 
     def catch_up(self) -> None:
         """Take in all that is in the ledger now, and end."""

@@ -139,7 +139,7 @@ def test_the_keeper_goes_on_whatever_happens(
     monkeypatch: pytest.MonkeyPatch, ledger: PostgresLedger, connections: Pool
 ) -> None:
     """Given a keeper whose first commitment fails for a reason nobody thought of, then the second is made."""
-    monkeypatch.setattr(heads, "TROUBLED", 0.01)
+    monkeypatch.setattr(HeadsKeeper, "TROUBLED", 0.01)
     ledger.append([fact(f"thing-{n}") for n in range(heads.FEWEST + 1)])
     keeper = HeadsKeeper(ledger, Stumbling(Carrying(ledger)), connections)
     keeper.start()
