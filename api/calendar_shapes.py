@@ -1,4 +1,4 @@
-"""What the calendar answers with: what falls due on which day."""
+"""What the calendar answers with: what falls due, or changes, on which day."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ class FallingKind(StrEnum):
     """The last day without effect."""
     DIRECTIVE = "directive"
     """The last day of effect that the text states."""
+    EFFECT = "effect"
+    """The first day of a directive's effect."""
+    PAUSE = "pause"
+    """The first day without effect."""
+    END = "end"
+    """The day from which a directive, or a part of it, is repealed or replaced."""
+    CHANGE = "change"
+    """The day from which other words stand: by an amendment, a correction, or its revocation."""
 
 
 class FallingDue(Shape):
@@ -31,12 +39,12 @@ class FallingDue(Shape):
     on: date
     kind: FallingKind
     id: str
-    """Of the duty, consultation, transmission, suspension or directive."""
+    """Of the duty, consultation, transmission, suspension or directive; of an end or a change, its fact's place."""
     words: Words | None
     """What is to be done; none: no duty."""
     directive: Named | None
     bodies: list[Named]
-    """Who leads the duty, opened the consultation, or owes the receipt; none named: what ends by itself."""
+    """Who leads the duty, opened the consultation, or owes the receipt; none named: what ends or begins by itself."""
     is_open: bool
     """On the day looked at: is it still to be done, or to come?"""
     due_class: DueClass | None

@@ -1,4 +1,4 @@
-"""`/calendar`: what falls due on which day."""
+"""`/calendar`: what falls due, or changes, on which day."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ async def get_calendar(
     since: Annotated[str, _day("from", "The first day.")],
     until: Annotated[str, _day("to", f"The last day, of {LONGEST} at most.")],
 ) -> Response:
-    """What falls due from one day to another: deadlines, receipts, consultations that close, what ends by itself.
+    """What falls due from one day to another: deadlines, receipts, consultations that close, what ends or begins.
+
+    Beginnings and ends of effect, suspensions, repeals and other words stand on their days, also such as lie ahead.
 
     `as_of` says as it stood on which day; what was done or closed by then is listed too, and is not open.
     """

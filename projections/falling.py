@@ -1,7 +1,9 @@
-"""What falls due when: deadlines, receipts owed, consultations that close, suspensions and effect that end.
+"""What falls on which day: deadlines, receipts owed, consultations that close, what ends or begins, and other words.
 
-Keys: a month ("month:2026-03"), whose axes name all that was ever to fall due in it, and the things themselves, whose
-own axes say whether it still does: on which day, and whether it is over.  Duties say so in their own view.
+Keys: a month ("month:2026-03"), whose axes name all that was ever to fall in it, and the things themselves, whose own
+axes say whether it still does: on which day, and whether it is over.  Duties say so in their own view.  What begins on
+a day is a thing of its own: "effect:" and "pause:" with the id of the directive or the suspension, "end:" and "change:"
+with the place of the fact that says so.
 """
 
 from __future__ import annotations
@@ -11,17 +13,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, cast
 
-from domain.events.change import DirectiveRepealed, DirectiveReplaced, DirectiveResumed, DirectiveSuspended
+from domain.events.change import (
+    DirectiveAmended,
+    DirectiveRepealed,
+    DirectiveReplaced,
+    DirectiveResumed,
+    DirectiveSuspended,
+)
 from domain.events.consultation import ConsultationClosed, ConsultationOpened
+from domain.events.correction import CorrectionRevoked, DirectiveCorrected
 from domain.events.dissemination import DeliveryReported, TransmissionSent
 from domain.events.duties import DeadlineExtended, DeadlineSet, DutyConfirmed, DutyDerived
 from domain.events.inspection import RemedyOrdered
-from domain.events.issuing import DirectiveImported
+from domain.events.issuing import DirectiveImported, DirectiveIssued
 from domain.ids import BodyId, DirectiveId
 from projections.saying import Axes, Hearing, Say, Told
 
 NAME: Final = "calendar"
-VERSION: Final = 2
+VERSION: Final = 3
 BEGINNING: Final = date.min
 """From when a month names a thing: whether it was there yet, its own axes say."""
 
@@ -30,7 +39,7 @@ says = Hearing()
 
 @dataclass(frozen=True)
 class Falls:
-    """What falls due of one thing, but a duty."""
+    """What falls on a day of one thing, but a duty."""
 
     on: date
     directive: DirectiveId
@@ -97,6 +106,7 @@ def _reported(told: Told, fact: DeliveryReported) -> Iterable[Say]:
 @says.on(DirectiveSuspended)
 def _suspended(told: Told, fact: DirectiveSuspended) -> Iterable[Say]:
     yield from _due(fact.suspension.tag, told.day, fact.until, fact.directive)
+    yield from _due(f"pause:{fact.suspension}", told.day, fact.since, fact.directive)
 
 
 @says.on(DirectiveResumed)
@@ -106,20 +116,41 @@ def _resumed(told: Told, fact: DirectiveResumed) -> Iterable[Say]:
     yield from _due(fact.suspension.tag, told.day, last, fact.directive, axis="resumed")
 
 
+@says.on(DirectiveIssued)
+def _issued(told: Told, fact: DirectiveIssued) -> Iterable[Say]:
+    yield from _begins(fact.directive, told.day, fact.effective_on)
+
+
 @says.on(DirectiveImported)
 def _imported(told: Told, fact: DirectiveImported) -> Iterable[Say]:
+    yield from _begins(fact.directive, told.on(fact.issued_on).day, fact.effective_on)
     if fact.until:
         yield from _due(fact.directive.tag, told.day, fact.until, fact.directive)
 
 
 @says.on(DirectiveRepealed)
-def _repealed(_told: Told, fact: DirectiveRepealed) -> Iterable[Say]:
-    yield from _ended(fact)
+def _repealed(told: Told, fact: DirectiveRepealed) -> Iterable[Say]:
+    yield from _ended(told, fact)
 
 
 @says.on(DirectiveReplaced)
-def _replaced(_told: Told, fact: DirectiveReplaced) -> Iterable[Say]:
-    yield from _ended(fact)
+def _replaced(told: Told, fact: DirectiveReplaced) -> Iterable[Say]:
+    yield from _ended(told, fact)
+
+
+@says.on(DirectiveAmended)
+def _amended(told: Told, fact: DirectiveAmended) -> Iterable[Say]:
+    yield from _due(f"change:{told.place}", told.day, fact.effective_on, fact.directive)
+
+
+@says.on(DirectiveCorrected)
+def _corrected(told: Told, fact: DirectiveCorrected) -> Iterable[Say]:
+    yield from _due(f"change:{told.place}", told.day, fact.effective_on, fact.directive)
+
+
+@says.on(CorrectionRevoked)
+def _revoked(told: Told, fact: CorrectionRevoked) -> Iterable[Say]:
+    yield from _due(f"change:{told.place}", told.day, fact.effective_on, fact.directive)
 
 
 hears = says.kinds
@@ -153,6 +184,12 @@ def _due(  # the last two by name, where they are not those of most
     yield Say(tag, axis, day, {"on": due.isoformat(), "directive": directive, "body": body})
 
 
-def _ended(fact: DirectiveRepealed | DirectiveReplaced) -> Iterable[Say]:
-    """What ends as a whole before its own last day has no last day to come."""
-    return [] if fact.provisions else [Say(fact.directive.tag, "over", fact.effective_on, value=True)]
+def _begins(directive: DirectiveId, day: date, effective_on: date | None) -> Iterable[Say]:
+    return _due(f"effect:{directive}", day, effective_on, directive) if effective_on else []
+
+
+def _ended(told: Told, fact: DirectiveRepealed | DirectiveReplaced) -> Iterable[Say]:
+    """What ends as a whole before its own last day, or its first, has none to come."""
+    yield from _due(f"end:{told.place}", told.day, fact.effective_on, fact.directive)
+    for tag in () if fact.provisions else (fact.directive.tag, f"effect:{fact.directive}"):
+        yield Say(tag, "over", fact.effective_on, value=True)

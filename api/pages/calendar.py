@@ -1,4 +1,4 @@
-"""`/calendar`: what falls due from one day to another, day by day."""
+"""`/calendar`: what falls due, or changes, from one day to another, day by day."""
 
 from __future__ import annotations
 
@@ -22,12 +22,15 @@ ROWS: Final = 40
 UNCLEAR: Final = 422
 AHEAD: Final = timedelta(days=60)
 """How far ahead is looked where nobody says."""
+CHANGES: Final = (FallingKind.EFFECT, FallingKind.PAUSE, FallingKind.END, FallingKind.CHANGE)
+"""What nobody has to do: it comes on its day."""
 PLACES: Final = {
     FallingKind.DUTY: "/duties/{0}",
     FallingKind.CONSULTATION: "/directives/{1}/comments",
     FallingKind.TRANSMISSION: "/directives/{1}/coverage",
     FallingKind.SUSPENSION: "/directives/{1}",
     FallingKind.DIRECTIVE: "/directives/{1}",
+    **dict.fromkeys(CHANGES, "/directives/{1}"),
 }
 """Where a thing that falls due is looked at: by its id, or by its directive's."""
 
@@ -51,7 +54,8 @@ async def _shown(visit: Visit, first: date, last: date, part: Page) -> Response:
     length = last - first + timedelta(days=1)
     return visit.show(
         "calendar.html", typed=(day(first), day(last)), wrong={}, days=_days(found.items), after=found.after,
-        first=first, last=last, before=_moved(first, -length, length), behind=_moved(first, length, length),
+        changes=CHANGES, first=first, last=last,
+        before=_moved(first, -length, length), behind=_moved(first, length, length),
     )  # fmt: skip
 
 

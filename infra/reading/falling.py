@@ -25,7 +25,8 @@ from projections.saying import Axes
 from projections.views import VIEWS
 
 CALENDAR: Final = VIEWS[falling.NAME]
-ENDS_BY_ITSELF: Final = frozenset({FallingKind.SUSPENSION, FallingKind.DIRECTIVE})
+LAST_DAYS: Final = frozenset({FallingKind.SUSPENSION, FallingKind.DIRECTIVE})
+FIRST_DAYS: Final = frozenset({FallingKind.EFFECT, FallingKind.PAUSE, FallingKind.END, FallingKind.CHANGE})
 Found = tuple[str, FallingDue]
 """A thing that falls due, behind its mark."""
 
@@ -105,11 +106,16 @@ def _others(axes: Mapping[str, Axes], at: At) -> Iterator[FallingDue]:
                 words=None,
                 directive=_plain(label.directive),
                 bodies=[Named(id=label.body, name=None)] if label.body else [],
-                is_open=not label.is_over and (kind not in ENDS_BY_ITSELF or at.as_of <= label.on),
+                is_open=not label.is_over and _is_to_come(kind, label.on, at.as_of),
                 due_class=None,
                 paused=None,
                 because=label.because,
             )
+
+
+def _is_to_come(kind: FallingKind, on: date, as_of: date) -> bool:
+    """What nobody has to do comes and goes by itself: a last day has gone behind it, a first day when it is there."""
+    return (kind not in LAST_DAYS or as_of <= on) and (kind not in FIRST_DAYS or as_of < on)
 
 
 def _plain(directive: str | None) -> Named | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from domain.events.change import DirectiveRepealed, DirectiveResumed, DirectiveSuspended
+from domain.events.change import DirectiveAmended, DirectiveRepealed, DirectiveResumed, DirectiveSuspended
 from domain.events.consultation import Channel, ConsultationClosed, ConsultationOpened
 from domain.events.dissemination import Delivery, DeliveryReported, Route, TransmissionSent
 from domain.events.duties import DeadlineSet
@@ -18,6 +18,7 @@ from tests.domain.duties_given import (
     COMMUNE,
     DIRECTIVE,
     DUTY,
+    ISSUED,
     LEADS,
     OFFICE,
     ORGANISERS,
@@ -57,6 +58,7 @@ def listed(service: Service, query: str = YEAR) -> list[tuple[str, str, bool]]:
 
 
 ALL = [
+    ("2998-02-01", "pause", True),
     ("2998-03-20", "consultation", True),
     ("2998-03-31", "duty", True),
     ("2998-04-05", "transmission", True),
@@ -65,23 +67,23 @@ ALL = [
 
 
 def test_what_falls_due_stands_by_day(service: Service) -> None:
-    """Given four things of a year, then each is there on its day, because of the fact that set it, with who owes it."""
+    """Given five things of a year, then each is there on its day, because of the fact that set it, with who owes it."""
     first = len(SETTLED) + 1
 
     assert ALL == listed(service)
-    assert [first + 2, first + 1, first + 3, first + 4] == [item["because"] for item in items(service)]
-    assert [[OFFICE], [ORGANISERS], [COMMUNE], []] == [
+    assert [first + 4, first + 2, first + 1, first + 3, first + 4] == [item["because"] for item in items(service)]
+    assert [[], [OFFICE], [ORGANISERS], [COMMUNE], []] == [
         [body["id"] for body in item["bodies"]] for item in items(service)
     ]
     assert {(DIRECTIVE, "05-CT/TU")} == {
         (item["directive"]["id"], item["directive"]["name"]) for item in items(service)
     }
-    assert [None, "running", None, None] == [item["due_class"] for item in items(service)]
+    assert [None, None, "running", None, None] == [item["due_class"] for item in items(service)]
 
 
 def test_a_stretch_holds_its_first_and_its_last_day(service: Service) -> None:
     """Given a stretch that begins with one day and ends with another, then both are in it, and no other."""
-    assert ALL[1:3] == listed(service, "from=2998-03-31&to=2998-04-05")
+    assert ALL[2:4] == listed(service, "from=2998-03-31&to=2998-04-05")
     assert [] == listed(service, "from=2998-04-01&to=2998-04-04")
 
 
@@ -115,6 +117,7 @@ def test_what_is_done_is_open_no_more(service: Service) -> None:
     )
 
     assert [
+        ("2998-02-01", "pause", True),
         ("2998-03-20", "consultation", False),
         ("2998-03-31", "duty", True),
         ("2998-03-31", "suspension", True),
@@ -133,6 +136,30 @@ def test_the_last_day_of_a_text_ends_by_itself(service: Service) -> None:
 
     assert [("2998-12-31", "directive", True)] == before
     assert ("2998-12-31", "directive", False) in listed(service, f"{YEAR}&as_of=2998-06-01")
+
+
+def test_changes_stand_on_their_days(service: Service) -> None:
+    """Given an issue, a suspension, an amendment and a repeal of later days, then each is ahead until its day.
+
+    Each stands there by its fact.  Before the acts nothing is known of them; a directive that does not say from when it holds begins on no day.
+    """
+    acted = [
+        replace(ISSUED, directive=DirectiveId("ct-moi"), effective_on=date(2998, 1, 10)),
+        DirectiveAmended(DIRECTIVE, STANDING, None, (), {}, {}, date(2998, 7, 1), (), "QĐ"),
+        DirectiveRepealed(DIRECTIVE, STANDING, None, (), date(2998, 9, 1), "Bãi bỏ"),
+    ]
+    last = service.history(*acted)
+    changes = {
+        "effect": ("2998-01-10", False),
+        "pause": ("2998-02-01", False),
+        "change": ("2998-07-01", False),
+        "end": ("2998-09-01", True),
+    }
+    found = [item for item in items(service, f"{YEAR}&as_of=2998-07-01") if item["kind"] in changes]
+
+    assert changes == {item["kind"]: (item["on"], item["is_open"]) for item in found}
+    assert [last - 2, last - 3, last - 1, last] == [item["because"] for item in found]
+    assert ALL == listed(service, f"{YEAR}&known_at=@{last - 3}")
 
 
 def test_pages_lead_through_the_days(service: Service) -> None:
