@@ -13,7 +13,7 @@ from api.duty_shapes import Duty
 from api.pages.days import later
 from api.pages.visit import Visit, Visiting
 from api.ports import Damaged, LogProgress, Published
-from api.reader import DutiesWanted, EventsWanted, Listed, Page
+from api.reader import DirectivesWanted, DutiesWanted, EventsWanted, Listed, Page
 from api.readiness import Readiness
 from api.shapes import EventSummary
 from api.wiring import published_of
@@ -57,6 +57,8 @@ class Today:
     late: Listed[EventSummary] | None
     """None: the visitor may not see who recorded what."""
     log: Log
+    is_empty: bool
+    """Is there no directive at all?"""
 
 
 @ROUTER.get("/")
@@ -68,12 +70,14 @@ async def start(visit: Visiting, published: Annotated[Published, Depends(publish
 def _today(visit: Visit, published: Published) -> Today:
     reader, at = visit.reader, visit.at
     late = EventsWanted(late=True, recorded_from=datetime.now(HANOI) - BACK)
+    is_empty = not reader.directives(DirectivesWanted(), at, Page("", 1)).items
     return Today(
         reader.duties(DutiesWanted(due_classes=frozenset({DueClass.OVERDUE})), at, FEW),
         reader.duties(DutiesWanted(due_classes=frozenset({DueClass.DUE_SOON})), at, FEW),
         reader.tables.calendar(at.as_of, later(at.as_of, AHEAD), at, FEW),
         reader.events(late, at, FEW, newest_first=True) if visit.may_audit else None,
         Log(_standing(published), *reader.readiness()),
+        is_empty,
     )
 
 

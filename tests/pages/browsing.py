@@ -14,6 +14,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from httpx2 import Client
+from httpx2 import Response as Made
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Response
 
 from tests.journeys.service import PATIENCE, ROOT
@@ -125,6 +126,14 @@ class Person:
             self.faults.append(f"{answer.status} {path}")
         return page
 
+    def shown(self, path: str, made: Made) -> Page:
+        """A page that another register made, in a fresh window, with the styles and scripts of this one."""
+        page = self.open("about:blank")
+        head = {name: made.headers[name] for name in ("content-type", "content-security-policy")}
+        page.route(f"**{path}", lambda asked: asked.fulfill(status=made.status_code, headers=head, body=made.text))
+        page.goto(path)
+        return page
+
     def _mind(self, page: Page) -> None:
         here = urlsplit(self.demo.url).netloc
         page.on("request", lambda asked: self._left(asked.url, here))
@@ -147,9 +156,11 @@ class Person:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe-core finds wrong with a page: the rule, and the elements that break it."""
+    """What axe-core finds wrong with a page, its best practices and the size of targets included: rule, elements."""
     page.evaluate(need(axe(), AXE_HOW).read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    found: dict[str, Any] = page.evaluate(
+        "() => axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})"
+    )
     return [f"{each['id']}: {[node['html'][:200] for node in each['nodes']]}" for each in found["violations"]]
 
 

@@ -65,6 +65,21 @@ TROUBLES: Final[dict[str, str]] = {
     "no-words": "/search?q=...",
 }
 """Pages that say why there is nothing to see."""
+EMPTY: Final = (
+    "/",
+    "/directives",
+    "/responsibility",
+    "/duties",
+    "/bodies",
+    "/progress",
+    "/inspections",
+    "/calendar",
+    "/desk",
+    "/desk/late",
+)
+"""Lists that are empty where there is no directive; the last two are not for mere readers."""
+SEVERAL: Final = "/directives/06-CT_TU"
+"""Two directives bear this number, in the register of tests that has both."""
 FOUND: Final[dict[str, str]] = {
     "directive": "/directives?effect=in_force",
     "draft": "/directives?process=drafting&process=consulting&process=consulted",
