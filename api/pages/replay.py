@@ -21,7 +21,7 @@ from api.text_shapes import Redline
 from domain.ids import DirectiveId
 
 ROUTER = APIRouter()
-FACTS: Final = 10
+FACTS: Final = 8
 """Facts of one step that are told."""
 DUTIES: Final = 8
 """Duties that are shown with a step."""

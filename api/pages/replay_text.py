@@ -11,7 +11,7 @@ from api.text_shapes import Compared, DirectiveText, Redline, Run
 from projections.texts.spans import Mark
 
 NOTHING: Final = directive_text.Notes((), (), (), ())
-HEAVIEST: Final = 5_500
+HEAVIEST: Final = 7_000
 """Bytes of words of a text that are shown with a step: what it changed goes first."""
 
 

@@ -13,6 +13,8 @@ from httpx2 import Client
 from playwright.sync_api import Page
 
 from api.pages.showing import FOLDER as TEMPLATES
+from api.pages.static_files import FOLDER as STYLES
+from api.pages.static_files import files
 from api.pages.wording import catalogue
 from api.ports import Role
 from tests.api.conftest import Service, serving
@@ -126,6 +128,19 @@ def test_no_template_escapes(demo: Demo, service: Service) -> None:
     silent = [path.name for path in TEMPLATES.glob("*.html") if not any(each and each in said for each in _own(path))]
 
     assert [] == silent
+
+
+def test_styles_are_served_as_they_were_written(person: Person) -> None:
+    """Given any style, then a browser reads the same rules from what is served as from what was written."""
+    page = person.open("/vi/login", session="")
+    rules = (
+        "(text) => { const s = new CSSStyleSheet(); s.replaceSync(text); return [...s.cssRules].map((r) => r.cssText) }"
+    )
+    written = {path.name: path.read_text(encoding="utf-8") for path in STYLES.glob("*.css")}
+    told = {name: page.evaluate(rules, files()[name].plain.decode()) for name in written}
+
+    assert told == {name: page.evaluate(rules, text) for name, text in written.items()}
+    assert min(map(len, told.values())) > 1
 
 
 @pytest.mark.parametrize("place", PLACES)
