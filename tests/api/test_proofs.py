@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -140,20 +139,16 @@ def test_a_write_that_waits_brings_the_checkpoint(service: Service) -> None:
 
     def sign_soon() -> None:
         wait_until(lambda: service.ledger.head()[0] == NEXT)
-        time.sleep(0.3)
         service.sign()
 
     signer = threading.Thread(target=sign_soon)
     signer.start()
-    began = time.monotonic()
-    answer = service.tell("rename-body", RENAME, Prefer="wait=10")
-    took = time.monotonic() - began
+    answer = service.tell("rename-body", RENAME, Prefer="wait=30")
     signer.join()
 
     told = answer.json()
-    assert (201, True, "wait=10") == (answer.status_code, told["covered"], answer.headers["Preference-Applied"])
+    assert (201, True, "wait=30") == (answer.status_code, told["covered"], answer.headers["Preference-Applied"])
     assert service.log.note(NEXT).decode() == told["checkpoint"]
-    assert 0.3 <= took < 8
 
 
 def test_a_write_that_waited_in_vain_says_so(service: Service) -> None:
@@ -200,19 +195,18 @@ def test_those_who_wait_hold_nobody_up(service: Service) -> None:
     waiting = 300
     with ThreadPoolExecutor(waiting) as pool:
         waits = [
-            pool.submit(service.tell, "rename-body", {**RENAME, "basis": f"{n}"}, Prefer="wait=20")
+            pool.submit(service.tell, "rename-body", {**RENAME, "basis": f"{n}"}, Prefer="wait=30")
             for n in range(waiting)
         ]
         wait_until(lambda: service.ledger.head()[0] == len(REGISTER) + waiting)
-        began = time.monotonic()
         write = service.tell("rename-body", RENAME)
         read = service.ask("/livez")
-        took = time.monotonic() - began
+        still = sum(not each.done() for each in waits)
         service.sign()
         answers = [each.result() for each in waits]
 
     assert (201, 200) == (write.status_code, read.status_code)
-    assert took < 5
+    assert waiting == still
     assert {True} == {answer.json()["covered"] for answer in answers}
 
 

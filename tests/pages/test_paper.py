@@ -7,11 +7,13 @@ import threading
 import time
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Literal
 
 import anyio
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
+import typst
 import zxingcpp
 from playwright.sync_api import expect
 
@@ -69,6 +71,24 @@ def test_what_people_write_is_never_markup() -> None:
     written = read(typesetting.pdf(sheet(MARKUP))).replace(" ", "")
 
     assert 10 == written.count(MARKUP.replace(" ", ""))
+
+
+@pytest.mark.parametrize("place", ["../secret.txt", "/../secret.txt", "/secret.txt", "{outside}"])
+def test_a_template_reads_nothing_outside_its_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, place: str
+) -> None:
+    """Given a template that asks for a file beside its folder, or anywhere, then there is none; one within is read."""
+    (tmp_path / "secret.txt").write_text("secret")
+    folder = tmp_path / "paper"
+    folder.mkdir()
+    (folder / "own.txt").write_text("own")
+    monkeypatch.setattr(typesetting, "FOLDER", folder)
+    (folder / "sheet.typ").write_text('#read("own.txt")')
+    assert "own" in read(typesetting.pdf(sheet("")))
+
+    (folder / "sheet.typ").write_text(f'#read("{place.format(outside=tmp_path / "secret.txt")}")')
+    with pytest.raises(typst.TypstError):
+        typesetting.pdf(sheet(""))
 
 
 def test_a_sign_that_the_fonts_lack_is_told() -> None:

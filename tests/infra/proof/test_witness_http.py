@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import time
 from collections.abc import Iterator
 from http.client import HTTPResponse
 from pathlib import Path
@@ -22,6 +21,7 @@ from infra.proof.keys import new_key, verify_signature
 from infra.proof.witness import Witness, name_of
 from tests.infra.proof.published_given import Log
 from tests.infra.proof.witness_given import NOW, Answered, get, new_witness, post, served, submission
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture
@@ -175,8 +175,7 @@ def test_slow_callers_are_let_go(monkeypatch: pytest.MonkeyPatch, witness: Witne
     with served(witness) as address:
         there = urlsplit(address)
         sent = [b"", head, head + b"Content-Length: 100\r\n\r\nold"]
-        callers = [socket.create_connection((there.hostname, there.port), 5) for _ in sent]
-        began = time.monotonic()
+        callers = [socket.create_connection((there.hostname, there.port), PATIENCE) for _ in sent]
         for caller, data in zip(callers, sent, strict=True):
             caller.sendall(data)
         assert 200 == post(address, submission(log.folder, 0)).status
@@ -185,7 +184,6 @@ def test_slow_callers_are_let_go(monkeypatch: pytest.MonkeyPatch, witness: Witne
             caller.close()
 
     assert [b"", b"", b"HTTP/1.1 408"] == answers
-    assert 3 > time.monotonic() - began
 
 
 def test_a_caller_that_slows_down_is_let_go(monkeypatch: pytest.MonkeyPatch, witness: Witness, log: Log) -> None:
@@ -195,7 +193,7 @@ def test_a_caller_that_slows_down_is_let_go(monkeypatch: pytest.MonkeyPatch, wit
     head = b"POST /add-checkpoint HTTP/1.1\r\nHost: x\r\n"
     with served(witness) as address:
         there = urlsplit(address)
-        with socket.create_connection((there.hostname, there.port), 5) as caller:
+        with socket.create_connection((there.hostname, there.port), PATIENCE) as caller:
             caller.sendall(head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
             first = status_from(caller)
             caller.sendall(head)
@@ -209,7 +207,7 @@ def test_a_connection_is_kept_for_the_next_request(address: str, log: Log) -> No
     body = submission(log.folder, 0)
     there = urlsplit(address)
     request = b"POST /add-checkpoint HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
-    with socket.create_connection((there.hostname, there.port), 5) as caller:
+    with socket.create_connection((there.hostname, there.port), PATIENCE) as caller:
         statuses = []
         for _ in range(2):
             caller.sendall(request)

@@ -15,6 +15,7 @@ from infra.proof.witness import Witness
 from tests.infra.proof.published_given import Log
 from tests.infra.proof.stand import Stand
 from tests.infra.proof.witness_given import NOW, answering, reply
+from tests.waiting import PATIENCE
 
 Odd = Callable[[BaseHTTPRequestHandler, bytes], None]
 
@@ -47,7 +48,7 @@ def dawdles(_: Witness, __: Log) -> Odd:
         handler.send_response(200)
         handler.send_header("Content-Length", "1000")
         handler.end_headers()
-        for _ in range(200):  # ten seconds, unless it is left
+        for _ in range(2000):  # a minute and more, unless it is left
             try:
                 handler.wfile.write(b"x")
             except OSError:
@@ -116,4 +117,4 @@ def test_a_witness_that_misbehaves_costs_only_its_own_line(
     assert (300, {"inspection", "office"}) == stand.witnessed()
     assert said in outcome.witnesses["archives"].error
     assert () == outcome.alarms
-    assert 5 > time.monotonic() - began
+    assert PATIENCE > time.monotonic() - began
