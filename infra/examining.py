@@ -21,7 +21,7 @@ from infra.ledger.body import body_digest
 from infra.ledger.entry import Stored, leaf_hash
 from infra.postgres.migrate import schema_version
 from infra.postgres.roles import LOGINS
-from infra.postgres.schema import migrations
+from infra.postgres.schema import guards, migrations
 from infra.proof.judging import SWEPT, UNSIGNED, SigningProgress, latest_checkpoint, standing
 from infra.proof.lagging import lagging
 from infra.proof.standing import alarms_now, witnessed_size
@@ -41,6 +41,12 @@ NOTES: Final = {
 """What is said of facts that are whole and not known."""
 DAMAGE: Final = (AttributeError, LookupError, TypeError, ValueError)
 """What reading comes to where bytes are no longer what was stored."""
+
+
+GUARDS: Final = """
+    select c.relname, t.tgname from pg_catalog.pg_trigger t join pg_catalog.pg_class c on c.oid = t.tgrelid
+     where c.relnamespace = to_regnamespace('ledger') and t.tgenabled = 'A'"""
+"""The triggers that are on whatever the session says (`ENABLE ALWAYS`)."""
 
 
 class Health(StrEnum):
@@ -70,6 +76,7 @@ def examine(service: Running, told: Callable[[int, int], None] = lambda _, __: N
         yield _durability(admin)
         yield from _logins(service)
         yield _tables(admin)
+        yield _guards(admin)
     yield _clock(service)
     yield from _facts(service, told)
     yield from _signing(service)
@@ -125,6 +132,15 @@ def _tables(admin: psycopg.Connection[tuple[object, ...]]) -> Finding:
     numbers = counted or (0,)
     says = "head, entries, greatest position, bodies: " + ", ".join(map(str, numbers))
     return _finding("positions", is_well=len(set(numbers)) == 1, says=says, remedy=RESTORE)
+
+
+def _guards(admin: psycopg.Connection[tuple[object, ...]]) -> Finding:
+    """Is every trigger that refuses changes of evidence there, and on?"""
+    on = {(str(table), str(name)) for table, name in admin.execute(GUARDS).fetchall()}
+    off = sorted(f"{name} on ledger.{table}" for table, name in guards() - on)
+    says = f"off, or gone: {', '.join(off)}" if off else "changes of evidence are refused"
+    remedy = f"`verify` says whether anything was changed; `alter table … enable always trigger …`; {RESTORE}"
+    return _finding("guards", is_well=not off, says=says, remedy=remedy)
 
 
 RESTORE: Final = "stop writing, and compare with a backup and with a witness: this database was changed from outside"

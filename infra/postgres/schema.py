@@ -43,6 +43,11 @@ def migrations() -> list[Migration]:
     return found
 
 
+def guards() -> set[tuple[str, str]]:
+    """The triggers that refuse changes: the table of each in ``ledger``, and its name."""
+    return set(re.findall(r"alter table ledger\.(\w+) enable always trigger (\w+);", objects()))
+
+
 def _in_order(folder: Traversable) -> list[Traversable]:
     return sorted((file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import psycopg
 import pytest
 
 from domain.proof.tree import leaf_hash
@@ -86,3 +87,15 @@ def test_doctor_names_each_witness_that_is_silent(cli: Cli, given: Given) -> Non
     said = ("note", "Connection refused; it cosigned 1 of 2 facts 0 minutes ago")
     assert said == finding(cli, "witness inspection")
     assert "witness office" not in {each["what"] for each in json.loads(cli("doctor", "--json")[1])["findings"]}
+
+
+def test_doctor_names_the_guards_that_are_off(cli: Cli, given: Given) -> None:
+    """Given triggers switched off, made to heed the session, and dropped, then doctor names just these."""
+    assert ("well", "changes of evidence are refused") == finding(cli, "guards")
+    with psycopg.connect(given.database.admin) as admin:
+        admin.execute("alter table ledger.entry disable trigger stays")
+        admin.execute("alter table ledger.head enable trigger stays")
+        admin.execute("drop trigger erased on ledger.file")
+
+    off = "off, or gone: erased on ledger.file, stays on ledger.entry, stays on ledger.head"
+    assert ("wrong", off) == finding(cli, "guards")
