@@ -141,7 +141,8 @@ def test_the_last_day_of_a_text_ends_by_itself(service: Service) -> None:
 def test_changes_stand_on_their_days(service: Service) -> None:
     """Given an issue, a suspension, an amendment and a repeal of later days, then each is ahead until its day.
 
-    Each stands there by its fact.  Before the acts nothing is known of them; a directive that does not say from when it holds begins on no day.
+    Each stands there by its fact.  Before the acts nothing is known of them; a directive that does not say from when
+    it holds begins on no day.
     """
     acted = [
         replace(ISSUED, directive=DirectiveId("ct-moi"), effective_on=date(2998, 1, 10)),
