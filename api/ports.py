@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol, Self
+from typing import Any, Final, Protocol, Self
 
 from domain.ids import BodyId, PersonId
 from domain.kernel import Command, Event, Refused
@@ -209,16 +209,22 @@ class Consistency:
     """A signed note of size `new`; none where none was kept."""
 
 
+SAID: Final = "said"
+"""Of an alarm: it has no kind."""
+
+
 class Alarm(str):
     """A warning in English, with what it takes to say it in other words: its kind, and its values."""
 
     __slots__ = ("kind", "values")
     kind: str
-    """One of "not_witnessed" (`size`, `since`), "never_witnessed" (`since`), "quiet" (`since`); "said": no values."""
+    """Of witnesses "not_witnessed" (`size`, `since`), "never_witnessed" (`since`), "fork" (`witness`); of the signer
+    "quiet" (`since`), or why it refuses, such as "shortened" (no values); `SAID`: the sentence alone says what it is.
+    """
     values: Mapping[str, Any]
-    """Sizes are facts, `since` a time with its zone."""
+    """Sizes are facts, `since` a time with its zone, a witness is named as in the policy."""
 
-    def __new__(cls, says: str, kind: str = "said", **values: object) -> Self:
+    def __new__(cls, says: str, kind: str = SAID, **values: object) -> Self:
         """`says`: the sentence."""
         made = super().__new__(cls, says)
         made.kind, made.values = kind, values

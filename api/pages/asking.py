@@ -10,9 +10,9 @@ from typing import Final
 
 from api.kinds import MALFORMED
 from api.pages.days import in_words, iso_day, iso_known
-from api.pages.wording import said
+from api.pages.wording import both
 from api.parameters import WRONG
-from api.problems import Flaw, Trouble, Wording
+from api.problems import Flaw, Trouble
 from api.times import DAY, MOMENT, PLACE, parse
 
 Reads = Callable[[str | None, str], str | None]
@@ -23,8 +23,7 @@ KNOWN: Final = re.compile(f"{MOMENT}|{DAY}|{PLACE}")
 
 def flawed(parameter: str, sentence: str, **values: object) -> Trouble:
     """A field that cannot be understood (422), in the words of the catalogue."""
-    wording = Wording(said("vi", sentence, **values), said("en", sentence, **values))
-    return Trouble(MALFORMED, WRONG, [Flaw(wording, parameter=parameter)])
+    return Trouble(MALFORMED, WRONG, [Flaw(both(sentence, **values), parameter=parameter)])
 
 
 def faults_of(trouble: Trouble, tongue: str) -> dict[str, str]:

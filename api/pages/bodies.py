@@ -9,9 +9,9 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query, Response
 
 from api.duties import OneId
+from api.pages.asking import flawed
 from api.pages.filters import STANDING, URGENT, part_of
 from api.pages.visit import Visiting
-from api.parameters import unclear
 from api.reader import At, DirectivesWanted, DutiesWanted, Page, Reader
 from api.reading import missing
 from api.registers import term_of
@@ -98,7 +98,7 @@ def type_of(text: str) -> DocType:
     try:
         return DocType(text)
     except ValueError:
-        raise unclear("type", "Cần ký hiệu loại văn bản, như CT, QĐ.", "It is a sign such as CT or QĐ.") from None
+        raise flawed("type", "problem.sign_of_type") from None
 
 
 def _term(year: int) -> str:

@@ -14,7 +14,7 @@ from api.pages.asking import all_of, day_of, flawed, moment_of
 from api.pages.filters import body_of
 from api.pages.things import Thing, of_tag
 from api.pages.visit import Visit
-from api.parameters import ANY_CASE, unclear
+from api.parameters import ANY_CASE
 from api.problems import Trouble
 from api.reader import EventsWanted
 from api.shapes import Body
@@ -176,7 +176,7 @@ async def _thing(visit: Visit, typed: Form) -> Thing | None:
 async def _named(visit: Visit, typed: str, *, several: bool) -> Thing:
     """A body, or a person who is named in facts, by name."""
     if several:
-        raise unclear("about", "Nhiều chỉ thị mang số này.", "Several directives bear this number.")
+        raise flawed("about", "desk.several_directives")
     try:
         body = await body_of(visit, typed)
     except Trouble:
@@ -188,9 +188,8 @@ async def _named(visit: Visit, typed: str, *, several: bool) -> Thing:
     if len(same) == 1:
         return Thing("person", same[0].id)
     if same:
-        raise unclear("about", "Nhiều người cùng tên này.", "Several people bear this name.")
-    vi = "Cần số chỉ thị, tên cơ quan, tên người, hoặc loại:mã."
-    raise unclear("about", vi, "It is a directive's number, the name of a body or a person, or kind:id.")
+        raise flawed("about", "desk.several_people")
+    raise flawed("about", "desk.about_what")
 
 
 def folded(name: str) -> list[str]:
@@ -200,21 +199,19 @@ def folded(name: str) -> list[str]:
 
 def _tagged(typed: str, parameter: str) -> Thing:
     if not re.fullmatch(f"{TAG}|{BARE}", typed):
-        raise unclear(
-            parameter, "Cần dạng loại:mã, như directive:2170303e-…", "It is kind:id, such as directive:2170303e-…"
-        )
+        raise flawed(parameter, "desk.tag_shape")
     return of_tag(typed)
 
 
 def _id(typed: str) -> str | None:
     if typed and not re.fullmatch(ANY_CASE, typed):
-        raise unclear("actor", "Không có người ghi này.", "There is no such recorder.")
+        raise flawed("actor", "desk.no_such_recorder")
     return typed.lower() or None
 
 
 def _office(typed: str) -> Office | None:
     if typed and typed not in set(Office):
-        raise unclear("office", "Không có chức vụ này.", "There is no such office.")
+        raise flawed("office", "desk.no_such_office")
     return Office(typed) if typed else None
 
 
@@ -226,7 +223,7 @@ def _kinds(typed: list[str]) -> Iterator[str]:
         elif each in FACTS:
             yield each
         else:
-            raise unclear("type", "Không có loại sự kiện này.", "There is no such type of facts.")
+            raise flawed("type", "desk.no_such_type")
 
 
 def _days(typed: str) -> int | None:

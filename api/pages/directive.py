@@ -18,13 +18,14 @@ from api.duty_shapes import Duty
 from api.issue_shapes import Issue
 from api.pages import days, showing, wording
 from api.pages.addresses import to
+from api.pages.asking import flawed
 from api.pages.chosen import Chosen, absent
 from api.pages.directive_text import Beside, Line, Notes, general, lines, part_of, parts
 from api.pages.permanent import address_of
 from api.pages.plain import plain
 from api.pages.visit import Visit, Visiting
 from api.paging import MOST
-from api.parameters import AnyId, unclear
+from api.parameters import AnyId
 from api.reader import At, DutiesWanted, Listed, Page, Reader
 from api.shapes import Directive
 from api.text_shapes import PendingChange, ProvisionEnded
@@ -88,7 +89,7 @@ async def show_directive(directive: Chosen, visit: Visiting, provision: Where = 
 async def show_on_day(directive: Chosen, day: Day, visit: Visiting, provision: Where = None) -> Response:
     """The directive on a day: an address to cite, which always shows the same once it says what was known."""
     if "as_of" in visit.asked:
-        raise unclear("as_of", "Ngày đã có trong địa chỉ.", "The day stands in the address.")
+        raise flawed("as_of", "problem.day_in_address")
     at = At(parse(day, "day", date.fromisoformat), visit.at.known_at)
     there = replace(visit, at=at, asked={**visit.asked, "as_of": at.as_of.isoformat()})
     return await _shown(directive, there, visit.asked, provision, is_dated=True)

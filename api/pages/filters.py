@@ -15,7 +15,6 @@ from api.kinds import NOT_FOUND
 from api.pages.asking import flawed, hearing
 from api.pages.visit import Visit, Visiting
 from api.paging import Cursor, Limit, page
-from api.parameters import unclear
 from api.problems import Trouble
 from api.reader import DutiesWanted, Page
 from api.shapes import Body, Directive
@@ -107,7 +106,7 @@ def values_of(kind: type[E], typed: Iterable[str], parameter: str) -> list[E]:
     try:
         return [kind(each) for each in typed if each]
     except ValueError:
-        raise unclear(parameter, "Không có lựa chọn này.", "There is no such choice.") from None
+        raise flawed(parameter, "problem.no_such_choice") from None
 
 
 async def directive_of(visit: Visit, typed: str) -> Directive | None:

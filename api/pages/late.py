@@ -10,13 +10,13 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from api.dissemination_shapes import CoverageTable
 from api.inspection_shapes import InspectionSummary
+from api.pages.asking import flawed
 from api.pages.auditing import closed
 from api.pages.desk import Line, line_of
 from api.pages.desk_form import GROUPS
 from api.pages.filters import part_of
 from api.pages.mentioning import kind_of
 from api.pages.visit import Visit, Visiting
-from api.parameters import unclear
 from api.reader import DirectivesWanted, Listed, Page
 from api.shapes import DirectiveSummary
 from domain.ids import DirectiveId
@@ -65,7 +65,7 @@ async def late(
     if refused := closed(visit):
         return refused
     if type and type not in GROUPS:
-        raise unclear("type", "Không có loại việc này.", "There is no such kind of acts.")
+        raise flawed("type", "problem.no_such_acts")
     found = await visit(_behind, visit, part, days_late, GROUPS.get(type, ()))
     return visit.show(
         "desk_late.html",

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Response
 
 from api.calendar_shapes import FallingDue
 from api.duty_shapes import Duty
+from api.pages.alarming import alarmed
 from api.pages.days import later
 from api.pages.visit import Visit, Visiting
 from api.ports import Damaged, LogProgress, Published
@@ -64,7 +65,8 @@ class Today:
 @ROUTER.get("/")
 async def start(visit: Visiting, published: Annotated[Published, Depends(published_of)]) -> Response:
     """What is overdue, due soon and coming, what was recorded late, and how far signer, witnesses and views are."""
-    return visit.show("start.html", found=await visit(_today, visit, published), back=BACK.days, ahead=AHEAD.days)
+    found = await visit(_today, visit, published)
+    return visit.show("start.html", found=found, back=BACK.days, ahead=AHEAD.days, alarmed=alarmed)
 
 
 def _today(visit: Visit, published: Published) -> Today:

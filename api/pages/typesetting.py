@@ -18,7 +18,8 @@ import typst
 
 from api.kinds import BUSY
 from api.pages.sheets import Sheet
-from api.problems import Trouble, Wording
+from api.pages.wording import both
+from api.problems import Trouble
 from api.threads import in_thread
 
 FOLDER: Final = Path(__file__).parent / "paper"
@@ -34,8 +35,7 @@ async def typeset(sheet: Sheet) -> bytes:
     """The sheet as a PDF.  Raises `Trouble` 503 where too many are being made."""
     with anyio.move_on_after(PATIENCE):  # ends the waiting alone: a thread that has begun is waited for
         return await in_thread(pdf, sheet, threads=PRINTING)
-    said = Wording("Đang lập quá nhiều bản in cùng lúc.", "Too many PDFs are being made at once.")
-    raise Trouble(BUSY, said, headers={"Retry-After": "5"})
+    raise Trouble(BUSY, both("paper.too_many"), headers={"Retry-After": "5"})
 
 
 def pdf(sheet: Sheet) -> bytes:

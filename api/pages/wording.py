@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from api.problems import Wording
 from domain.kernel import TERMS
 
 FOLDER: Final = Path(__file__).parent / "words"
@@ -58,6 +59,11 @@ def _flat(name: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Sentence]]
 def said(tongue: str, name: str, **values: object) -> str:
     """A sentence of the catalogue.  Raises `KeyError` where it has none of this name."""
     return catalogue()[name].said(tongue, values)
+
+
+def both(name: str, **values: object) -> Wording:
+    """A sentence of the catalogue in both languages, as problems take it.  Raises `KeyError` as `said` does."""
+    return Wording(said("vi", name, **values), said("en", name, **values))
 
 
 def family(kind: type[StrEnum]) -> str:

@@ -75,7 +75,7 @@ def _alarm(published: Path, refused: Refusal) -> None:
     kind = type(refused).__name__
     LOGGER.error("the signer refuses", refusal=kind, reason=str(refused))
     try:
-        amend_status(published, {"alarm": f"{kind}: {refused}; {refused.remedy}"})
+        amend_status(published, {"alarm": f"{kind}: {refused}; {refused.remedy}", "refusal": refused.kind})
     except OSError as full:  # whatever becomes of the status, the refusal itself is to be heard
         LOGGER.error("the alarm cannot be written", reason=str(full))  # noqa: TRY400  said
 

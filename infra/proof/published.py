@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from api.ports import Alarm, Consistency, Damaged, LogProgress, NotCovered, Which
+from api.ports import SAID, Alarm, Consistency, Damaged, LogProgress, NotCovered, Which
 from domain.proof.checking import verify_consistency, verify_inclusion
 from domain.proof.checkpoint import Checkpoint, parse_checkpoint
 from domain.proof.encoding import Malformed
@@ -160,7 +160,8 @@ def _listed(found: Any) -> list[Any]:  # noqa: ANN401  # JSON
 
 def _alarms(status: dict[str, Any]) -> Iterator[Alarm]:
     """What the signer has told, what is late by now, and whether anybody signs."""
-    yield from (Alarm(str(each)) for each in _listed(status.get("alarm")))
+    refusal = str(status.get("refusal") or SAID)
+    yield from (Alarm(str(each), refusal) for each in _listed(status.get("alarm")))
     yield from alarms_now(status, int(time.time()))
     yield from quiet_now(status)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 COMPARE: Final = (
@@ -14,6 +15,11 @@ class Refusal(Exception):
     """The signer does not sign this; the text says why, ``remedy`` what to do."""
 
     remedy = COMPARE
+
+    @property
+    def kind(self) -> str:
+        """What it is, for whoever says it in other words: `WentBack` is "went_back"."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
 
 
 class Shortened(Refusal):

@@ -121,6 +121,7 @@ class Signer:
         signed, swept = self._state.frontier, self._state.swept
         told = more | {
             "alarm": None,
+            "refusal": None,
             "origin": self._state.origin,
             "root": signed.root().hex(),
             "seen": now(),

@@ -60,7 +60,11 @@ class _Quorum(NamedTuple):
 
 def known(published: Path) -> dict[str, Witnessing]:
     """What is known of each witness, by its name."""
-    found = read_status(published).get("witnesses")
+    return _known(read_status(published))
+
+
+def _known(status: Mapping[str, Any]) -> dict[str, Witnessing]:
+    found = status.get("witnesses")
     return {name: _read(each) for name, each in found.items()} if isinstance(found, dict) else {}
 
 
@@ -100,8 +104,12 @@ def forget(published: Path) -> None:
 def alarms_now(status: Mapping[str, Any], now: int, limit: int = LIMIT) -> tuple[Alarm, ...]:
     """What this status warns of about witnesses, with what has become late since, should nobody submit any more."""
     told = status.get("witness_alarm")
-    others = [Alarm(str(each)) for each in told if not str(each).startswith(_LATE)] if isinstance(told, list) else []
-    return (*others, *_staleness(_quorum(status), _count(status.get("size")), now - limit))
+    forks = {str(each): each for each in _forks(_known(status))}
+    says = [str(each) for each in told if not str(each).startswith(_LATE)] if isinstance(told, list) else []
+    return (
+        *(forks.get(each, Alarm(each)) for each in says),
+        *_staleness(_quorum(status), _count(status.get("size")), now - limit),
+    )
 
 
 def witnessed_size(status: Mapping[str, Any]) -> int | None:
@@ -110,7 +118,8 @@ def witnessed_size(status: Mapping[str, Any]) -> int | None:
 
 
 def _forks(witnesses: Mapping[str, Witnessing]) -> list[Alarm]:
-    return [Alarm(f"{name} knows another history: {each.fork}") for name, each in witnesses.items() if each.fork]
+    found = ((name, each.fork) for name, each in witnesses.items() if each.fork)
+    return [Alarm(f"{name} knows another history: {fork}", "fork", witness=name) for name, fork in found]
 
 
 def _staleness(found: _Quorum, signed: int | None, limit: int) -> list[Alarm]:

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,10 @@ from tests.domain.issued import standing
 from tests.pages.browsing import Person, overflow, shot, violations
 from tests.servers import EMBEDDED, VIEWED, Server
 
+FORK = (
+    "nhân chứng an biết một lịch sử khác của sổ này: có kẻ đã rẽ nhánh sổ, hoặc nhân chứng nói sai. "
+    "Hãy giữ nguyên thư mục forks và báo ngay cho người vận hành và các nhân chứng."
+)
 OLD = "2026-09-21T14:13:20Z"
 
 
@@ -37,7 +42,12 @@ def alarms(service: Service, tongue: str) -> list[str]:
 
 def test_an_alarm_is_told_in_words_and_in_the_time_of_hanoi(kept: Service) -> None:
     """Given something that witnesses have not seen for long, then the page says so in its language; never in ISO."""
-    kept.log.say(size=3, witnessed={"size": 1, "since": OLD}, witnessing=OLD, seen=OLD, alarm="time went back")
+    says: dict[str, Any] = {
+        "size": 3, "witnessed": {"size": 1, "since": OLD}, "witnessing": OLD, "seen": OLD,
+        "alarm": "time", "refusal": "went_back",
+        "witnesses": {"an": {"fork": "of 9"}}, "witness_alarm": ["an knows another history: of 9"],
+    }  # fmt: skip
+    kept.log.say(**says)
     vi, en = alarms(kept, "vi"), alarms(kept, "en")
     late = "chưa có điểm chốt nào đủ nhân chứng ký"
     kept.log.say(size=3, witnessing=OLD)
@@ -45,12 +55,13 @@ def test_an_alarm_is_told_in_words_and_in_the_time_of_hanoi(kept: Service) -> No
     kept.log.say()
 
     assert [
-        "Cảnh báo: time went back",
+        "Cảnh báo: bộ ký từ chối ký: thời điểm ghi đi ngược. Hãy ngừng ghi và kiểm tra đồng hồ của cơ sở dữ liệu. time",
+        f"Cảnh báo: {FORK} an knows another history: of 9",
         f"Cảnh báo: từ điểm chốt 1 sự kiện đến nay, {late}; lần gần nhất đủ nhân chứng là 21/09/2026 21:13",
         "Cảnh báo: không thấy bộ ký từ 21/09/2026 21:13: thay đổi sau đó chưa ai nhận ra; bộ ký có đang chạy không?",
     ] == vi
-    assert "no checkpoint since that of 1 fact has been cosigned by enough witnesses; the last time was" in en[1]
-    assert "no signer has looked since 21/09/2026 21:13" in en[2]
+    assert "no checkpoint since that of 1 fact has been cosigned by enough witnesses; the last time was" in en[2]
+    assert "no signer has looked since 21/09/2026 21:13" in en[3]
     assert "dù đã yêu cầu từ 21/09/2026 21:13" in never[0]
     assert "though they are asked since 21/09/2026 21:13" in never[1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import pkgutil
@@ -21,15 +22,18 @@ import projections
 from api.pages.showing import FOLDER as TEMPLATES
 from api.pages.wording import catalogue, family
 from domain.kernel import TERMS
+from infra.proof.refusals import Refusal
 
 PAGES = Path(api.pages.__file__).parent
 NAME = re.compile(r"""["']([a-z][a-z_]*(?:\.[a-z0-9_]+)+)["']""")
 CODE = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 SAID_ALOUD = frozenset({"title", "alt", "placeholder", "aria-label"})
-FAMILIES = ("terms.", "fields.", "kinds.", "questions.", "things.", "forms.", "verbs.")
+FAMILIES = ("terms.", "fields.", "kinds.", "questions.", "things.", "alarms.", "forms.", "verbs.")
 """Families of names that are put together at run time; tests of their own hold them to what they name."""
 SUFFIXES = (".html", ".css", ".js", ".svg")
 """Names of files."""
+FOR_PROGRAMS = re.compile("(text/[a-z]+; charset=|attachment; |inline; |public, max-age=|default-src |<span |QĐ$)")
+"""Text in modules that is no sentence: values of HTTP headers, a tag, the sign of a kind of document."""
 FOREIGN = frozenset({"domain.proof.verifying.report"})
 """Speaks for itself in both languages."""
 
@@ -75,6 +79,29 @@ def test_no_sentence_stands_in_a_template(template: Path) -> None:
     assert [] == letters.found
 
 
+def _docstrings(tree: ast.AST) -> set[ast.expr]:
+    bodies = (getattr(node, "body", None) for node in ast.walk(tree))
+    return {each.value for body in bodies if isinstance(body, list) for each in body if isinstance(each, ast.Expr)}
+
+
+def _is_for_people(text: str) -> bool:
+    """Words beside a space, or a letter that Vietnamese has and programs do not."""
+    return bool(re.search(r"[^\W\d_] | [^\W\d_]", text)) or any(sign.isalpha() and not sign.isascii() for sign in text)
+
+
+@pytest.mark.parametrize("module", sorted(PAGES.rglob("*.py")), ids=lambda path: path.relative_to(PAGES).as_posix())
+def test_no_sentence_stands_in_a_module(module: Path) -> None:
+    """Given a page's module without its docstrings, then no text in it is meant for people."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    docstrings = _docstrings(tree)
+    strings = (each for each in ast.walk(tree) if isinstance(each, ast.Constant) and each not in docstrings)
+
+    assert [] == [
+        each.value for each in strings
+        if isinstance(each.value, str) and _is_for_people(each.value) and not FOR_PROGRAMS.match(each.value)
+    ]  # fmt: skip
+
+
 def test_no_sentence_is_unused() -> None:
     """Given the catalogue, then pages use each of its sentences."""
     plain = {name for name in catalogue() if not name.startswith(FAMILIES)}
@@ -88,6 +115,14 @@ def test_no_sentence_is_missing() -> None:
     meant = {name for name in _used() if name.partition(".")[0] in areas and not name.endswith(SUFFIXES)}
 
     assert [] == sorted(meant - set(catalogue()))
+
+
+def test_every_alarm_has_words() -> None:
+    """Given why a signer may refuse, and what else is warned of, then the catalogue has words for just these."""
+    alarms = {name.removeprefix("alarms.") for name in catalogue() if name.startswith("alarms.")}
+    refusals = {re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() for kind in Refusal.__subclasses__()}
+
+    assert refusals | {"fork", "quiet", "never_witnessed", "not_witnessed"} == alarms
 
 
 def test_both_languages_take_the_same_values() -> None:

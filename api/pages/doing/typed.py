@@ -10,8 +10,9 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from api.kinds import MALFORMED
+from api.pages.wording import both
 from api.parameters import NUL
-from api.problems import Trouble, Wording
+from api.problems import Trouble
 
 ROWS = "#"
 """Ends the name of the hidden control that counts rows."""
@@ -23,13 +24,9 @@ MOST_FIELDS: Final = 5000
 LONGEST_NAME: Final = 200
 DEEPEST: Final = 24
 """Letters of a control's name, and strokes in it: rows within rows within rows, far deeper than any text."""
-TOO_MANY_ROWS: Final = Wording(
-    f"Biểu mẫu nhận tối đa {MOST_ROWS} mục, kể cả mục con. Văn bản dài hơn: ghi qua API hoặc nhập từ tệp.",
-    f"A form takes {MOST_ROWS} items at most, items within items included. Record what is longer over the API, or "
-    "import it from a file.",
-)
-TOO_MANY: Final = Wording("Biểu mẫu có quá nhiều ô.", "The form has too many fields.")
-NOT_A_FORM: Final = Wording("Nội dung gửi không phải là một biểu mẫu.", "What was sent is no form.")
+TOO_MANY_ROWS: Final = both("doing.too_many_rows", most=MOST_ROWS)
+TOO_MANY: Final = both("doing.too_many_fields")
+NOT_A_FORM: Final = both("doing.not_a_form")
 PLACE: Final = re.compile("[0-9]{1,6}")
 
 

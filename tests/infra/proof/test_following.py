@@ -110,6 +110,7 @@ def test_a_sweep_finds_what_no_pass_looks_at_again(given: Given) -> None:
 
     assert isinstance(refused[0], Differs)
     assert "position 2, column entry.leaf" in read_status(given.folders.published)["alarm"]
+    assert "differs" == read_status(given.folders.published)["refusal"]
     assert 300 == signed(given)
 
 
