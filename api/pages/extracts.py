@@ -11,6 +11,7 @@ from functools import partial
 
 from api.pages import showing, wording
 from api.pages.days import day
+from api.pages.lanes import Shown
 from api.pages.permanent import address_of
 from api.pages.plain import plain
 from api.pages.printed_text import text_of
@@ -39,11 +40,16 @@ class Printer:
         printed = text_of(self.visit.tongue, text) if text else None
         return self._sheet("paper.kind_directive", self._name(one), self._about(one), text=printed)
 
-    def timeline(self, directive: DirectiveId) -> Sheet:
-        """What happened to a directive up to the day, in the order of days.  Raises `Trouble` 404."""
+    def timeline(self, directive: DirectiveId, shown: Shown) -> Sheet:
+        """What happened to a directive up to the day, as far as it is shown, in the order of days.
+
+        Raises `Trouble` 404.
+        """
         one = self._found(directive)
-        table = of_entries(self.visit, directive)
-        return self._sheet("paper.kind_timeline", self._name(one), self._about(one), table=table)
+        only = shown.said(self.visit.tongue)
+        about = (*self._about(one), *(((wording.said(self.visit.tongue, "paper.only"), only),) if only else ()))
+        table = of_entries(self.visit, directive, shown)
+        return self._sheet("paper.kind_timeline", self._name(one), about, table=table)
 
     def progress(self, role: Role) -> Sheet:
         """The table of progress, body by body, with its sums."""

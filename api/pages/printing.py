@@ -12,6 +12,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from api.edge import POSITION
 from api.pages.chosen import Chosen
 from api.pages.extracts import Printer
+from api.pages.lanes import Narrowed
 from api.pages.sheets import Sheet
 from api.pages.typesetting import typeset
 from api.pages.visit import Visit, Visiting
@@ -37,9 +38,11 @@ async def show_print(directive: Chosen, visit: Visiting, log: Log) -> Response:
 
 
 @ROUTER.get("/directives/{directive}/timeline.pdf")
-async def print_timeline(directive: Chosen, visit: Visiting, log: Log) -> Response:
-    """What happened to a directive, as a PDF."""
-    return await _printed(visit, await visit(Printer(visit, log).timeline, directive), f"{directive}-timeline")
+async def print_timeline(directive: Chosen, visit: Visiting, log: Log, narrowed: Narrowed) -> Response:
+    """What happened to a directive, or what is chosen of that, as a PDF."""
+    return await _printed(
+        visit, await visit(Printer(visit, log).timeline, directive, narrowed), f"{directive}-timeline"
+    )
 
 
 @ROUTER.get("/directives/{directive}.pdf")

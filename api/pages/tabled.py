@@ -7,6 +7,7 @@ from functools import partial
 
 from api.pages import showing, wording
 from api.pages.days import day, moment
+from api.pages.lanes import Shown
 from api.pages.plain import plain
 from api.pages.sheets import Table
 from api.pages.visit import Visit
@@ -21,14 +22,14 @@ ROWS = 2_000
 """Rows that are printed at most."""
 
 
-def of_entries(visit: Visit, directive: DirectiveId) -> Table:
-    """What happened to a directive, in the order of days."""
+def of_entries(visit: Visit, directive: DirectiveId, shown: Shown) -> Table:
+    """What happened to a directive, as far as it is shown, in the order of days."""
     said = partial(wording.said, visit.tongue)
     found: list[TimelineEntry] = []
     part: Page | None = Page("", MOST)
     while part is not None and len(found) < ROWS:
         listed = visit.reader.timeline(directive.tag, visit.at, part, newest_first=False)
-        found += listed.items
+        found += [each for each in listed.items if shown.holds(each.type)]
         part = Page(listed.after, MOST) if listed.after else None
     heads = said("paper.on"), said("paper.what"), said("paper.recorded"), said("paper.fact")
     rows = tuple(_entry(visit, each) for each in found)

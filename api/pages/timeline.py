@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Response
 
 from api.pages.chosen import Chosen, absent
 from api.pages.drawing import LEFT, Mark, drawn
-from api.pages.lanes import Lane, lane_of
+from api.pages.lanes import Lane, Narrowed, lane_of
+from api.pages.mentioning import kind_of
 from api.pages.visit import Visit, Visiting
 from api.paging import MOST, cursor_of, page
 from api.parameters import NO_MARK, unclear
 from api.reader import At, Page, Reader
 from api.shapes import Directive, TimelineEntry
+from domain.events import FACTS
 from domain.ids import DirectiveId
 from domain.words import HANOI
 
@@ -28,14 +31,13 @@ async def show_timeline(  # a request's parameters
     directive: Chosen,
     visit: Visiting,
     part: Annotated[Page, Depends(page)],
-    lane: Annotated[list[Lane], Query()] = [],  # noqa: B006  # FastAPI copies it
+    narrowed: Narrowed,
 ) -> Response:
-    """What happened up to the day of the time bar, as known then; `lane` chooses stages."""
+    """What happened up to the day of the time bar, as known then; `lane` chooses stages, `type` kinds of facts."""
     found, entries = await visit(_read, visit.reader, directive, visit.at)
     if found is None:
         return absent(visit)
-    counts = Counter(lane_of(each.type) for each in entries)
-    kept = [each for each in entries if not lane or lane_of(each.type) in lane]
+    kept = [each for each in entries if narrowed.holds(each.type)]
     first, limit = _first(part, len(kept)), min(part.limit, SHOWN)
     return visit.show(
         "timeline.html",
@@ -45,13 +47,24 @@ async def show_timeline(  # a request's parameters
         entries=kept[first : first + limit],
         total=len(kept),
         first=first,
-        lanes=[(each, counts[each]) for each in Lane if counts[each]],
-        chosen=lane,
+        lanes=_lanes(entries),
+        shown=narrowed,
+        kind=lambda name: kind_of(visit.tongue, name),
         after=str(first + limit) if first + limit < len(kept) else None,
         leads=lambda mark: _leads(mark, visit, first, limit),
         lane_of=lane_of,
         recorded=lambda each: each.recorded.astimezone(HANOI).date(),
     )
+
+
+def _lanes(entries: Sequence[TimelineEntry]) -> list[tuple[Lane, int, list[tuple[str, int]]]]:
+    """The lanes in which there is anything, with how much, and the types of facts in each, with how many."""
+    lanes, types = Counter(lane_of(each.type) for each in entries), Counter(each.type for each in entries)
+    return [
+        (lane, lanes[lane], [(kind, types[kind]) for kind in FACTS if types[kind] and lane_of(kind) is lane])
+        for lane in Lane
+        if lanes[lane]
+    ]
 
 
 def _read(reader: Reader, directive: DirectiveId, at: At) -> tuple[Directive | None, list[TimelineEntry]]:

@@ -143,6 +143,18 @@ def test_a_mere_reader_is_not_told_who_recorded(demo: Demo) -> None:
     assert [False, True] == told
 
 
+@pytest.mark.peer
+def test_a_timeline_on_paper_keeps_what_was_chosen_and_says_it(demo: Demo) -> None:
+    """Given a stage and a kind of facts chosen, then the PDF has just these, and says so; without, all and nothing."""
+    path = f"/vi/directives/{DIRECTIVE}/timeline.pdf"
+    whole, part = (answered(demo, f"{path}{asked}") for asked in ("", "?lane=inspection&type=DirectiveIssued"))
+
+    assert "Chỉ gồm" not in whole
+    assert "Chỉ gồm" in part
+    assert "kiểm tra, giám sát; Ban hành" in " ".join(part.split())
+    assert len(part) < len(whole) / 2
+
+
 def checkpoint(demo: Demo) -> bytes:
     """The latest checkpoint, as it goes on paper; waits until the signer has come to what the tests look at."""
     end = time.monotonic() + PATIENCE

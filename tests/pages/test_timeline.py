@@ -19,7 +19,7 @@ from domain.ids import CommentId
 from projections.saying import Dated
 from tests.api.conftest import Service, serving
 from tests.domain.cases_consultation import CALLED, COMMENTED, DIRECTIVE
-from tests.pages.browsing import Person, overflow
+from tests.pages.browsing import Person, overflow, violations
 from tests.servers import EMBEDDED, VIEWED, Server
 
 ARCHIVES = "/directives/05-CT_TU/timeline"
@@ -178,6 +178,25 @@ def test_kinds_are_chosen_by_checkboxes(person: Person, *, scripts: bool) -> Non
     page.get_by_role("heading", name="Sự kiện 1–7 trong 7").wait_for()
     assert 1 == page.locator("svg.life g.lane").count()
     assert "lane=inspection" in page.url
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+def test_each_kind_of_fact_can_be_chosen(person: Person, *, scripts: bool) -> None:
+    """Given the filter, when one kind of fact is chosen, then drawing and list show that alone, and so does the PDF."""
+    page = person.open(f"/vi{ARCHIVES}", scripts=scripts, phone=True)
+    page.get_by_text("Từng loại việc").click()
+    box = page.get_by_role("group", name="kiểm tra, giám sát", exact=True).get_by_role("checkbox").first
+    kind = box.get_attribute("value")
+    box.check()
+    if not scripts:
+        page.get_by_role("button", name="Lọc").click()
+    page.wait_for_url(re.compile(f"type={kind}"))
+    page.get_by_role("link", name="chỉ những gì đã chọn").wait_for()
+
+    assert 1 == page.locator("svg.life g.lane").count()
+    assert f"type={kind}" in str(page.get_by_role("link", name="chỉ những gì đã chọn").get_attribute("href"))
+    assert (0, []) == (overflow(page), violations(page) if scripts else [])
 
 
 @pytest.mark.peer
