@@ -51,9 +51,10 @@ async def list_directives(  # a request's parameters
     body: AnyId | None = None,
     number: Annotated[str | None, Query(pattern=r"^[^\u0000]{1,100}$")] = None,
 ) -> Response:
-    """Directives in the order of their ids, with their two-axis status on the day asked about.
+    """Directives, those issued last first, with their two-axis status on the day asked about.
 
-    `number` finds them however it is spelt; `process` and `effect` choose by status, each may be repeated; `body` by
+    Behind them stand those that bear no day of issue, and then drafts.  `number` finds them by any part of it, however
+    it is spelt ("05", "CT/TU"); `process` and `effect` choose by status, each may be repeated; `body` by
     the issuer.
     """
     wanted = DirectivesWanted(frozenset(process), frozenset(effect), BodyId(body) if body else None, number)

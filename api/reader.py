@@ -165,7 +165,7 @@ class Reader(Protocol):
         ...
 
     def directives(self, wanted: DirectivesWanted, at: At, page: Page) -> Listed[DirectiveSummary]:
-        """Directives in the order of their ids."""
+        """Directives, those issued last first; behind them what bears no day of issue, and then drafts."""
         ...
 
     def directive(self, directive: DirectiveId, at: At) -> Directive | None:

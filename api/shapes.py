@@ -67,6 +67,8 @@ class DirectiveSummary(Shape):
     id: str
     number: str | None
     """As it is written; none: not issued yet, or none is on the document."""
+    issued_on: str | None
+    """The day that it bears, as far as it does: "2024-11-18", "2019-03"; none: not issued yet, or it bears none."""
     type: str | None
     title: Words | None
     body: Named | None

@@ -37,6 +37,7 @@ SHOWN: Final[dict[str, dict[str, Any]]] = {
     "Directive": {
         "id": "2170303e-3bcc-80ca-865e-eaad0f2b3c87",
         "number": "09-CT/TU",
+        "issued_on": "2024-11-18",
         "type": "CT",
         "title": "Về trồng cây bóng mát dọc đường liên xã",
         "body": {"id": "a3fd6619-5060-8ef1-a2a7-f8ed6ea293c0", "name": "Ban Thường vụ Tỉnh ủy"},

@@ -5,6 +5,7 @@ The one view that holds words of people: names of bodies, titles of directives.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, cast
@@ -14,14 +15,16 @@ from domain.events.drafting import DirectiveDrafted, ProvisionAdded
 from domain.events.institution import BodyFounded, BodyRenamed
 from domain.events.issuing import DirectiveImported, DirectiveIssued
 from domain.ids import ProvisionId
-from domain.words import Kind, Number, Text
+from domain.words import Kind, Number, Text, When
 from projections.folding import composed
 from projections.folding import words as spelt
 from projections.saying import Axes, Hearing, Say, Told, Value, kept, words
 from projections.texts.outline import called
 
 NAME: Final = "labels"
-VERSION: Final = 2
+VERSION: Final = 3
+LISTED: Final = "filed", "at"
+"""The axis, and the field of its value, by which directives are listed: the greatest first."""
 BEGINNING: Final = date.min
 """From when a text's own labels hold: a later one goes before them whenever the text itself was recorded."""
 
@@ -46,6 +49,7 @@ def _renamed(_told: Told, fact: BodyRenamed) -> Iterable[Say]:
 def _drafted(told: Told, fact: DirectiveDrafted) -> Iterable[Say]:
     yield Say(fact.directive.tag, "title", told.day, kept(fact.title))
     yield Say(fact.directive.tag, "type", told.day, fact.type)
+    yield Say(fact.directive.tag, "filed", BEGINNING, {"at": f"0 {told.day}", "on": None})
     yield from _outline(fact)
 
 
@@ -56,6 +60,7 @@ def _added(_told: Told, fact: ProvisionAdded) -> Iterable[Say]:
 
 @says.on(DirectiveIssued)
 def _issued(_told: Told, fact: DirectiveIssued) -> Iterable[Say]:
+    yield _filed(fact.directive.tag, fact.issued_on, When(fact.issued_on.isoformat()), fact.number)
     yield from _numbered(fact.directive.tag, fact.issued_on, fact.number)
 
 
@@ -64,6 +69,7 @@ def _imported(told: Told, fact: DirectiveImported) -> Iterable[Say]:
     key, day = fact.directive.tag, told.on(fact.issued_on).day
     yield Say(key, "title", day, kept(fact.title))
     yield Say(key, "type", day, fact.type)
+    yield _filed(key, BEGINNING, fact.issued_on, fact.number)
     if fact.number:
         yield from _numbered(key, day, fact.number)
     yield from _outline(fact)
@@ -124,6 +130,13 @@ def folded(number: str) -> str:
     return "number:" + "".join(_apart(found))
 
 
+def is_like(number: str, typed: str) -> bool:
+    """Is what somebody typed a part of a number, both as `folded` has them?  No digit of it is a part of a number."""
+    part = typed.partition(":")[2]
+    before, behind = (r"(?<!\d)" if part[:1].isdecimal() else ""), (r"(?!\d)" if part[-1:].isdecimal() else "")
+    return bool(part) and re.search(before + re.escape(part) + behind, number.partition(":")[2]) is not None
+
+
 def _apart(found: Sequence[str]) -> Iterable[str]:
     """Digits apart from digits, so that 1-2025 is not 12-025; letters may stand together."""
     for before, word in zip(("", *found), found, strict=False):
@@ -133,6 +146,13 @@ def _apart(found: Sequence[str]) -> Iterable[str]:
 def _numbered(key: str, day: date, number: Number) -> Iterable[Say]:
     yield Say(key, "number", day, str(number))
     yield Say(folded(str(number)), key, day, key)
+
+
+def _filed(key: str, day: date, issued_on: When | None, number: Number | None) -> Say:
+    """Where it stands in a list: by the day that it bears, then by number; drafts, and what bears no day, below."""
+    n = f"{number.n:05} {number.sub or 0:05}{number.suffix} {number}" if number else ""
+    at = f"2 {issued_on.day} {n}" if issued_on else f"1 {n}"
+    return Say(key, "filed", day, {"at": at, "on": str(issued_on) if issued_on else None})
 
 
 def _outline(text: DirectiveDrafted | DirectiveImported) -> Iterable[Say]:

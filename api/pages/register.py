@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import groupby
 from typing import Annotated, Final, TypeVar
 
 from fastapi import APIRouter, Depends, Query, Response
 
 from api.pages.asking import flawed
+from api.pages.days import in_words
+from api.pages.late import OUT
 from api.pages.visit import Visiting
 from api.pages.wording import said
 from api.paging import page
 from api.parameters import ANY_CASE
 from api.reader import DirectivesWanted, Listed, Page
+from api.shapes import DirectiveSummary
 from domain.ids import BodyId
 from projections.status import Effect, Process
 
@@ -50,8 +54,16 @@ async def register(  # a request's parameters
     names = await visit(visit.reader.names, [wanted.body], visit.at) if wanted.body else {}
     return visit.show(
         "directives.html", UNCLEAR if wrong else 200, wrong=wrong, found=found, wanted=wanted,
+        groups=[(name, [*some]) for name, some in groupby(found.items, key=_group)], plain_day=in_words,
         body=names.get(wanted.body) if wanted.body else None, processes=list(Process), effects=list(Effect),
     )  # fmt: skip
+
+
+def _group(one: DirectiveSummary) -> str:
+    """Under which heading it stands, by the name of a sentence."""
+    if one.issued_on:
+        return "register.dated"
+    return "register.undated" if one.progress and one.progress.process in OUT else "register.drafts"
 
 
 def _body(typed: str) -> BodyId | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import cast
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, cast
 
-from api.reader import At, DirectivesWanted, Listed, Page
+from api.reader import At, DirectivesWanted, Listed, NoMark, Page
 from api.shapes import Directive, DirectiveSummary, Holds, Progress
 from domain.ids import DirectiveId
 from infra.reading.naming import Naming, shown
@@ -13,6 +14,9 @@ from infra.reading.pages import collected
 from infra.reading.source import LABELS, STATUS, Source
 from projections import labels, status
 from projections.saying import Axes, words
+
+MARK: Final = re.compile(rf"{DirectiveId.kind}:[^ ]+ [012] .*")
+"""The tag, and where it is filed."""
 
 
 def numbered(source: Source, number: str, at: At) -> list[DirectiveId]:
@@ -22,15 +26,20 @@ def numbered(source: Source, number: str, at: At) -> list[DirectiveId]:
 
 
 def listed(source: Source, wanted: DirectivesWanted, at: At, page: Page) -> Listed[DirectiveSummary]:
-    """A page of directives in the order of their ids."""
-    chosen = [one.tag for one in numbered(source, wanted.number, at)] if wanted.number else None
+    """A page of directives, those issued last first; behind them what bears no day of issue, and then drafts."""
+    among = like(source, wanted.number, at) if wanted.number else None
+    given = {"among": among, "body": wanted.body, "as_of": at.as_of, "known_at": at.known_at}
 
     def keys(after: str, limit: int) -> Sequence[str]:
-        if chosen is not None:
-            return [tag for tag in chosen if tag > after][:limit]
-        return source.views.keys(STATUS, DirectiveId.kind, at.as_of, at.known_at, after=after, limit=limit)
+        tag, _, place = _mark(after) if after else ("~", "", "~")
+        found = source.query("by_filing", given | {"at": place, "key": tag, "limit": limit})
+        return [f"{tag} {place}" for tag, place in found]
 
-    def told(tags: Sequence[str]) -> list[tuple[str, DirectiveSummary]]:
+    def told(marks: Sequence[str]) -> list[tuple[str, DirectiveSummary]]:
+        marked = {mark.partition(" ")[0]: mark for mark in marks}
+        return [(marked[tag], found) for tag, found in told_of([*marked])]
+
+    def told_of(tags: Sequence[str]) -> list[tuple[str, DirectiveSummary]]:
         naming = Naming(source, at)
         axes = source.statuses(tags, at)
         kept = [(tag, found) for tag in tags if is_wanted(found := status.label(axes.get(tag, {})), wanted)]
@@ -38,6 +47,19 @@ def listed(source: Source, wanted: DirectivesWanted, at: At, page: Page) -> List
         return [(tag, _summary(DirectiveId(tag.partition(":")[2]), found, naming)) for tag, found in kept]
 
     return collected(page, keys, told)
+
+
+def like(source: Source, typed: str, at: At) -> list[str]:
+    """The tags of the directives of whose number this is a part, however it is spelt: "05", "CT/TU", "6 ct tu"."""
+    part = labels.folded(typed)
+    given = {"part": part.partition(":")[2], "as_of": at.as_of, "known_at": at.known_at}
+    return [tag for number, tag in source.query("numbers", given) if labels.is_like(number, part)]
+
+
+def _mark(after: str) -> tuple[str, str, str]:
+    if not MARK.fullmatch(after):
+        raise NoMark(f"{after!r} is no mark of a list of directives")
+    return after.partition(" ")
 
 
 def one(source: Source, directive: DirectiveId, at: At) -> Directive | None:
@@ -81,6 +103,7 @@ def _summary(directive: DirectiveId, found: status.Status, naming: Naming) -> Di
         id=directive,
         number=_said(axes, "number"),
         type=_said(axes, "type"),
+        issued_on=cast("Mapping[str, Any]", axes["filed"].value)["on"] if "filed" in axes else None,
         title=shown(words(axes["title"].value)) if "title" in axes else None,
         body=naming.named(found.body),
         progress=Progress(**vars(progress)) if progress else None,

@@ -82,6 +82,30 @@ select s.place
    and (%(out_of_order)s::boolean is null or exists ({ahead}) = %(out_of_order)s)
  order by s.place desc limit %(limit)s
 
+-- by_filing --
+-- Directives of which something holds, of a body or of some only, as they are filed: the last first.
+select s.key, s.value ->> 'at'
+  from {labels}.step s
+ where s.axis = 'filed' and s.key > 'directive:' and s.key < 'directive;'
+   and (coalesce(s.value ->> 'at', '~') collate "C", s.key) < (%(at)s, %(key)s)
+   and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
+   and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
+   and (%(among)s::text[] is null or s.key = any (%(among)s::text[]))
+   and exists (select from {status}.step x
+                where x.key = s.key and (%(body)s::text is null or x.axis = 'body' and x.value = to_jsonb(%(body)s::text))
+                  and x.day <= %(as_of)s and (x.day_to is null or x.day_to > %(as_of)s)
+                  and x.known_from <= %(known_at)s and (x.known_to is null or x.known_to > %(known_at)s)
+                  and x.value is not null)
+ order by coalesce(s.value ->> 'at', '~') collate "C" desc, s.key desc limit %(limit)s
+
+-- numbers --
+-- The numbers, as they are folded, that hold a part, and the directives that bear them.
+select s.key, s.axis
+  from {labels}.step s
+ where s.key > 'number:' and s.key < 'number;' and strpos(s.key, %(part)s) > 0
+   and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
+   and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
+
 -- by_due --
 -- Duties in some states, by the day that falls due, those without one last.  The first of the axes says the state.
 select s.key, coalesce(s.value ->> 'due', '~')

@@ -57,11 +57,16 @@ def _json(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
 
 
+def _is_there(known: list[Entry], directive: str, known_at: int, as_of: date) -> bool:
+    found = status.status_on(known, directive, known_at, as_of)
+    return bool(found.process or found.bearing)
+
+
 def test_what_is_read_is_what_the_facts_say(service: Service) -> None:
     """Given the register with late entries and corrections, then all is read as the facts have it.
 
-    Directives, duties, and which entries are out of order, behind what and by how much.  Duties stand by the day that
-    falls due, and those of one due class are the same ones as in the whole list.
+    Directives, duties, and which entries are out of order, behind what and by how much.  Directives stand by the day of
+    issue, none left out, duties by the day that falls due, and those of one due class are the same as in the whole.
     """
     size = service.ledger.append(history()).last
     service.projector.catch_up()
@@ -69,6 +74,7 @@ def test_what_is_read_is_what_the_facts_say(service: Service) -> None:
         Entry(s.position, s.recorded, When(s.occurred) if s.occurred else None, fact_of(s))
         for s in service.ledger.read(0, ALL)
     ]
+    directives = {each for entry in known if (each := getattr(entry.fact, "directive", None))}
     held_ones, classes = 0, cycle(DueClass)
     disordered = {entry.place: ahead for entry in known if (ahead := order.ahead_of(known, entry))}
     assert disordered
@@ -78,7 +84,12 @@ def test_what_is_read_is_what_the_facts_say(service: Service) -> None:
         assert {place: _shown(ahead) for place, ahead in disordered.items() if place <= known_at} == marked
         for as_of in DAYS:
             at = {"as_of": as_of.isoformat(), "known_at": f"@{known_at}"}
-            for found in pages(service, "/directives", **at):
+            listed = pages(service, "/directives", **at)
+            assert listed == sorted(listed, key=lambda each: each["issued_on"] or "", reverse=True)
+            assert {each for each in directives if _is_there(known, each, known_at, as_of)} <= {
+                each["id"] for each in listed
+            }
+            for found in listed:
                 assert plain_status(status.status_on(known, found["id"], known_at, as_of)) == of_status(found)
             shown = {found["id"]: found for found in pages(service, "/duties", **at)}
             for duty in duties.duties_of(known):

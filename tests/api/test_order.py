@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from domain.ids import DutyId, ProvisionId
+from domain.ids import DirectiveId, DutyId, ProvisionId
 from domain.kernel import Event
 from domain.words import Kind, Outlined
 from tests.api.conftest import Service
 from tests.domain.duties_given import (
     DIRECTIVE,
     DRAFTED,
+    ISSUED,
     LEADS,
     NO_DEADLINE,
     PROVISION,
@@ -25,10 +26,12 @@ from tests.domain.duties_given import (
     derived,
     due,
 )
+from tests.domain.issued import imported
 
 EARLIER_ID, A, B, C = ProvisionId("a-muc-5"), DutyId("nv-a"), DutyId("nv-b"), DutyId("nv-c")
 TREE = (Outlined(PROVISION, Kind.SECTION, "4"), Outlined(EARLIER_ID, Kind.SECTION, "5"))
 TEXT = replace(DRAFTED, outline=TREE, texts={PROVISION: WORDS, EARLIER_ID: WORDS})
+NO_CURSOR = "bnYtYQ"
 APRIL, MAY, JUNE = (date(2025, month, 1) for month in (4, 5, 6))
 DUTIES: list[Event] = [
     replace(derived(due(APRIL)), provision=EARLIER_ID, duty=A),
@@ -65,7 +68,7 @@ def test_duties_stand_by_the_day_that_falls_due_over_all_pages(service: Service)
         assert [[B]] == ids(through(service, f"{way}?state=claimed"))
         assert [[A, B, C]] == ids(through(service, f"{way}?known_at=@{size - 1}"))
         assert [[]] == ids(through(service, f"{way}?state=claimed&known_at=@{size - 1}"))
-    assert 422 == service.ask("/duties?cursor=bnYtYQ").status_code
+    assert 422 == service.ask(f"/duties?cursor={NO_CURSOR}").status_code
 
 
 def test_a_directives_duties_stand_in_the_order_of_its_text(service: Service) -> None:
@@ -85,3 +88,24 @@ def test_a_directives_duties_stand_in_the_order_of_its_text(service: Service) ->
     assert ["điểm 4", "điểm 5"] == [*groups(2)]
     assert ["điểm 4 còn nhiệm vụ", "điểm 4 tiếp theo", "điểm 5"] == [*groups(1)]
     assert ["điểm 4 điểm 5"] == [*groups(3)]
+
+
+def test_directives_stand_by_the_day_of_issue_over_all_pages(service: Service) -> None:
+    """Given directives whose ids are in another order, then the last issued is first, drafts stand apart at the end.
+
+    Of one day the higher number is first, and what bears no day stands before drafts; as known before, as it was then.
+    """
+    one, two, draft, undated = (DirectiveId(f"chi-thi-{each}") for each in "abcd")
+    drafts = [replace(DRAFTED, directive=each) for each in (one, two, draft)]
+    found = replace(imported(undated), number=None, issued_on=None)
+    issues = [replace(ISSUED, directive=each, number=replace(ISSUED.number, n=n)) for each, n in ((two, 9), (one, 10))]
+    size = service.history(*SETTLED, *drafts, found, *issues)
+
+    assert [[one], [two], [DIRECTIVE], [undated], [draft]] == ids(through(service, "/directives?limit=1"))
+    known = f"/directives?limit=3&known_at=@{size - 1}"
+    assert [[two, DIRECTIVE, undated], [draft, one]] == ids(through(service, known))
+    page = service.ask("/vi/directives").text
+    assert ["Đã ban hành, mới nhất trước", "Không ghi ngày ban hành", "Chưa ban hành"] == re.findall(
+        "<h2>(.*?)</h2>", page
+    )
+    assert 422 == service.ask(f"/directives?cursor={NO_CURSOR}").status_code
