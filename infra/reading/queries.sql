@@ -164,7 +164,7 @@ select s.key, s.value
 select s.key, s.axis, s.value, s.because, s.day, s.day_to, s.known_from, s.known_to
   from unnest(%(keys)s::text[]) k (key)
  cross join lateral (select * from {labels}.step x
-                      where x.key = k.key and x.axis in ('name', 'body', 'number', 'title', 'type', 'label', 'place')
+                      where x.key = k.key and x.axis in ('name', 'body', 'number', 'title', 'type', 'filed', 'label', 'place')
                         and x.known_from <= %(last)s and (x.known_to is null or x.known_to > %(first)s)
                         and x.value is not null offset 0) s
  order by s.key, s.axis, s.day
