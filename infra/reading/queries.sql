@@ -92,7 +92,8 @@ select s.key, s.value ->> 'at'
    and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
    and (%(among)s::text[] is null or s.key = any (%(among)s::text[]))
    and exists (select from {status}.step x
-                where x.key = s.key and (%(body)s::text is null or x.axis = 'body' and x.value = to_jsonb(%(body)s::text))
+                where x.key = s.key
+                  and (%(body)s::text is null or x.axis = 'body' and x.value = to_jsonb(%(body)s::text))
                   and x.day <= %(as_of)s and (x.day_to is null or x.day_to > %(as_of)s)
                   and x.known_from <= %(known_at)s and (x.known_to is null or x.known_to > %(known_at)s)
                   and x.value is not null)
@@ -164,7 +165,8 @@ select s.key, s.value
 select s.key, s.axis, s.value, s.because, s.day, s.day_to, s.known_from, s.known_to
   from unnest(%(keys)s::text[]) k (key)
  cross join lateral (select * from {labels}.step x
-                      where x.key = k.key and x.axis in ('name', 'body', 'number', 'title', 'type', 'filed', 'label', 'place')
+                      where x.key = k.key
+                        and x.axis in ('name', 'body', 'number', 'title', 'type', 'filed', 'label', 'place')
                         and x.known_from <= %(last)s and (x.known_to is null or x.known_to > %(first)s)
                         and x.value is not null offset 0) s
  order by s.key, s.axis, s.day
