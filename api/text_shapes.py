@@ -26,6 +26,8 @@ class Claim(Shape):
     """The first day of these words; none: from the beginning."""
     by: Named | None
     """The directive that set them."""
+    basis: Words | None
+    """The instrument as the fact names it, where the ledger does not know it as a directive."""
 
 
 class ProvisionEnded(Shape):
@@ -37,6 +39,8 @@ class ProvisionEnded(Shape):
     """The first day without it."""
     by: Named | None
     """The directive that ended it, where the ledger knows it."""
+    basis: Words | None
+    """The instrument as the fact names it, where the ledger does not know it as a directive."""
     is_replaced: bool
     new: list[str]
     """The provisions that stand in its place, as far as the instrument says."""
@@ -52,6 +56,22 @@ class ProvisionSuspended(Shape):
     """The last day without effect."""
     is_at_odds: bool
     """Yes: on the day looked at the provision has other words than those that the suspension quotes of it."""
+
+
+class RevokedCorrection(Shape):
+    """A correction of a provision that was made and revoked: the words are as if it had not been made."""
+
+    because: int
+    """The position of the fact that corrected."""
+    since: date
+    by: Named | None
+    """The document that corrected, where the ledger knows it."""
+    until: date
+    """The first day without it; not behind `since`: it never held."""
+    revoked_because: int
+    """The position of the fact that revoked it."""
+    revoked_by: Named | None
+    """The document that revoked it, where the ledger knows it."""
 
 
 class Passage(Shape):
@@ -74,6 +94,8 @@ class Passage(Shape):
     """The first day of these words; none: from the beginning."""
     by: Named | None
     """The directive that set them last, where the ledger knows it."""
+    basis: Words | None
+    """The instrument as the fact names it, where the ledger does not know it as a directive."""
     is_there: bool
     """No: what stands by the law of days takes it out, and that is in dispute."""
     is_made: bool
@@ -81,10 +103,13 @@ class Passage(Shape):
     beside: list[Claim]
     """What else claims this place: instructions that conflict are shown side by side, never merged.
 
-    A repeal or replacement (`ended`) that quotes other words than these is among them.
+    A repeal or replacement that quotes other words than these (`ended`) is among them, and so is every further one by
+    another instrument than that in `ended`.
     """
     ended: ProvisionEnded | None
     suspended: list[ProvisionSuspended]
+    revoked: list[RevokedCorrection]
+    """Corrections of it that hold no longer on that day, in the order of the record."""
 
 
 class PendingChange(Shape):

@@ -9,6 +9,7 @@ from api.pages import directive_text, showing, wording
 from api.pages.days import day
 from api.pages.plain import plain
 from api.pages.sheets import Line, Text
+from api.shapes import Named, Words
 from api.text_shapes import Claim, DirectiveText, Passage, PendingChange
 
 NOTHING = directive_text.Notes((), (), (), ())
@@ -42,18 +43,29 @@ def _notes(tongue: str, passage: Passage) -> Iterator[str]:
     """What must be known beside the words: since when, by what; whether they hold; what disputes them."""
     said = partial(wording.said, tongue)
     if passage.since:
-        by = plain(showing.called(tongue, passage.by)) if passage.by else said("paper.other_instrument")
+        by = _instrument(tongue, passage.by, passage.basis)
         yield said("paper.since", day=day(passage.since), by=by, fact=passage.set_at)
     if passage.ended:
         name = "paper.replaced" if passage.ended.is_replaced else "paper.ended"
-        yield said(name, day=day(passage.ended.since), fact=passage.ended.because)
+        by = _instrument(tongue, passage.ended.by, passage.ended.basis)
+        yield said(name, day=day(passage.ended.since), by=by, fact=passage.ended.because)
     for each in passage.suspended:
         yield said("paper.suspended", first=day(each.since), last=day(each.until), fact=each.because)
     if not passage.is_made:
         yield said("paper.not_made", fact=passage.set_at)
     if not passage.is_there:
         yield said("paper.taken_out", fact=passage.set_at)
+    for one in passage.revoked:
+        days = {"since": day(one.since), "until": day(one.until)}
+        yield said("paper.revoked", **days, fact=one.because, end=one.revoked_because)
     yield from (_claim(tongue, each) for each in passage.beside)
+
+
+def _instrument(tongue: str, by: Named | None, basis: Words | None) -> str:
+    """A directive that is on record by its name; another instrument as the fact names it."""
+    if by:
+        return plain(showing.called(tongue, by))
+    return wording.said(tongue, "paper.other_instrument", basis=plain(showing.words(tongue, basis)))
 
 
 def _claim(tongue: str, claim: Claim) -> str:

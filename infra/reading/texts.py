@@ -16,6 +16,7 @@ from api.text_shapes import (
     ProvisionEnded,
     ProvisionSuspended,
     Quotation,
+    RevokedCorrection,
 )
 from domain.ids import DirectiveId, ProvisionId
 from domain.kernel import corrected
@@ -28,6 +29,7 @@ from projections.texts import anchored, counting
 from projections.texts.consolidating import Consolidated, StandingProvision, consolidated, heard
 from projections.texts.holding import Ended, Suspended
 from projections.texts.pending import Pending
+from projections.texts.revoking import Revoked
 from projections.texts.versions import Version
 
 
@@ -39,13 +41,13 @@ def text(source: Source, directive: DirectiveId, at: At) -> DirectiveText | None
 
 def written(directive: DirectiveId, found: Consolidated, naming: Naming) -> DirectiveText:
     """A text of the day that things are named on."""
-    at, labels = naming.at, found.labels
+    at = naming.at
     paths = {each.part.provision: each.path for each in found.provisions}
     return DirectiveText(
         id=directive,
         as_of=at.as_of,
         known_at=at.known_at,
-        passages=[_passage(each, labels[each.part.provision].place, naming) for each in found.provisions],
+        passages=[_passage(found, each, naming) for each in found.provisions],
         pending=[_pending(each, paths, naming) for each in found.pending],
     )
 
@@ -94,22 +96,23 @@ def _anchor(each: anchored.Anchored, paths: Mapping[ProvisionId, str]) -> Anchor
     )
 
 
-def _passage(each: StandingProvision, labelled_at: int, naming: Naming) -> Passage:
+def _passage(text: Consolidated, each: StandingProvision, naming: Naming) -> Passage:
     return Passage(
         provision=each.part.provision,
         path=each.path,
         kind=each.part.kind,
         label=each.part.label,
-        labelled_at=labelled_at,
+        labelled_at=text.labels[each.part.provision].place,
         under=each.part.under,
-        **dict(_claim(each.version, naming)),
-        beside=[_claim(version, naming) for version in each.beside],
-        ended=_ended(each.ended, naming),
+        **dict(_claim(text, each.version, naming)),
+        beside=[_claim(text, version, naming) for version in each.beside],
+        ended=_ended(text, each.ended, naming),
         suspended=[_suspended(time) for time in each.suspended],
+        revoked=[_revoked(one, naming) for one in each.revoked],
     )
 
 
-def _claim(version: Version, naming: Naming) -> Claim:
+def _claim(text: Consolidated, version: Version, naming: Naming) -> Claim:
     wording = version.wording
     return Claim(
         text=shown(version.text),
@@ -118,14 +121,32 @@ def _claim(version: Version, naming: Naming) -> Claim:
         set_at=wording.place,
         since=wording.since,
         by=naming.named(wording.by),
+        basis=shown(text.basis(wording.place)),
     )
 
 
-def _ended(end: Ended | None, naming: Naming) -> ProvisionEnded | None:
+def _ended(text: Consolidated, end: Ended | None, naming: Naming) -> ProvisionEnded | None:
     if end is None:
         return None
-    by, new = naming.named(end.by), [*map(str, end.new)]
-    return ProvisionEnded(because=end.place, since=end.since, by=by, is_replaced=end.is_replaced, new=new)
+    return ProvisionEnded(
+        because=end.place,
+        since=end.since,
+        by=naming.named(end.by),
+        basis=shown(text.basis(end.place)),
+        is_replaced=end.is_replaced,
+        new=[*map(str, end.new)],
+    )
+
+
+def _revoked(one: Revoked, naming: Naming) -> RevokedCorrection:
+    return RevokedCorrection(
+        because=one.place,
+        since=one.since,
+        by=naming.named(one.by),
+        until=one.until,
+        revoked_because=one.revoked_at,
+        revoked_by=naming.named(one.revoked_by),
+    )
 
 
 def _suspended(time: Suspended) -> ProvisionSuspended:

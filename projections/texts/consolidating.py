@@ -18,6 +18,7 @@ from domain.words import Outlined, Text
 from projections.texts.holding import Ended, Holding, Suspended, ended, ends_expecting, holding, rivals, suspended
 from projections.texts.outline import Labelled, above, labelled, outline, paths
 from projections.texts.pending import Pending, pending
+from projections.texts.revoking import Revoked, revoked
 from projections.texts.versions import Version, disputing, versions
 
 
@@ -38,6 +39,8 @@ class StandingProvision:
     """
     ended: Ended | None
     suspended: tuple[Suspended, ...]
+    revoked: tuple[Revoked, ...]
+    """Corrections of it that hold no longer, in the order of the record."""
 
     @property
     def text(self) -> Text | None:
@@ -55,6 +58,11 @@ class Consolidated:
     facts: Facts
     labels: Mapping[ProvisionId, Labelled]
     """What each provision is labelled that ever stood in it."""
+
+    def basis(self, place: int) -> Text | None:
+        """An instrument as the fact at that position names it; None: the ledger knows it as a directive, or none is."""
+        fact = self.facts.get(place)
+        return None if getattr(fact, "by", None) else getattr(fact, "basis", None)
 
 
 def heard(directive: DirectiveId) -> tuple[str, ...]:
@@ -89,9 +97,10 @@ def on_day(known: Laid, as_of: date) -> Consolidated:
     """The text on that day by what is told."""
     facts, labels = known.facts, labelled(known.facts, as_of)
     line, held = outline(facts, labels), holding(facts, known.directive, as_of)
+    taken_back = revoked(facts, known.directive, as_of)
     places, named = {part.provision: part for part in line}, paths(line, labels)
     provisions = tuple(
-        _standing(held, inside, part, named[part.provision], claims)
+        _standing(held, inside, part, named[part.provision], claims, taken_back.get(part.provision, ()))
         for part in line
         if (inside := [each.provision for each in above(part, places)])
         and (claims := _claims(facts, held, known.wordings.get(part.provision, ()), inside, as_of))
@@ -120,7 +129,12 @@ def _claims(facts: Facts, known: Holding, own: Wordings, line: Sequence[Provisio
 
 
 def _standing(
-    known: Holding, line: Sequence[ProvisionId], part: Outlined, path: str, claims: list[Version]
+    known: Holding,
+    line: Sequence[ProvisionId],
+    part: Outlined,
+    path: str,
+    claims: list[Version],
+    taken_back: tuple[Revoked, ...],
 ) -> StandingProvision:
     """`line`: the provision and all that it stands in."""
     return StandingProvision(
@@ -130,4 +144,5 @@ def _standing(
         beside=tuple(claims[1:]),
         ended=ended(known, line),
         suspended=suspended(known, line, claims[0].wording.place),
+        revoked=taken_back,
     )

@@ -19,7 +19,8 @@ from domain.events.change import (
     SubstitutePhrase,
 )
 from domain.events.consultation import CommentSubmitted, Stance
-from domain.ids import CommentId, ConsultationId, ProvisionId, SuspensionId
+from domain.events.correction import Corrected, CorrectionRevoked, DirectiveCorrected
+from domain.ids import CommentId, ConsultationId, CorrectionId, ProvisionId, SuspensionId
 from domain.words import Kind
 from tests.api.conftest import Service
 from tests.domain.issued import COMMUNE, DIRECTIVE, DRAFTED_AT, LATER, READING, REPORTING, TASKS, TEXTS, standing
@@ -42,6 +43,13 @@ CHANGE = amended(
     Insert("insert", NEW, Kind.POINT, "b", TASKS, READING, None),
     Delete("delete", REPORTING, DRAFTED_AT),
 )
+
+
+CORRECTION = CorrectionId("dinh-chinh")
+CORRECTED = DirectiveCorrected(
+    DIRECTIVE, COMMUNE, CORRECTION, None, (Corrected(READING, DRAFTED_AT),), {READING: "một"}, {READING: WORDS},
+    date(2025, 6, 1), (), (), "Nhầm", "Công văn đính chính",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -145,9 +153,50 @@ def test_a_repeal_of_words_that_have_changed_is_shown_beside_them(service: Servi
     (passage,) = (each for each in passages if each["provision"] == READING)
 
     assert (WORDS, first, at) == (passage["text"], passage["set_at"], passage["ended"]["because"])
-    assert [{"text": None, "is_there": False, "is_made": True, "set_at": at, "since": JULY, "by": None}] == (
-        passage["beside"]
+    end = {"text": None, "is_there": False, "is_made": True, "set_at": at, "since": JULY, "by": None}
+    assert [{**end, "basis": "Quyết định"}] == passage["beside"]
+
+
+def test_two_repeals_of_one_provision_stand_side_by_side(service: Service) -> None:
+    """Given a provision repealed by two instruments, then the first ends it, and the other stands beside it."""
+    parts, day = (Expecting(READING, DRAFTED_AT),), date(2025, 7, 1)
+    first = service.history(DirectiveRepealed(DIRECTIVE, COMMUNE, LATER, (READING,), day, "Quyết định 1", parts))
+    second = service.history(DirectiveRepealed(DIRECTIVE, COMMUNE, None, (READING,), day, "Quyết định 2", parts))
+    passages = service.ask(f"/directives/{DIRECTIVE}/text?as_of={JULY}").json()["passages"]
+    (passage,) = (each for each in passages if each["ended"])
+
+    assert (TEXTS[READING], first, None) == (
+        passage["text"],
+        passage["ended"]["because"],
+        passage["ended"]["basis"],
     )
+    assert [(second, False, "Quyết định 2")] == [
+        (each["set_at"], each["is_there"], each["basis"]) for each in passage["beside"]
+    ]
+
+
+def test_a_revoked_correction_is_history_of_its_provision(service: Service) -> None:
+    """Given words corrected for June and the correction revoked for July, then the text says so from July on.
+
+    And the redlines into June and out of it show what it changed.
+    """
+    made = service.history(CORRECTED)
+    ended = service.history(CorrectionRevoked(DIRECTIVE, COMMUNE, CORRECTION, LATER, date(2025, 7, 1), "Công văn"))
+    june, july = (service.ask(f"/directives/{DIRECTIVE}/text?as_of={day}").json()["passages"] for day in (JUNE, JULY))
+    (passage,) = (each for each in july if each["revoked"])
+    (one,) = passage["revoked"]
+
+    assert (JUNE, JULY, made, None, ended, LATER) == (
+        *(one["since"], one["until"], one["because"], one["by"]),
+        *(one["revoked_because"], one["revoked_by"]["id"]),
+    )
+    assert (READING, TEXTS[READING], []) == (
+        passage["provision"],
+        passage["text"],
+        [each for each in june if each["revoked"]],
+    )
+    into, out = redline(service, from_as_of=MAY, as_of=JUNE), redline(service, from_as_of=JUNE, as_of=JULY)
+    assert [[READING]] * 2 == [[row["provision"] for row in told["rows"] if row["is_changed"]] for told in (into, out)]
 
 
 def test_a_suspension_tells_that_it_quotes_other_words(service: Service) -> None:

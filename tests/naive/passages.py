@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from domain.events.change import DirectiveRepealed, DirectiveReplaced, DirectiveResumed, DirectiveSuspended
+from domain.events.correction import CorrectionRevoked, DirectiveCorrected
 from domain.words import Kind, Text
 from tests.naive.outlines import Facts, labels_on, line_of, order_of, parts, path_of
 from tests.naive.texts import BEGINNING, Act, acts_on, quoted_by
@@ -23,6 +24,7 @@ class Claim(NamedTuple):
     set_at: int
     since: date | None
     by: str | None
+    basis: Text | None
 
 
 class End(NamedTuple):
@@ -31,6 +33,7 @@ class End(NamedTuple):
     because: int
     since: date
     by: str | None
+    basis: Text | None
     is_replaced: bool
     new: tuple[str, ...]
 
@@ -42,6 +45,17 @@ class Pause(NamedTuple):
     since: date
     until: date
     is_at_odds: bool
+
+
+class TakenBack(NamedTuple):
+    """A correction was made and revoked."""
+
+    because: int
+    since: date
+    by: str | None
+    until: date
+    revoked_because: int
+    revoked_by: str | None
 
 
 class Passage(NamedTuple):
@@ -57,6 +71,7 @@ class Passage(NamedTuple):
     beside: tuple[Claim, ...]
     ended: End | None
     suspended: tuple[Pause, ...]
+    revoked: tuple[TakenBack, ...]
 
 
 def passages_on(facts: Facts, as_of: date) -> list[Passage]:
@@ -70,7 +85,9 @@ def passages_on(facts: Facts, as_of: date) -> list[Passage]:
             part = above[provision]
             places = provision, path_of(provision, above, labels), part.kind, *labels[provision][:2], part.under
             pauses = _suspended(facts, line, claimed[0].set_at, as_of)
-            found.append(Passage(*places, claimed[0], tuple(claimed[1:]), _ended(facts, line, as_of), pauses))
+            stands, *beside = claimed
+            taken_back = _taken_back(facts, provision, as_of)
+            found.append(Passage(*places, stands, tuple(beside), _ended(facts, line, as_of), pauses, taken_back))
     return found
 
 
@@ -94,7 +111,10 @@ def claims(facts: Facts, inside: Sequence[str], acts: Sequence[Act], as_of: date
     ends = sorted(disputing, key=lambda act: act.place)
     line = [acts[-1], *sorted(beside, key=lambda act: (act.place, act.step)), *ends]
     return [
-        Claim(act.text, act.is_there, act.is_made, act.place, None if act.day == BEGINNING else act.day, act.by)
+        Claim(
+            *(act.text, act.is_there, act.is_made, act.place, None if act.day == BEGINNING else act.day, act.by),
+            _named_as(facts[act.place]),
+        )
         for act in line
     ]
 
@@ -168,7 +188,29 @@ def _ended(facts: Facts, line: Sequence[str], as_of: date) -> End | None:
         return None
     since, place, fact = min(ends, key=lambda each: each[:2])
     new = tuple(pair.new for pair in getattr(fact, "map", ()) if pair.old == line[0])
-    return End(place, since, fact.by, isinstance(fact, DirectiveReplaced), new)
+    return End(place, since, fact.by, _named_as(fact), isinstance(fact, DirectiveReplaced), new)
+
+
+def _named_as(fact: Any) -> Text | None:  # noqa: ANN401  # any fact
+    """What the fact calls its instrument, where that is no directive on record."""
+    return None if getattr(fact, "by", None) else getattr(fact, "basis", None)
+
+
+def _taken_back(facts: Facts, provision: str, as_of: date) -> tuple[TakenBack, ...]:
+    """Each correction of the provision that was revoked by that day: by the first of its ends, then of the record."""
+    found = []
+    for place, made in facts.items():
+        if isinstance(made, DirectiveCorrected) and provision in [each.provision for each in made.corrections]:
+            ends = [
+                (end.effective_on, at, end.by)
+                for at, end in facts.items()
+                if isinstance(end, CorrectionRevoked) and end.correction == made.correction
+                if end.effective_on <= as_of
+            ]
+            if ends:
+                until, at, by = min(ends, key=lambda each: each[:2])
+                found.append(TakenBack(place, made.effective_on, made.by, until, at, by))
+    return tuple(found)
 
 
 def is_about(named: Collection[str], line: Sequence[str]) -> bool:

@@ -33,6 +33,7 @@ def passage(
     return Passage(
         provision=provision, path=label or provision, kind=kind, label=label, under=under, text=words, set_at=1,
         labelled_at=1, since=None, by=None, is_there=True, is_made=True, beside=[], ended=None, suspended=[],
+        basis=None, revoked=[],
     )  # fmt: skip
 
 

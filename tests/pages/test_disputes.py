@@ -19,10 +19,12 @@ from domain.events.change import (
     Substitute,
     SubstitutePhrase,
 )
+from domain.events.correction import CorrectionRevoked
 from domain.events.drafting import DirectiveDrafted
-from domain.ids import DirectiveId, ProvisionId, SuspensionId
+from domain.ids import CorrectionId, DirectiveId, ProvisionId, SuspensionId
 from domain.words import Erased, Kind
 from tests.api.conftest import Service, serving
+from tests.api.test_texts import CORRECTED
 from tests.domain.cases_issuing import ELSEWHERE, ISSUED
 from tests.domain.issued import COMMUNE, DIRECTIVE, DRAFTED_AT, LATER, READING, TASKS, standing
 from tests.servers import EMBEDDED, VIEWED, Server
@@ -58,6 +60,11 @@ SUBSTITUTED = amended(date(2025, 6, 1), Substitute("substitute", READING, DRAFTE
 PHRASED = replace(amended(date(2025, 7, 1), SubstitutePhrase("phrase", READING, DRAFTED_AT), words="Từng"), by=None)
 
 
+JUNE = date(2025, 6, 1)
+NEVER = CorrectionId("chua-tung")
+REVOKED = CorrectionRevoked(DIRECTIVE, COMMUNE, CORRECTED.correction, None, date(2025, 7, 1), "Công văn")
+
+
 def test_instruments_in_dispute_stand_side_by_side(service: Service) -> None:
     """Given two amendments of the same words, then the later stands, and beside it the earlier with its instrument."""
     service.history(SUBSTITUTED, PHRASED)
@@ -79,6 +86,33 @@ def test_a_repeal_of_other_words_is_in_dispute(service: Service) -> None:
     assert WORDS in words
     assert "bị bãi bỏ từ 01/07/2025" in words
     assert "bỏ điều khoản này" in words
+
+
+def test_a_second_repeal_is_in_dispute(service: Service) -> None:
+    """Given a provision repealed by two instruments, then page and paper tell both, one named as its basis has it."""
+    parts, day = (Expecting(READING, DRAFTED_AT),), date(2025, 7, 1)
+    ends = (("Quyết định số 1", None), ("Quyết định số 2", LATER))
+    service.history(*(DirectiveRepealed(DIRECTIVE, COMMUNE, by, (READING,), day, basis, parts) for basis, by in ends))
+    page, paper = seen(service, f"{PAGE}?as_of=01/07/2025"), seen(service, f"{PAGE}/print?as_of=01/07/2025")
+
+    assert "In dispute: others say takes this provision out since 01/07/2025" in page
+    assert "Repealed by Quyết định số 1 (its text is not on record here), since 01/07/2025" in paper
+    assert "this provision is taken out" in paper
+
+
+def test_a_revoked_correction_leaves_its_trace(service: Service) -> None:
+    """Given a correction and its end in July, then from July on page and paper tell of both, the page with the change.
+
+    A correction that was revoked from its first day is said to have never held.
+    """
+    service.history(CORRECTED, REVOKED)
+    page, paper = seen(service, f"{PAGE}?as_of=01/07/2025"), seen(service, f"{PAGE}/print?as_of=01/07/2025")
+    service.history(replace(CORRECTED, correction=NEVER), replace(REVOKED, correction=NEVER, effective_on=JUNE))
+
+    assert re.search(r"Corrected from 01/06/2025 \D+\d+ ; the correction was revoked from 01/07/2025 \D+\d+ what", page)
+    assert re.search(r"Corrected from 01/06/2025 \(fact no\. \d+\); the correction was revoked from 01/07/2025", paper)
+    assert "Corrected from" not in seen(service, f"{PAGE}?as_of=31/05/2025")
+    assert "so it never held" in seen(service, f"{PAGE}?as_of=01/07/2025")
 
 
 def test_a_repeal_to_come_is_announced(service: Service) -> None:

@@ -12,7 +12,7 @@ from projections.texts.holding import Ended
 from projections.texts.pending import Pending
 from projections.texts.versions import Version
 from tests.domain.issued import DIRECTIVE
-from tests.naive.passages import Claim, End, Passage, Pause, passages_on
+from tests.naive.passages import Claim, End, Passage, Pause, TakenBack, passages_on
 from tests.naive.pending import Change, pending_on
 from tests.naive.texts import as_known
 from tests.projections.texts.growing import ASKED, histories
@@ -21,24 +21,27 @@ from tests.thorough import times
 
 def seen(found: Consolidated) -> tuple[list[Passage], list[Change]]:
     """All that the view says of a day."""
-    passages = [_passage(each, found.labels[each.part.provision].place) for each in found.provisions]
+    passages = [_passage(found, each) for each in found.provisions]
     return passages, [_change(each) for each in found.pending]
 
 
-def _passage(each: StandingProvision, labelled_at: int) -> Passage:
+def _passage(text: Consolidated, each: StandingProvision) -> Passage:
     part, pauses = each.part, (Pause(time.place, time.since, time.until, time.is_at_odds) for time in each.suspended)
-    beside = tuple(map(_claim, each.beside))
-    places = part.provision, each.path, part.kind, part.label, labelled_at, part.under
-    return Passage(*places, _claim(each.version), beside, _end(each.ended), tuple(pauses))
+    stands, *beside = (_claim(text, one) for one in (each.version, *each.beside))
+    places = part.provision, each.path, part.kind, part.label, text.labels[part.provision].place, part.under
+    taken_back = tuple(
+        TakenBack(one.place, one.since, one.by, one.until, one.revoked_at, one.revoked_by) for one in each.revoked
+    )
+    return Passage(*places, stands, tuple(beside), _end(text, each.ended), tuple(pauses), taken_back)
 
 
-def _claim(one: Version) -> Claim:
+def _claim(text: Consolidated, one: Version) -> Claim:
     said = one.wording
-    return Claim(one.text, said.is_there, one.is_made, said.place, said.since, said.by)
+    return Claim(one.text, said.is_there, one.is_made, said.place, said.since, said.by, text.basis(said.place))
 
 
-def _end(one: Ended | None) -> End | None:
-    return End(one.place, one.since, one.by, one.is_replaced, one.new) if one else None
+def _end(text: Consolidated, one: Ended | None) -> End | None:
+    return End(one.place, one.since, one.by, text.basis(one.place), one.is_replaced, one.new) if one else None
 
 
 def _change(one: Pending) -> Change:
