@@ -10,8 +10,10 @@ from domain.words import Depth, Level
 
 
 class StudiedVersion(Shape):
-    """A version of the text that is to be studied."""
+    """A version of the published text: as it was issued or imported, and after each change of it."""
 
+    n: int
+    """Counted from 1, in the order of their record."""
     version: int
     """The position of the fact that made it."""
     since: date | None
@@ -53,6 +55,8 @@ class Studied(Shape):
 class Acknowledged(Shape):
     """That a body, or one of its people, has studied a version of the text."""
 
+    n: int | None
+    """Which version it is, as `versions` count them; none: what made it was struck from the record since."""
     version: int
     means: Means
     is_whole: bool

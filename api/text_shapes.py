@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from api.dissemination_shapes import StudiedVersion
 from api.shapes import Answer, Named, Shape, Words
 from domain.words import Kind
 from projections.texts.anchors import Found
@@ -133,6 +134,8 @@ class DirectiveText(Answer):
     """The text of a directive on a day."""
 
     id: str
+    version: StudiedVersion | None
+    """Which version of the published text it is, as the table of dissemination counts them; none: it was none yet."""
     passages: list[Passage]
     """In the order of the text, each before those under it."""
     pending: list[PendingChange]

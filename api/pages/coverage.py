@@ -37,7 +37,6 @@ async def show_coverage(
         table=table,
         after=after,
         is_missing_only=missing_only,
-        numbered=_numbered(table.versions),
         lacking=lambda nth: _lacking(table.versions, nth, visit),
     )
 
@@ -47,11 +46,6 @@ def _read(
 ) -> tuple[Directive | None, CoverageTable, str | None]:
     table, after = reader.tables.coverage(directive, at, part, missing=missing_only)
     return reader.directive(directive, at), table, after
-
-
-def _numbered(versions: list[StudiedVersion]) -> dict[int, int]:
-    """The versions of the text counted from 1, by their positions."""
-    return {each.version: nth for nth, each in enumerate(versions, 1)}
 
 
 def _lacking(versions: list[StudiedVersion], nth: int, visit: Visit) -> str:

@@ -13,7 +13,7 @@ from fastapi import APIRouter, Query, Response
 from api.citation_shapes import Citations
 from api.consultation_shapes import Comment
 from api.dated import Day
-from api.dissemination_shapes import CoverageTable
+from api.dissemination_shapes import CoverageTable, StudiedVersion
 from api.duty_shapes import Duty
 from api.issue_shapes import Issue
 from api.pages import days, showing, wording
@@ -59,6 +59,8 @@ class Sheet:
     duties: Sequence[Duty]
     coverage: CoverageTable
     citations: Citations
+    version: StudiedVersion | None
+    """Which version of the published text it is; none: it was none yet."""
 
     @property
     def kind(self) -> str | None:
@@ -163,6 +165,7 @@ def read(reader: Reader, directive: DirectiveId, at: At) -> Sheet | None:
         duties=notes.duties,
         coverage=tables.coverage(directive, at, Page("", 1), missing=False)[0],
         citations=tables.citations(directive, at),
+        version=text.version if text else None,
     )
 
 

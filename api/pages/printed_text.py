@@ -21,6 +21,7 @@ def text_of(tongue: str, text: DirectiveText) -> Text:
     shown, _ = directive_text.lines(text, NOTHING)
     return Text(
         wording.said(tongue, "paper.text"),
+        wording.said(tongue, "coverage.version_of", n=text.version.n) if text.version else None,
         tuple(_line(tongue, each) for each in shown if each.passage.text != "" or each.label),
         wording.said(tongue, "paper.announced"),
         tuple(_pending(tongue, each) for each in text.pending),

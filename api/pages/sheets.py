@@ -31,6 +31,8 @@ class Text:
     """The provisions of a directive, and what is announced of them."""
 
     heading: str
+    version: str | None
+    """Which version of the published text it is; none: it was none yet."""
     lines: tuple[Line, ...]
     announced: str
     """The heading over what is pending."""

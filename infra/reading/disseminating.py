@@ -29,7 +29,7 @@ from domain.events.dissemination import (
 )
 from domain.events.issuing import DirectiveImported, DirectiveIssued
 from domain.ids import BodyId, DirectiveId, TransmissionId
-from domain.kernel import Event
+from domain.kernel import Event, Past
 from domain.questions.published import text_versions
 from domain.words import Level, Purpose
 from infra.codec import fact_of
@@ -75,8 +75,10 @@ def coverage(
     versions = _versions(source, directive, at)
     current = [each.version for each in versions if each.is_current]
     naming, lines = Naming(source, at), _lines(facts, published)
+    numbered = {each.version: each.n for each in versions}
     naming.prepare([lines.keys(), facts])
-    items = [_line(body, lines[body], _reports(facts), current, naming) for body in sorted(lines)]
+    reports = _reports(facts)
+    items = [_line(body, lines[body], reports, (current, numbered), naming) for body in sorted(lines)]
     wanted = [(item.body.id, item) for item in items if not (missing and item.has_current)]
     shown_part = cut([pair for pair in wanted if pair[0] > page.after], page.limit)
     return _table(directive, at, published, versions, items, shown_part), shown_part.after
@@ -90,11 +92,17 @@ def _versions(source: Source, directive: DirectiveId, at: At) -> list[StudiedVer
     """The versions of the text, the one of the day marked."""
     asked = text_versions(directive)
     stored = source.ledger.read_tag(directive.tag, asked.types)
-    found = asked.of((one.position, fact_of(one)) for one in stored if one.position <= at.known_at)
+    return versions_on(directive, ((one.position, fact_of(one)) for one in stored if one.position <= at.known_at), at)
+
+
+def versions_on(directive: DirectiveId, history: Past, at: At) -> list[StudiedVersion]:
+    """The versions of the published text by this history, all that is known of it; the one of the day is marked."""
+    found = text_versions(directive).of(history)
     begun = [each for each in found if each.since is None or each.since <= at.as_of]
     current = standing(found, at.as_of)[0] if begun else None
     return [
-        StudiedVersion(version=each.version, since=each.since, is_current=each.version == current) for each in found
+        StudiedVersion(n=n, version=each.version, since=each.since, is_current=each.version == current)
+        for n, each in enumerate(found, 1)
     ]
 
 
@@ -120,6 +128,8 @@ def _lines(facts: Sequence[Happened[Any]], published: Iterable[Happened[Publishe
     return lines
 
 
+Versions = tuple[Sequence[int], Mapping[int, int]]
+"""The version of the day, if there is one; and the number of each."""
 Reports = Mapping[TransmissionId, Sequence[Happened[DeliveryReported]]]
 
 
@@ -130,7 +140,8 @@ def _reports(facts: Sequence[Happened[Any]]) -> Reports:
     return reports
 
 
-def _line(body: BodyId, line: _Line, reports: Reports, current: Sequence[int], naming: Naming) -> CoverageLine:
+def _line(body: BodyId, line: _Line, reports: Reports, versions: Versions, naming: Naming) -> CoverageLine:
+    current, numbered = versions
     whole = {one.fact.version for one in line.acknowledged if one.fact.person is None}
     return CoverageLine(
         body=Named(id=body, name=shown(naming.label(body))),
@@ -138,7 +149,7 @@ def _line(body: BodyId, line: _Line, reports: Reports, current: Sequence[int], n
         listed=line.listed,
         sent=[_sent(one, reports.get(one.fact.transmission, ())) for one in line.sent],
         studied=[_studied(one, naming) for one in line.studied],
-        acknowledged=[_acknowledged(one) for one in line.acknowledged],
+        acknowledged=[_acknowledged(one, numbered) for one in line.acknowledged],
         has_current=any(version in whole for version in current),
         reached=[_reached(one, naming) for one in line.reached],
     )
@@ -177,10 +188,15 @@ def _studied(one: Happened[StudySessionHeld], naming: Naming) -> Studied:
     )
 
 
-def _acknowledged(one: Happened[StudyAcknowledged]) -> Acknowledged:
+def _acknowledged(one: Happened[StudyAcknowledged], numbered: Mapping[int, int]) -> Acknowledged:
     fact = one.fact
     return Acknowledged(
-        version=fact.version, means=fact.means, is_whole=fact.person is None, on=one.on, because=one.because
+        n=numbered.get(fact.version),
+        version=fact.version,
+        means=fact.means,
+        is_whole=fact.person is None,
+        on=one.on,
+        because=one.because,
     )
 
 

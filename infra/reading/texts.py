@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, replace
 
+from api.dissemination_shapes import StudiedVersion
 from api.reader import At
 from api.text_shapes import (
     AnchoredQuote,
@@ -22,6 +23,7 @@ from domain.ids import DirectiveId, ProvisionId
 from domain.kernel import corrected
 from infra.codec import fact_of
 from infra.ledger.entry import Stored
+from infra.reading.disseminating import versions_on
 from infra.reading.naming import Naming, shown
 from infra.reading.source import Source
 from infra.views.telling import told
@@ -47,9 +49,15 @@ def written(directive: DirectiveId, found: Consolidated, naming: Naming) -> Dire
         id=directive,
         as_of=at.as_of,
         known_at=at.known_at,
+        version=_version(directive, found, at),
         passages=[_passage(found, each, naming) for each in found.provisions],
         pending=[_pending(each, paths, naming) for each in found.pending],
     )
+
+
+def _version(directive: DirectiveId, found: Consolidated, at: At) -> StudiedVersion | None:
+    """The version of the published text that stands on the day."""
+    return next((each for each in versions_on(directive, found.facts.items(), at) if each.is_current), None)
 
 
 def stored_of(source: Source, directive: DirectiveId, more: Collection[str] = ()) -> list[Stored]:

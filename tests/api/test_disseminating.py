@@ -82,14 +82,14 @@ def test_a_new_text_wants_a_new_acknowledgement(service: Service) -> None:
     amended = service.history(AMENDED)
     studied = service.history(replace(FIRST, version=amended))
 
-    assert [(TEXT, False), (amended, True)] == [
-        (each["version"], each["is_current"]) for each in table(service)["versions"]
+    assert [(1, TEXT, False), (2, amended, True)] == [
+        (each["n"], each["version"], each["is_current"]) for each in table(service)["versions"]
     ]
     assert [OTHER] == bodies(table(service, "?missing=true"))
     assert [OTHER, COMMUNE] == bodies(table(service, f"?missing=true&known_at=@{amended}"))
     assert [] == bodies(table(service, f"?missing=true&known_at=@{amended - 1}"))
     lines = {line["body"]["id"]: line for line in table(service)["items"]}
-    assert [TEXT, amended] == [each["version"] for each in lines[COMMUNE]["acknowledged"]]
+    assert [(1, TEXT), (2, amended)] == [(each["n"], each["version"]) for each in lines[COMMUNE]["acknowledged"]]
     assert studied == lines[COMMUNE]["acknowledged"][1]["because"]
     (level,) = table(service)["levels"]
     assert (2, 2, 1) == (level["bodies"], level["acknowledged"], level["current"])

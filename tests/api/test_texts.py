@@ -195,6 +195,8 @@ def test_a_revoked_correction_is_history_of_its_provision(service: Service) -> N
         passage["text"],
         [each for each in june if each["revoked"]],
     )
+    counted, text = (service.ask(f"/directives/{DIRECTIVE}/{of}?as_of={JULY}").json() for of in ("coverage", "text"))
+    assert counted["versions"][2] == text["version"] == {"n": 3, "version": ended, "since": JULY, "is_current": True}
     into, out = redline(service, from_as_of=MAY, as_of=JUNE), redline(service, from_as_of=JUNE, as_of=JULY)
     assert [[READING]] * 2 == [[row["provision"] for row in told["rows"] if row["is_changed"]] for told in (into, out)]
 

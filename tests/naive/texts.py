@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from domain.events.change import Annex, Delete, DirectiveAmended, Insert, Substitute, SubstitutePhrase
 from domain.events.correction import Corrected, CorrectionRevoked, DirectiveCorrected
 from domain.events.drafting import DirectiveDrafted, ProvisionAdded, ProvisionRemoved, ProvisionRevised
-from domain.events.issuing import DirectiveImported
+from domain.events.issuing import DirectiveImported, DirectiveIssued
 from domain.kernel import Event, RecordCorrected
 from domain.words import Erased, Text
 from tests.naive.outlines import Facts, Part, line_of, parts
@@ -63,6 +63,31 @@ def acts_on(facts: Facts, as_of: date) -> dict[str, list[Act]]:
                 by = getattr(facts[place], "by", None)
                 done.setdefault(provision, []).append(Act(day, place, step, is_there, text, expected, by))
     return done
+
+
+def version_on(facts: Facts, as_of: date) -> tuple[int, int] | None:
+    """Which version of the published text stands on that day, counted from 1 as they were recorded, and its place.
+
+    A version is the text as issued or imported, and as each change of it left it, from its day on.
+    """
+    kinds = DirectiveAmended | DirectiveCorrected | CorrectionRevoked
+    made = [
+        (fact.version if isinstance(fact, DirectiveIssued) else place, _begins(fact))
+        for place, fact in facts.items()
+        if isinstance(fact, kinds | DirectiveIssued | DirectiveImported)
+    ]
+    begun = [(n, place) for n, (place, since) in enumerate(made, 1) if since <= as_of]
+    return begun[-1] if begun else None
+
+
+def _begins(fact: Any) -> date:  # noqa: ANN401  # any of those
+    match fact:
+        case DirectiveIssued():
+            return fact.issued_on
+        case DirectiveImported():
+            return BEGINNING
+    begins: date = fact.effective_on
+    return begins
 
 
 def _changes(facts: Facts, as_of: date) -> Iterator[tuple[date, int, int, Any]]:

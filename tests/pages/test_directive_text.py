@@ -39,7 +39,7 @@ def passage(
 
 def shown(*passages: Passage, notes: Notes = NONE, pending: list[PendingChange] | None = None) -> list[Line]:
     """The text that these provisions make."""
-    text = DirectiveText(as_of=DAY, known_at=9, id="d", passages=[*passages], pending=pending or [])
+    text = DirectiveText(as_of=DAY, known_at=9, id="d", version=None, passages=[*passages], pending=pending or [])
     return lines(text, notes)[0]
 
 
@@ -111,7 +111,7 @@ def test_a_finding_stands_beside_its_provision() -> None:
 
 def test_notes_on_what_is_gone_are_kept() -> None:
     """Given a finding about a provision that does not stand, then it is among the rest."""
-    text = DirectiveText(as_of=DAY, known_at=9, id="d", passages=[passage("a", "Lời.")], pending=[])
+    text = DirectiveText(as_of=DAY, known_at=9, id="d", version=None, passages=[passage("a", "Lời.")], pending=[])
     made, rest = lines(text, replace(NONE, findings=(finding("provision:b"),)))
 
     assert not made[0].beside.is_any

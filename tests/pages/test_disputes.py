@@ -112,6 +112,7 @@ def test_a_revoked_correction_leaves_its_trace(service: Service) -> None:
     assert re.search(r"Corrected from 01/06/2025 \D+\d+ ; the correction was revoked from 01/07/2025 \D+\d+ what", page)
     assert re.search(r"Corrected from 01/06/2025 \(fact no\. \d+\); the correction was revoked from 01/07/2025", paper)
     assert "Corrected from" not in seen(service, f"{PAGE}?as_of=31/05/2025")
+    assert all("Version 3 of the published text" in told for told in (page, paper))
     assert "so it never held" in seen(service, f"{PAGE}?as_of=01/07/2025")
 
 

@@ -42,7 +42,7 @@ def sheet(words: str) -> Sheet:
     """An extract in which these words stand in each of the ten places where people's words may."""
     line = Line(1, is_heading=False, label="a)", words=words, is_aside=False, notes=(words,))
     table = Table(("Ngày", "Việc"), (0, 1), (("1", words),), is_counted=False, cut=words)
-    text = Text("Nội dung", (line,), "Sẽ đổi", (words,))
+    text = Text("Nội dung", None, (line,), "Sẽ đổi", (words,))
     sealed = Sealed("Điểm chốt", (("Nhật ký", "demo"),), words, None)
     return Sheet(
         "vi", "Trích", words, None, words, ((words, words),), text, table, sealed, "Trang", "Chân", "THIẾU CHỮ"
