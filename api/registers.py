@@ -1,4 +1,4 @@
-"""`/registers`: the numbers that a body gave, and where they conflict."""
+"""`/registers`: which there are; the numbers that a body gave, and where they conflict."""
 
 from __future__ import annotations
 
@@ -7,15 +7,22 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Response
 
 from api.callers import ANYBODY
-from api.directives import When
+from api.directives import Part, When
 from api.duties import OneId
-from api.parameters import unclear
-from api.reading import ASKED, answered, missing
-from api.shapes import Register
+from api.parameters import AnyId, unclear
+from api.reading import ASKED, LISTED, answered, listed, missing
+from api.shapes import Register, RegisterPage
 from api.within import within
 from domain.ids import BodyId, DocType, Term
 
 ROUTER = APIRouter(tags=["directives"], dependencies=[Depends(ANYBODY)])
+
+
+@ROUTER.get("/registers", operation_id="list-registers", responses=LISTED, response_model=RegisterPage)
+async def list_registers(when: When, part: Part, body: AnyId | None = None) -> Response:
+    """Registers in which a number was given by the day asked about, by body, kind and term; `body`: those of one."""
+    found = await when(when.reader.tables.registers, BodyId(body) if body else None, when.at, part)
+    return listed(when, found, RegisterPage)
 
 
 @ROUTER.get("/registers/{body}/{type}/{term}", operation_id="get-register", responses=ASKED, response_model=Register)

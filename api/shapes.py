@@ -234,6 +234,16 @@ class Register(Shape):
     """Between the first and the last number on record."""
 
 
+class RegisterSummary(Shape):
+    """A register in which a number was given."""
+
+    body: Named
+    type: str
+    term: str
+    directives: int
+    """How many bear a number in it."""
+
+
 class Answer(Shape):
     """What every answer to a read says of the time it is about."""
 
@@ -259,6 +269,12 @@ class BodyPage(Answer):
     """A page of bodies."""
 
     items: list[Body]
+
+
+class RegisterPage(Answer):
+    """A page of registers."""
+
+    items: list[RegisterSummary]
 
 
 class EventPage(Answer):

@@ -14,13 +14,17 @@ from api.issue_shapes import Issue
 from api.progress_shapes import BodyProgress, Column, ProgressLine
 from api.reader import At, DutiesWanted, Listed, Page
 from api.responsibility_shapes import BodyShares, HeldDuty, ProvisionDuties
-from api.shapes import Body
+from api.shapes import Body, RegisterSummary
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, InspectionId
 
 
 class Tables(Protocol):
     """Reads tables; as `api.reader.Reader` it blocks, is safe to call from many threads, and raises `Unavailable`."""
+
+    def registers(self, body: BodyId | None, at: At, page: Page) -> Listed[RegisterSummary]:
+        """Registers in which a number was given by then, of one body or of all; by body, kind and term."""
+        ...
 
     def is_there(self, directive: DirectiveId, at: At) -> bool:
         """Is anything known of where a directive stands on the day?  Else no table is about it then."""

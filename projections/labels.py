@@ -1,5 +1,7 @@
 """What things are called, and since when: joined to other views at reading, never copied into them (DESIGN 6).
 
+Beside the names, who bears a number: by the number however it is spelt, and by the register that gave it.
+
 The one view that holds words of people: names of bodies, titles of directives.
 """
 
@@ -13,8 +15,8 @@ from typing import Any, Final, cast
 from domain.events.change import Annex, DirectiveAmended, Insert, Renumber
 from domain.events.drafting import DirectiveDrafted, ProvisionAdded
 from domain.events.institution import BodyFounded, BodyRenamed
-from domain.events.issuing import DirectiveImported, DirectiveIssued
-from domain.ids import ProvisionId
+from domain.events.issuing import DirectiveImported, DirectiveIssued, register
+from domain.ids import BodyId, DirectiveId, ProvisionId, Term
 from domain.words import Kind, Number, Text, When
 from projections.folding import composed
 from projections.folding import words as spelt
@@ -22,11 +24,12 @@ from projections.saying import Axes, Hearing, Say, Told, Value, kept, words
 from projections.texts.outline import called
 
 NAME: Final = "labels"
-VERSION: Final = 3
+VERSION: Final = 4
 LISTED: Final = "filed", "at"
 """The axis, and the field of its value, by which directives are listed: the greatest first."""
 BEGINNING: Final = date.min
-"""From when a text's own labels hold: a later one goes before them whenever the text itself was recorded."""
+"""From when a text's own labels hold, and a number without a day: a later one goes before them whenever the text itself
+was recorded."""
 
 says = Hearing()
 
@@ -62,6 +65,7 @@ def _added(_told: Told, fact: ProvisionAdded) -> Iterable[Say]:
 def _issued(_told: Told, fact: DirectiveIssued) -> Iterable[Say]:
     yield _filed(fact.directive.tag, fact.issued_on, When(fact.issued_on.isoformat()), fact.number)
     yield from _numbered(fact.directive.tag, fact.issued_on, fact.number)
+    yield from _registered(fact.directive, fact.issued_on, fact.body, fact.number, fact.term)
 
 
 @says.on(DirectiveImported)
@@ -72,6 +76,9 @@ def _imported(told: Told, fact: DirectiveImported) -> Iterable[Say]:
     yield _filed(key, BEGINNING, fact.issued_on, fact.number)
     if fact.number:
         yield from _numbered(key, day, fact.number)
+    if fact.number and fact.issuer and fact.term:
+        given = fact.issued_on.day if fact.issued_on else BEGINNING
+        yield from _registered(fact.directive, given, fact.issuer, fact.number, fact.term)
     yield from _outline(fact)
 
 
@@ -153,6 +160,10 @@ def _filed(key: str, day: date, issued_on: When | None, number: Number | None) -
     n = f"{number.n:05} {number.sub or 0:05}{number.suffix} {number}" if number else ""
     at = f"2 {issued_on.day} {n}" if issued_on else f"1 {n}"
     return Say(key, "filed", day, {"at": at, "on": str(issued_on) if issued_on else None})
+
+
+def _registered(directive: DirectiveId, day: date, body: BodyId, number: Number, term: Term) -> Iterable[Say]:
+    yield Say(register(body, number.type, term), directive.tag, day, {"body": body, "type": number.type, "term": term})
 
 
 def _outline(text: DirectiveDrafted | DirectiveImported) -> Iterable[Say]:

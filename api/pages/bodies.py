@@ -26,6 +26,8 @@ HELD: Final = Page("", 100)
 SHOWN: Final = 20
 """Duties on a body's page; the rest stand in the list of duties."""
 ISSUED: Final = Page("", 12)
+REGISTERS: Final = Page("", 100)
+"""Registers of one body that are offered."""
 TERM: Final = 5
 """Years of a usual term of office."""
 
@@ -90,7 +92,10 @@ async def numbers(
         raise missing("body", body)
     kind, years = type_of(type), term_of(term or _term(visit.at.as_of.year))
     register = await visit(visit.reader.register, BodyId(body), kind, years, visit.at)
-    return visit.show("numbers.html", body=told, register=register, type=kind, term_of=years)
+    others = await visit(visit.reader.tables.registers, BodyId(body), visit.at, REGISTERS)
+    return visit.show(
+        "numbers.html", body=told, register=register, type=kind, term_of=years, registers=others.items
+    )  # fmt: skip
 
 
 def type_of(text: str) -> DocType:

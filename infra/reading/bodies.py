@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from api.reader import At, Listed, Page
-from api.shapes import Body, Named, NumberGap, NumberGiven, OfficeHolding, Register
+from api.shapes import Body, Named, NumberGap, NumberGiven, OfficeHolding, Register, RegisterSummary
 from domain.events.issuing import DirectiveImported, DirectiveIssued, register
 from domain.ids import BodyId, DirectiveId, DocType, PersonId, Term
 from domain.kernel import RecordCorrected, corrected
@@ -21,6 +21,8 @@ from infra.reading.source import LABELS, Source
 
 RANKS = tuple(Office)
 """Offices, the highest first."""
+REGISTER: Final = "register"
+"""The kind of tag that a register has."""
 _GIVING = (DirectiveIssued.__name__, DirectiveImported.__name__, RecordCorrected.__name__)
 
 
@@ -70,6 +72,34 @@ def offices(source: Source, of: BodyId | PersonId, at: At) -> list[OfficeHolding
         OfficeHolding(office=each.office, person=naming.named_person(each.person), body=_named(each.body, naming))
         for each in sorted(held, key=lambda each: (RANKS.index(each.office), each.holding))
     ]
+
+
+def registers(source: Source, body: BodyId | None, at: At, page: Page) -> Listed[RegisterSummary]:
+    """A page of the registers in which a number was given by a day, in the order of their tags."""
+    having = [{"body": body}] if body else ()
+
+    def keys(after: str, limit: int) -> Sequence[str]:
+        given: dict[str, Any] = {"having": having, "after": after, "limit": limit}
+        return source.views.keys(LABELS, REGISTER, at.as_of, at.known_at, **given)
+
+    def told(tags: Sequence[str]) -> list[tuple[str, RegisterSummary]]:
+        axes, naming = source.views.axes_of(LABELS, tags, at.as_of, at.known_at), Naming(source, at)
+        first = {tag: cast("Mapping[str, str]", next(iter(axes[tag].values())).value) for tag in tags}
+        naming.prepare([[BodyId(each["body"]) for each in first.values()]])
+        return [
+            (
+                tag,
+                RegisterSummary(
+                    body=_named(BodyId(each["body"]), naming),
+                    type=each["type"],
+                    term=each["term"],
+                    directives=len(axes[tag]),
+                ),
+            )
+            for tag, each in first.items()
+        ]
+
+    return collected(page, keys, told)
 
 
 def numbers(source: Source, body: BodyId, kind: DocType, term: Term, at: At) -> Register | None:

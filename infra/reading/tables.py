@@ -13,10 +13,11 @@ from api.issue_shapes import Issue
 from api.progress_shapes import BodyProgress, Column, ProgressLine
 from api.reader import At, DutiesWanted, Listed, Page
 from api.responsibility_shapes import BodyShares, HeldDuty, ProvisionDuties
-from api.shapes import Body
+from api.shapes import Body, RegisterSummary
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, InspectionId
 from infra.reading import (
+    bodies,
     citing,
     consulting,
     disseminating,
@@ -39,6 +40,11 @@ class TableReading:
     def __init__(self, source: Source) -> None:
         """Read from there; it stays the caller's to close."""
         self._source = source
+
+    @reached
+    def registers(self, body: BodyId | None, at: At, page: Page) -> Listed[RegisterSummary]:
+        """Registers: see `Tables`."""
+        return bodies.registers(self._source, body, at, page)
 
     @reached
     def is_there(self, directive: DirectiveId, at: At) -> bool:

@@ -36,3 +36,23 @@ def test_a_register_says_where_no_number_is_on_record(service: Service) -> None:
     assert [(None, 8, 9), (None, 11, 14)] == [tuple(gap.values()) for gap in service.ask(path).json()["gaps"]]
     assert [] == service.ask(f"{path}?known_at=@13").json()["gaps"]
     assert 404 == service.ask(f"{path}?as_of=2025-03-09").status_code
+
+
+def test_registers_are_listed_as_known_on_a_day(service: Service) -> None:
+    """Given numbers given by two bodies, then each has its register from the first of its days, and as known then."""
+    service.history(issued(LATER, DRAFTED_AT, 10))
+    listed = service.ask("/registers").json()["items"]
+    own = service.ask(f"/registers?body={COMMUNE}").json()["items"]
+    page = service.ask("/registers?limit=1")
+
+    assert [(COMMUNE, "CT", "2020-2025")] == [(one["body"]["id"], one["type"], one["term"]) for one in own]
+    assert own[0] in listed
+    assert listed == [
+        *page.json()["items"],
+        *(service.ask(page.links["next"]["url"]).json()["items"] if page.links else []),
+    ]
+    for one in listed:
+        register = service.ask(f"/registers/{one['body']['id']}/{one['type']}/{one['term']}").json()
+        assert one["directives"] == len({each["id"] for number in register["numbers"] for each in number["directives"]})
+    assert [] == service.ask("/registers?as_of=2019-01-01").json()["items"]
+    assert [] == service.ask("/registers?known_at=@1").json()["items"]
