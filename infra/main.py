@@ -71,7 +71,7 @@ def application(service: Running) -> Iterator[Starlette]:
     try:
         source = Source(views, service.ledger, service.people, service.pool)
         log = PublishedFolder(service.settings.published)
-        evidence = Evidence(service.ledger, keeper, service.pool, log, service.settings.published, PATIENCE)
+        evidence = Evidence(service.ledger, None, service.pool, log, service.settings.published, PATIENCE)
         hosts = LOOPBACK | {service.settings.host}
         bundler = ZippedBundles(evidence, source)
         app = create(service.carrier, Reading(source), service.access, log, hosts, bundler=bundler)

@@ -168,7 +168,7 @@ async def take(
     about: Subject,
     bundler: Annotated[Bundler, Depends(bundler_of)],
 ) -> Response:
-    """The bundle of a thing; a first one waits for the signer, as it commits to heads before.  Raises `Trouble`."""
+    """The bundle of a thing; of what was recorded just now it waits for the signer.  Raises `Trouble`."""
     if refused := closed(visit):
         return refused
     for _ in range(TRIES - 1):

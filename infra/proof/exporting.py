@@ -27,7 +27,7 @@ from infra.proof.bundling import (
     put,
     tiles_for,
 )
-from infra.proof.covering import CannotExport, Patience, Signed, covering, require_signed, witnessed_before
+from infra.proof.covering import CannotExport, NotSigned, Patience, Signed, covering, require_signed, witnessed_before
 from infra.proof.disclosing import Disclosure, disclosed
 from infra.proof.heads import Commitment, HeadsKeeper, heads_at, last_commitment
 from infra.proof.proving_heads import prove_at
@@ -43,10 +43,11 @@ LAST: Final = 2**53 - 1
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What bundles are made from: the ledger, its keeper of heads, connections of ``ledger_app``, the published log."""
+    """What bundles are made from: the ledger, a keeper of heads, connections of ``ledger_app``, the published log."""
 
     ledger: Ledger
-    keeper: HeadsKeeper
+    keeper: HeadsKeeper | None
+    """Commits to heads before a part is exported; none: whoever only reads has nothing recorded."""
     connections: Pool
     published: Published
     folder: Path
@@ -133,12 +134,16 @@ def _part_by(evidence: Evidence, disclosure: Disclosure, about: str, progress: P
     One that enough witnesses have seen, wherever it covers what there is about the tag: then nothing needs recording
     or signing first, and no verifier is told that there are too few witnesses.  Where they lag behind the tag itself,
     rather theirs than one that nobody has seen; but never one that leaves out the fact which is wanted, or all.
+    Without a keeper the latest that covers the tag, with every entry since the last commitment to heads.
     """
     own = positions_about(evidence.connections, about, evidence.ledger.head()[0])
     before = witnessed_before(evidence.published)
     if before and (not own or own[-1] <= before.checkpoint.size) and _can_stand(evidence, before):
         return before
-    latest = covering(evidence.published, _committed(evidence).position, evidence.patience, progress.said)
+    wanted_by = _committed(evidence.keeper, evidence.ledger).position if evidence.keeper else max(own, default=1)
+    latest = covering(evidence.published, wanted_by, evidence.patience, progress.said)
+    if not _can_stand(evidence, latest):
+        raise NotSigned(f"no commitment to heads is under the checkpoint of {latest.checkpoint.size}: try again later")
     before = None if latest.is_witnessed else witnessed_before(evidence.published)
     wanted = disclosure.fact or min(own, default=0)
     if before and wanted <= before.checkpoint.size and _can_stand(evidence, before):
@@ -177,9 +182,9 @@ def require_empty(folder: Path) -> None:
         raise CannotExport(f"{folder} is not an empty folder: name one that is, or one that is not there yet")
 
 
-def _committed(evidence: Evidence) -> Commitment:
+def _committed(keeper: HeadsKeeper, ledger: Ledger) -> Commitment:
     """A commitment to the heads of all that is on record now."""
-    found = evidence.keeper.commit() or last_commitment(evidence.ledger, evidence.ledger.head()[0])
+    found = keeper.commit() or last_commitment(ledger, ledger.head()[0])
     if found is None:
         raise CannotExport("the log is empty")
     return found

@@ -28,7 +28,6 @@ from infra.postgres.pools import pool
 from infra.proof.bundler import ZippedBundles
 from infra.proof.covering import NONE
 from infra.proof.exporting import Evidence
-from infra.proof.heads import HeadsKeeper
 from infra.proof.published import PublishedFolder
 from infra.reading.reading import Reading
 from infra.reading.source import Source
@@ -139,7 +138,7 @@ def serving(database: Database) -> Iterator[Service]:
         projector.catch_up()
         source, log = Source(views, ledger, people, shared), PublishedFolder(Path(published))
         carrying = Carrying(ledger)
-        evidence = Evidence(ledger, HeadsKeeper(ledger, carrying, shared), shared, log, Path(published), NONE)
+        evidence = Evidence(ledger, None, shared, log, Path(published), NONE)
         bundler = ZippedBundles(evidence, source)
         app = create(carrying, Reading(source), access, log, patience=0.2, bundler=bundler)
         with TestClient(app, base_url=HERE) as client:

@@ -50,9 +50,9 @@ CUTS: Final = times(2)
 """How many positions are tried."""
 IS_THOROUGH: Final = times(1) > 1
 """Every page in both languages, and on paper too?"""
-ASIDE: Final = re.compile("/do/|/bundle$")
+ASIDE: Final = re.compile(r"/do/|/bundle$|/bundles/|/desk\.zip$")
 """Forms: one acts on what there is now, whither a form of another time leads; of these a few stand for all.  And what
-proves the log as it is signed."""
+proves the log as far as it is signed."""
 NAMING: Final = BodyRenamed | DirectiveIssued
 """Facts that give a name or a number to what was there before."""
 FOUND_THERE: Final = {200, 303}
@@ -141,9 +141,10 @@ class Register:
     @property
     def dated(self) -> set[str]:
         """The path of everything that can be asked as known at a position."""
-        paths = {each.path for each in addresses(self.service.client, ids_of(self.service.ledger, [1])) if _dated(each)}
-        shown = {path for path, takes in self.pages.items() if "known_at" in takes and not ASIDE.match(path)}
-        return paths | {path for path in shown if IS_THOROUGH or not path.endswith(".pdf")}
+        reads = {each.path for each in addresses(self.service.client, ids_of(self.service.ledger, [1])) if _dated(each)}
+        shown = {path for path, takes in self.pages.items() if "known_at" in takes}
+        paper = set() if IS_THOROUGH else {path for path in shown if path.endswith(".pdf")}
+        return {path for path in (reads | shown) - paper if not ASIDE.match(path)}
 
 
 def test_no_answer_depends_on_what_came_later(server: Server) -> None:

@@ -43,14 +43,17 @@ class Exporting:
     @property
     def evidence(self) -> Evidence:
         """What bundles are made from; nothing is waited for."""
-        keeper = HeadsKeeper(self.ledger, Carrying(self.ledger), self.connections)
         folder = self.given.folders.published
-        return Evidence(self.ledger, keeper, self.connections, PublishedFolder(folder), folder, AT_ONCE)
+        return Evidence(self.ledger, self._keeper, self.connections, PublishedFolder(folder), folder, AT_ONCE)
 
     def sign(self) -> None:
         """Commit to all heads, where there is anything new, and sign."""
-        self.evidence.keeper.commit()
+        self._keeper.commit()
         self.given.sign()
+
+    @property
+    def _keeper(self) -> HeadsKeeper:
+        return HeadsKeeper(self.ledger, Carrying(self.ledger), self.connections)
 
     def export(
         self, disclosure: Disclosure, progress: Progress | None = None, evidence: Evidence | None = None

@@ -18,7 +18,7 @@ from infra.carrying import Carrying
 from infra.ledger.body import body_digest, lost
 from infra.ledger.port import Ledger
 from infra.proof.bundling import PAGE
-from infra.proof.covering import CannotExport
+from infra.proof.covering import CannotExport, NotSigned
 from infra.proof.disclosing import Disclosure, disclosed
 from infra.proof.exporting import Progress, export
 from infra.proof.heads import HeadsKeeper
@@ -108,6 +108,33 @@ def test_what_came_after_the_commitment_comes_along_without_content(exporting: E
     assert b"secret" not in b"".join(files_of(bundle.folder).values())
     assert found(report, "wrong") == set()
     assert "complete.ok" in found(report, "ok")
+
+
+def test_whoever_only_reads_has_nothing_recorded(exporting: Exporting) -> None:
+    """Given facts signed behind the last commitment, when one reads, then what came since shows that this is all."""
+    told(exporting)
+    exporting.sign()
+    exporting.tell(ONE, "body:b-1", grounds=[])
+    exporting.given.sign()
+    size = exporting.ledger.head()[0]
+    bundle = exporting.export(Disclosure(ONE), evidence=replace(exporting.evidence, keeper=None))
+    report = verified(files_of(bundle.folder))
+
+    assert (size, size) == (exporting.ledger.head()[0], bundle.signed.checkpoint.size)
+    assert (4, set()) == (bundle.own, found(report, "wrong"))
+    assert "complete.ok" in found(report, "ok")
+
+
+def test_without_a_commitment_a_long_log_is_not_read_whole(
+    exporting: Exporting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a log too long for all of its entries to come along, and no commitment yet, then a read says: not yet."""
+    told(exporting)
+    exporting.given.sign()
+    monkeypatch.setattr("infra.proof.exporting.EVERY", 10)
+
+    with pytest.raises(NotSigned):
+        exporting.export(Disclosure(ONE), evidence=replace(exporting.evidence, keeper=None))
 
 
 def test_what_never_was_is_shown_to_be_absent(exporting: Exporting) -> None:
