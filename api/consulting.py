@@ -12,8 +12,10 @@ from api.directives import CHOSEN, Part, When
 from api.paging import link
 from api.reading import answered
 from api.replaying import Present
+from domain.events.consultation import Outcome
 
 ROUTER = APIRouter(tags=["tables"], dependencies=[Depends(ANYBODY)])
+Answered = Annotated[Outcome | None, Query(description="Only comments that were answered so.")]
 Become = Annotated[CommentState | None, Query(description="Only comments of which this has become.")]
 
 
@@ -24,13 +26,13 @@ Become = Annotated[CommentState | None, Query(description="Only comments of whic
     response_model=ConsultationTable,
 )
 async def get_consultation(  # a request's parameters
-    directive: Present, when: When, part: Part, state: Become = None
+    directive: Present, when: When, part: Part, state: Become = None, outcome: Answered = None
 ) -> Response:
     """The consultation table: each comment with its outcome, the explanation, and where it was taken up, by day.
 
-    `state=open` lists what still wants an answer.
+    `state=open` lists what still wants an answer, `outcome=rejected` what was not accepted.
     """
     rounds = await when(when.reader.tables.consultations, directive, when.at)
-    found = await when(when.reader.tables.comments, directive, when.at, part, state)
+    found = await when(when.reader.tables.comments, directive, when.at, part, state, outcome)
     link(when, found.after)
     return answered(when, ConsultationTable(**when.told, id=directive, consultations=rounds, items=found.items))

@@ -17,6 +17,7 @@ from api.ports import Caller, Role
 from api.reader import At, Listed, Page, Reader
 from api.shapes import TimelineEntry
 from api.tables import Tables
+from domain.events.consultation import Outcome
 from domain.ids import DirectiveId
 
 
@@ -69,9 +70,16 @@ class DiscreetTables:
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # the tables'
         return getattr(self._tables, name)
 
-    def comments(self, directive: DirectiveId, at: At, page: Page, state: CommentState | None) -> Listed[Comment]:
+    def comments(
+        self,
+        directive: DirectiveId,
+        at: At,
+        page: Page,
+        state: CommentState | None,
+        outcome: Outcome | None = None,
+    ) -> Listed[Comment]:
         """The comments on a directive: see `Tables`."""
-        found = self._tables.comments(directive, at, page, state)
+        found = self._tables.comments(directive, at, page, state, outcome)
         return replace(found, items=[each.model_copy(update={"author": None}) for each in found.items])
 
 

@@ -15,12 +15,16 @@ from domain.ids import InspectionId
 
 ROUTER = APIRouter(tags=["tables"], dependencies=[Depends(ANYBODY)])
 Open = Annotated[bool, Query(description="Only those that left something to be put right.")]
+Claimed = Annotated[bool, Query(description="Only those of which something is said to be put right, and not verified.")]
 
 
 @ROUTER.get("/inspections", operation_id="list-inspections", responses=LISTED, response_model=InspectionPage)
-async def list_inspections(when: When, part: Part, *, open_remedies: Open = False) -> Response:
-    """Inspections in the order of their ids, with how many remedies are open, overdue and done on the day."""
-    found = await when(when.reader.tables.inspections, when.at, part, with_open_remedies=open_remedies)
+async def list_inspections(
+    when: When, part: Part, *, open_remedies: Open = False, claimed_remedies: Claimed = False
+) -> Response:
+    """Inspections in the order of their ids, with how many remedies are open, overdue, claimed and done on the day."""
+    asked = {"with_open_remedies": open_remedies, "with_claimed_remedies": claimed_remedies}
+    found = await when(when.reader.tables.inspections, when.at, part, **asked)
     return listed(when, found, InspectionPage)
 
 

@@ -75,6 +75,8 @@ class RemedyCount(Shape):
     open: int
     """Not accepted yet: overdue ones among them."""
     overdue: int
+    claimed: int
+    """Open ones that are said to be done, and that nobody has verified yet."""
     done: int
 
 

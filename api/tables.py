@@ -15,6 +15,7 @@ from api.progress_shapes import BodyProgress, Column, ProgressLine
 from api.reader import At, DutiesWanted, Listed, Page
 from api.responsibility_shapes import BodyShares, HeldDuty, ProvisionDuties
 from api.shapes import Body, RegisterSummary
+from domain.events.consultation import Outcome
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, InspectionId
 
@@ -34,8 +35,15 @@ class Tables(Protocol):
         """The calls for comments on a directive, by day."""
         ...
 
-    def comments(self, directive: DirectiveId, at: At, page: Page, state: CommentState | None) -> Listed[Comment]:
-        """The comments on a directive by day; `state`: only those of which this has become."""
+    def comments(
+        self,
+        directive: DirectiveId,
+        at: At,
+        page: Page,
+        state: CommentState | None,
+        outcome: Outcome | None = None,
+    ) -> Listed[Comment]:
+        """The comments on a directive by day; only those of which this has become, or that were answered so."""
         ...
 
     def coverage(
@@ -47,8 +55,10 @@ class Tables(Protocol):
         """
         ...
 
-    def inspections(self, at: At, page: Page, *, with_open_remedies: bool) -> Listed[InspectionSummary]:
-        """Inspections in the order of their ids; or only those with open remedies."""
+    def inspections(
+        self, at: At, page: Page, *, with_open_remedies: bool, with_claimed_remedies: bool = False
+    ) -> Listed[InspectionSummary]:
+        """Inspections in the order of their ids; only those with open remedies, or with some claimed to be done."""
         ...
 
     def inspection(self, inspection: InspectionId, at: At) -> Inspection | None:

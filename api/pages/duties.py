@@ -28,8 +28,8 @@ CHOICES: Final[Mapping[str, Any]] = {"roles": [*Role], "classes": URGENT, "state
 UNCLEAR: Final = 422
 OF_ONE: Final = 25
 """Duties of one directive on a page."""
-ACTS: Final = Page("", 100)
-"""Facts about one duty on its page."""
+ACTS: Final = 100
+"""Facts about one duty on its page at once."""
 JUDGED: Final = (CompletionClaimed.__name__, CompletionAccepted.__name__, RemedyVerified.__name__)
 ALL: Final = Page("", 200)
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -75,14 +75,16 @@ class Group:
 
 
 @ROUTER.get("/duties/{duty}")
-async def duty(duty: OneId, visit: Visiting) -> Response:
-    """One duty: from which words, whose, by when, what became of it, and what can be recorded next."""
+async def duty(duty: OneId, visit: Visiting, part: Annotated[Page, Depends(part_of(ACTS))]) -> Response:
+    """One duty: from which words, whose, by when, what became of it, page by page, and what can be recorded next."""
     told = await visit(visit.reader.duty, DutyId(duty), visit.at)
     if told is None:
         raise missing("duty", duty)
-    acts = (await visit(visit.reader.timeline, DutyId(duty).tag, visit.at, ACTS, newest_first=False)).items
+    acts = await visit(visit.reader.timeline, DutyId(duty).tag, visit.at, part, newest_first=False)
     may_go_on = visit.may_record and not visit.asked  # of the past nobody acts
-    return visit.show("duty.html", duty=told, groups=_groups(acts), next=_next(told) if may_go_on else ())
+    return visit.show(
+        "duty.html", duty=told, groups=_groups(acts.items), after=acts.after, next=_next(told) if may_go_on else ()
+    )
 
 
 def _groups(acts: Sequence[TimelineEntry]) -> list[Group]:

@@ -22,8 +22,8 @@ from projections.duty import DutyProgress
 
 ROUTER = APIRouter()
 LINES: Final = 30
-LIFE: Final = Page("", 100)
-"""Facts of an inspection that its page lists."""
+LIFE: Final = 100
+"""Facts of an inspection that its page lists at once."""
 JUDGED: Final = frozenset({"RemedyVerified", "CompletionClaimed", "CompletionReturned"})
 STEPS: Final = {
     "establish-team": "inspections.do_establish_team",
@@ -55,8 +55,8 @@ class Shown:
     inspection: Inspection
     remedies: list[Remedy]
     entries: list[TimelineEntry]
-    is_whole: bool
-    """Are these all its facts?"""
+    after: str | None
+    """The mark of the last of them, where there are more."""
     names: dict[str, str]
     offers: list[Offer]
     findings: dict[str, int]
@@ -68,16 +68,19 @@ async def inspections(
     visit: Visiting,
     part: Annotated[Page, Depends(part_of(LINES))],
     open: Annotated[bool | None, Query()] = None,  # noqa: A002  # as the address has it
+    claimed: Annotated[bool | None, Query()] = None,
 ) -> Response:
-    """Every inspection, or those with something still to be put right."""
-    found = await visit(visit.reader.tables.inspections, visit.at, part, with_open_remedies=bool(open))
-    return visit.show("inspections.html", found=found.items, after=found.after, is_open=bool(open))
+    """Every inspection, or those with something still to be put right, or with something that waits for a verdict."""
+    asked = {"with_open_remedies": bool(open), "with_claimed_remedies": bool(claimed)}
+    found = await visit(visit.reader.tables.inspections, visit.at, part, **asked)
+    chosen = "claimed" if claimed else "open" if open else "all"
+    return visit.show("inspections.html", found=found.items, after=found.after, chosen=chosen)
 
 
 @ROUTER.get("/inspections/{inspection}")
-async def inspection(inspection: OneId, visit: Visiting) -> Response:
-    """One inspection.  Raises `Trouble` 404."""
-    shown = await visit(_shown, visit, InspectionId(inspection))
+async def inspection(inspection: OneId, visit: Visiting, part: Annotated[Page, Depends(part_of(LIFE))]) -> Response:
+    """One inspection; page by page what happened to it.  Raises `Trouble` 404."""
+    shown = await visit(_shown, visit, InspectionId(inspection), part)
     may_see = visit.may_audit
     return visit.show(
         "inspection.html",
@@ -90,24 +93,28 @@ async def inspection(inspection: OneId, visit: Visiting) -> Response:
     )
 
 
-def _shown(visit: Visit, asked: InspectionId) -> Shown:
+def _shown(visit: Visit, asked: InspectionId, part: Page) -> Shown:
     reader, at = visit.reader, visit.at
     found = reader.tables.inspection(asked, at)
     if found is None:
         raise missing("inspection", asked)
-    life = reader.timeline(asked.tag, at, LIFE, newest_first=False)
+    life = reader.timeline(asked.tag, at, part, newest_first=False)
     against = [of_tag(each.against) for each in found.found]
     names = things.names(reader, against, visit.tongue, at) | things.words_of(reader, against, at)
     may_record = visit.may_record and not visit.asked  # of the past nobody acts
     remedies = [_remedy(visit, found, each, may_record=may_record) for each in found.ordered]
     order = {each.finding: n for n, each in enumerate(found.found, 1)}
     offers = _offers(found) if may_record else []
-    return Shown(found, remedies, life.items, life.after is None, names, offers, order)
+    return Shown(found, remedies, life.items, life.after, names, offers, order)
 
 
 def _remedy(visit: Visit, found: Inspection, duty: Duty, *, may_record: bool) -> Remedy:
-    life = visit.reader.timeline(DutyId(duty.id).tag, visit.at, LIFE, newest_first=False)
-    said = [each for each in life.items if each.type in JUDGED]
+    said: list[TimelineEntry] = []
+    part: Page | None = Page("", LIFE)
+    while part is not None:
+        life = visit.reader.timeline(DutyId(duty.id).tag, visit.at, part, newest_first=False)
+        said += [each for each in life.items if each.type in JUDGED]
+        part = Page(life.after, LIFE) if life.after else None
     return Remedy(duty, said, _next(found, duty) if may_record else [])
 
 

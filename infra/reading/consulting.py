@@ -21,6 +21,7 @@ from domain.events.consultation import (
     CommentWithdrawn,
     ConsultationClosed,
     ConsultationOpened,
+    Outcome,
 )
 from domain.events.drafting import ProvisionAdded, ProvisionRemoved, ProvisionRevised
 from domain.ids import BodyId, DirectiveId
@@ -76,10 +77,15 @@ def _named(bodies: Iterable[BodyId], naming: Naming) -> list[Named]:
     return [named for body in bodies if (named := naming.named(body))]
 
 
-def comments(
-    source: Source, directive: DirectiveId, at: At, page: Page, state: CommentState | None = None
+def comments(  # what is asked for, part by part
+    source: Source,
+    directive: DirectiveId,
+    at: At,
+    page: Page,
+    state: CommentState | None = None,
+    outcome: Outcome | None = None,
 ) -> Listed[Comment]:
-    """A page of the comments on a directive by day; `state`: only those of which this has become."""
+    """A page of the comments on a directive by day; only those of which this has become, or that were answered so."""
     seen: dict[str, Line] = {}
 
     def keys(after: str, limit: int) -> Sequence[str]:
@@ -92,9 +98,14 @@ def comments(
     def shown_of(marks: Sequence[str]) -> list[tuple[str, Comment]]:
         rows = _comments(source, [seen[mark] for mark in marks], at)
         pairs = zip(marks, rows, strict=True)
-        return [(mark, row) for mark, row in pairs if state in (None, row.state)]
+        return [(mark, row) for mark, row in pairs if state in (None, row.state) and outcome in (None, _outcome(row))]
 
     return collected(page, keys, shown_of)
+
+
+def _outcome(row: Comment) -> Outcome | None:
+    """What the answer made of it; of one that was taken back nothing."""
+    return row.answer.outcome if row.answer and row.state is CommentState.ANSWERED else None
 
 
 def _comments(source: Source, found: Sequence[Line], at: At) -> list[Comment]:

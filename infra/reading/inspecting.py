@@ -41,8 +41,13 @@ Facts = Sequence[Happened[Any]]
 Remedies = Mapping[str, Duty]
 
 
-def listed(source: Source, at: At, page: Page, *, with_open_remedies: bool) -> Listed[InspectionSummary]:
-    """A page of inspections in the order of their ids."""
+def listed(
+    source: Source, at: At, page: Page, *, with_open_remedies: bool, with_claimed_remedies: bool = False
+) -> Listed[InspectionSummary]:
+    """A page of inspections in the order of their ids; only those with remedies that stand so."""
+
+    def is_wanted(remedies: RemedyCount) -> bool:
+        return bool((remedies.open or not with_open_remedies) and (remedies.claimed or not with_claimed_remedies))
 
     def keys(after: str, limit: int) -> Sequence[str]:
         return source.views.keys(
@@ -51,7 +56,7 @@ def listed(source: Source, at: At, page: Page, *, with_open_remedies: bool) -> L
 
     def told(tags: Sequence[str]) -> list[tuple[str, InspectionSummary]]:
         found = _read(source, tags, at)
-        return [(tag, each) for tag, each in found if each.remedies.open or not with_open_remedies]
+        return [(tag, each) for tag, each in found if is_wanted(each.remedies)]
 
     return collected(page, keys, told)
 
@@ -115,7 +120,8 @@ def counted(ordered: Iterable[Duty]) -> RemedyCount:
     states = [(duty.state, duty.due_class) for duty in ordered]
     is_open = [due for state, due in states if state in {DutyProgress.OPEN, DutyProgress.CLAIMED}]
     done = sum(state is DutyProgress.DONE for state, _ in states)
-    return RemedyCount(open=len(is_open), overdue=is_open.count(DueClass.OVERDUE), done=done)
+    claimed = sum(state is DutyProgress.CLAIMED for state, _ in states)
+    return RemedyCount(open=len(is_open), overdue=is_open.count(DueClass.OVERDUE), claimed=claimed, done=done)
 
 
 def _named(body: BodyId, naming: Naming) -> Named:

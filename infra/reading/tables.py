@@ -14,6 +14,7 @@ from api.progress_shapes import BodyProgress, Column, ProgressLine
 from api.reader import At, DutiesWanted, Listed, Page
 from api.responsibility_shapes import BodyShares, HeldDuty, ProvisionDuties
 from api.shapes import Body, RegisterSummary
+from domain.events.consultation import Outcome
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId, InspectionId
 from infra.reading import (
@@ -57,9 +58,16 @@ class TableReading:
         return consulting.rounds(self._source, directive, at)
 
     @reached
-    def comments(self, directive: DirectiveId, at: At, page: Page, state: CommentState | None) -> Listed[Comment]:
+    def comments(
+        self,
+        directive: DirectiveId,
+        at: At,
+        page: Page,
+        state: CommentState | None,
+        outcome: Outcome | None = None,
+    ) -> Listed[Comment]:
         """The comments on a directive: see `Tables`."""
-        return consulting.comments(self._source, directive, at, page, state)
+        return consulting.comments(self._source, directive, at, page, state, outcome)
 
     @reached
     def coverage(
@@ -69,9 +77,17 @@ class TableReading:
         return disseminating.coverage(self._source, directive, at, page, missing=missing)
 
     @reached
-    def inspections(self, at: At, page: Page, *, with_open_remedies: bool) -> Listed[InspectionSummary]:
+    def inspections(
+        self, at: At, page: Page, *, with_open_remedies: bool, with_claimed_remedies: bool = False
+    ) -> Listed[InspectionSummary]:
         """Inspections: see `Tables`."""
-        return inspecting.listed(self._source, at, page, with_open_remedies=with_open_remedies)
+        return inspecting.listed(
+            self._source,
+            at,
+            page,
+            with_open_remedies=with_open_remedies,
+            with_claimed_remedies=with_claimed_remedies,
+        )
 
     @reached
     def inspection(self, inspection: InspectionId, at: At) -> Inspection | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from api.ports import Role
-from domain.events.consultation import CommentSubmitted
+from domain.events.consultation import CommentSubmitted, Outcome
 from domain.ids import CommentId
 from domain.kernel import RecordCorrected
 from tests.api.conftest import Service
@@ -85,13 +86,18 @@ def test_an_answer_and_what_was_changed_stand_beside_the_comment(service: Servic
 
 
 def test_what_is_still_open_can_be_asked_for(service: Service) -> None:
-    """Given three comments, one answered and one withdrawn, then each state lists its own."""
+    """Given three comments, one answered and one withdrawn, then each state, and each outcome, lists its own."""
     service.history(by(SECOND), by(THIRD), ANSWERED, replace(TAKEN_BACK, comment=SECOND))
 
     states = {state: [line["comment"] for line in items(service, f"?state={state}")] for state in ("open", "answered")}
     assert {"open": [THIRD], "answered": [COMMENT]} == states
     (withdrawn,) = items(service, "?state=withdrawn")
     assert (SECOND, "Đã rõ") == (withdrawn["comment"], withdrawn["withdrawn"]["reason"])
+    service.history(*(replace(ANSWERED, comment=each, outcome=Outcome.REJECTED) for each in (SECOND, THIRD)))
+    outcomes = [[line["comment"] for line in items(service, f"?outcome={each}")] for each in Outcome]
+    assert [[COMMENT], [], [THIRD]] == outcomes
+    page = service.ask(f"/vi/directives/{DIRECTIVE}/comments?outcome=rejected").text
+    assert [THIRD] == re.findall('<tr id="c-(.*?)"', page)
 
 
 def test_the_table_is_that_of_its_time(service: Service) -> None:

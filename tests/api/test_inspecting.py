@@ -109,19 +109,24 @@ def test_a_remedy_is_late_from_the_day_after_its_deadline(service: Service, day:
     """Given a remedy due on a day, then it is open on that day, and late from the next one on."""
     service.history(replace(ORDERED, due=date(2998, 12, 31)))
 
-    assert {"open": 1, "overdue": overdue, "done": 0} == one(service, f"?as_of={day}")["remedies"]
+    assert {"open": 1, "overdue": overdue, "claimed": 0, "done": 0} == one(service, f"?as_of={day}")["remedies"]
 
 
 def test_open_remedies_can_be_asked_for(service: Service) -> None:
     """Given two inspections, one with a remedy, then it alone is listed until the remedy was found done."""
     service.history(replace(OPENED, inspection=OTHER))
     before = listed(service, "?open_remedies=true")
+    assert [] == listed(service, "?claimed_remedies=true")
     last = service.history(CLAIM, VERIFIED)
 
     assert [(CASE, 1)] == [line[:2] for line in before]
     assert [] == listed(service, "?open_remedies=true")
     assert [(CASE, 0, 0, 1), (OTHER, 0, 0, 0)] == listed(service, "")
     assert [CASE] == [line[0] for line in listed(service, f"?open_remedies=true&known_at=@{last - 1}")]
+    assert [CASE] == [line[0] for line in listed(service, f"?claimed_remedies=true&known_at=@{last - 1}")]
+    assert [] == listed(service, "?claimed_remedies=true")
+    waiting = [service.ask(f"/vi/inspections?claimed=true&known_at=@{last - n}").text for n in (1, 0)]
+    assert [True, False] == [f"/inspections/{CASE}" in page for page in waiting]
 
 
 def test_what_was_not_known_is_not_told(service: Service) -> None:
