@@ -136,7 +136,7 @@ def test_what_was_not_known_is_not_told(service: Service) -> None:
     last = service.history(RecordCorrected(INSPECTORS, at, OPENED.tags, None, "Ghi nhầm"))
     known = service.ask(f"{ONE}?known_at=@{last - 1}")
 
-    assert ([], {"open": 0, "overdue": 0, "done": 0}) == (before["ordered"], before["remedies"])
+    assert ([], {"open": 0, "overdue": 0, "claimed": 0, "done": 0}) == (before["ordered"], before["remedies"])
     assert 404 == service.ask(ONE).status_code
     assert [] == listed(service)
     assert (200, CASE) == (known.status_code, known.json()["id"])
