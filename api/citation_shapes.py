@@ -42,9 +42,11 @@ class Cited(Shape):
     provision: Named | None
     """Where, named by its label path; none: among the legal bases above the text."""
     exact: str
-    """The words that name it."""
+    """The words that name it, with one blank where there are several."""
     start: int
-    """The code point of the provision's words where they begin."""
+    """The code point of the provision's words, or of the legal basis, where they begin."""
+    end: int
+    """The code point behind their last."""
     relation: Relation
     type: str | None
     number: str | None
@@ -63,6 +65,8 @@ class CitedBy(Shape):
     directive: Named
     provision: Named | None
     exact: str
+    start: int
+    end: int
     relation: Relation
     because: int
 

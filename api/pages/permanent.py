@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
@@ -11,7 +12,7 @@ from api.pages.addresses import to
 from api.pages.chosen import Chosen
 from api.pages.days import day
 from api.pages.plain import plain
-from api.pages.proving import proof_of
+from api.pages.proving import Proof, proof_of
 from api.pages.visit import Visit, Visiting
 from api.ports import Published
 from api.reading import missing
@@ -41,7 +42,10 @@ def address_of(visit: Visit, directive: DirectiveId) -> str:
 
 
 def line_of(visit: Visit, log: Published, one: Directive) -> str:
-    """Number, title and issuer, the two times, the checkpoint that covers them, the address.  Raises `Damaged`."""
+    """Number, title and issuer, the two times, the checkpoint that covers them with its witnesses, the address.
+
+    Raises `Damaged`.
+    """
     tongue, at = visit.tongue, visit.at
     proof = proof_of(log, at.known_at)
     title, body = plain(showing.words(tongue, one.title)), plain(showing.called(tongue, one.body))
@@ -56,6 +60,16 @@ def line_of(visit: Visit, log: Published, one: Directive) -> str:
             "root": to_base64(proof.checkpoint.root),
         }
         parts.append(wording.said(tongue, "cite.covered", **told))
+        parts += _witnesses(tongue, proof)
     else:
         parts.append(wording.said(tongue, "cite.not_covered"))
     return "; ".join([*parts, address_of(visit, DirectiveId(one.id))])
+
+
+def _witnesses(tongue: str, proof: Proof) -> Iterator[str]:
+    """Who has cosigned the checkpoint, and whether these are enough; nothing where nobody is asked."""
+    names = [each.name for each in proof.witnesses if each.at]
+    if names:
+        yield wording.said(tongue, "cite.cosigned", names=", ".join(names))
+    if proof.needed and not proof.is_witnessed:
+        yield wording.said(tongue, "cite.too_few", n=proof.needed[0], of=proof.needed[1])

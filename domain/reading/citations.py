@@ -51,7 +51,9 @@ _BEFORE = (
     ("amends", re.compile(r"(?:[Ss]ửa đổi|SỬA ĐỔI)[^.;]{0,80}$")),
     ("self", re.compile(r"[Kk]èm theo $")),
     ("implements", re.compile(r"(?:[Tt]hực hiện|[Tt]riển khai|[Qq]uán triệt|[Cc]ụ thể hóa)[^.;]{0,40}$")),
+    ("basis", re.compile(r"[Cc]ăn cứ(?: vào)?\s[^.;]{0,100}$")),
 )
+"""What stands before the name, and the relation that it says: the first that fits."""
 
 
 @dataclass(frozen=True)

@@ -83,9 +83,7 @@ def test_what_a_text_names_is_looked_up_or_said_to_dangle(service: Service) -> N
     ]
     assert {DRAFTED_AT + 2} == {each["because"] for each in cites}
     pairs = zip(WORDS.values(), cites, strict=True)
-    assert [each["exact"] for each in cites] == [
-        text[each["start"] : each["start"] + len(each["exact"])] for text, each in pairs
-    ]
+    assert [each["exact"] for each in cites] == [text[each["start"] : each["end"]] for text, each in pairs]
 
 
 def test_what_is_named_knows_by_whom(service: Service) -> None:
@@ -94,6 +92,9 @@ def test_what_is_named_knows_by_whom(service: Service) -> None:
 
     assert [(LATER, NAMING, "implements")] == [
         (each["directive"]["id"], each["provision"]["id"], each["relation"]) for each in found["cited_by"]
+    ]
+    assert [each["exact"] for each in found["cited_by"]] == [
+        WORDS[NAMING][each["start"] : each["end"]] for each in found["cited_by"]
     ]
     assert ([], True) == (found["cites"], found["is_all"])
 
@@ -152,6 +153,20 @@ def test_legal_bases_are_what_a_text_rests_on(service: Service) -> None:
         (each["directive"]["id"], each["provision"], each["relation"])
         for each in ask(service, DIRECTIVE)["cited_by"]
         if each["directive"]["id"] == IMPORTED
+    ]
+
+
+def test_words_of_a_text_may_rest_on_another(service: Service) -> None:
+    """Given a text that begins "Căn cứ …", then what it names there is what it rests on, and no more than that."""
+    words = {
+        TASKS: "Căn cứ Chỉ thị số 06-CT/ĐU ngày 10/3/2025 và tình hình thực tế, Đảng ủy yêu cầu:",
+        READING: "Căn cứ tình hình; thực hiện Chỉ thị số 06-CT/ĐU ngày 10/3/2025.",
+        REPORTING: "Như trên.",
+    }
+    service.history(replace(imported(IMPORTED), texts=words))
+
+    assert [(TASKS, "basis"), (READING, "implements")] == [
+        (each["provision"]["id"], each["relation"]) for each in ask(service, IMPORTED)["cites"]
     ]
 
 

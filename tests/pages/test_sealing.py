@@ -64,3 +64,15 @@ def test_what_witnesses_have_not_seen_is_not_sealed_by_them(kept: tuple[Service,
     assert f"Số sự kiện {size + 2} " in found
     assert "Nhân chứng cùng ký chưa có" in found
     assert AFTER not in found
+
+
+def test_a_citation_names_the_witnesses_of_its_checkpoint(kept: tuple[Service, int]) -> None:
+    """Given a moment that a witness has seen and one behind it, then the line names who cosigned, or says: too few."""
+    service, size = kept
+    seen, unseen = (
+        service.ask(f"/en/directives/{DIRECTIVE}/cite?known_at=@{position}").text for position in (size, size + 1)
+    )
+
+    assert "; cosigned by archives; http" in seen
+    assert "; not witnessed yet: it takes 1 of 1; http" in unseen
+    assert "cosigned by" not in unseen
