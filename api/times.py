@@ -135,14 +135,14 @@ async def _position(reader: Reader, known_at: str | None, parameter: str) -> int
         if position > await in_thread(reader.head):
             raise _future(known_at, parameter)
         return position
-    moment = parse(known_at, parameter, _moment)
+    moment = parse(known_at, parameter, known_moment)
     try:
         return await in_thread(reader.position_at, moment)
     except InTheFuture:
         raise _future(known_at, parameter) from None
 
 
-def _moment(text: str) -> datetime:
+def known_moment(text: str) -> datetime:
     """A time as it is; a day as its end in Hanoi, today as now."""
     if not re.fullmatch(DAY, text):
         return datetime.fromisoformat(text)

@@ -16,10 +16,11 @@ from api.log import Log
 from api.pages import things
 from api.pages.asking import faults_of
 from api.pages.auditing import closed
-from api.pages.desk_form import GROUPS, Form, Selection, form, selected
+from api.pages.desk_form import GROUPS, Ambiguous, Form, Selection, form, selected
 from api.pages.filters import part_of
 from api.pages.listing import table
 from api.pages.mentioning import happened, kind_of, office_of
+from api.pages.things import Thing
 from api.pages.visit import Visit, Visiting
 from api.problems import Trouble
 from api.reader import At, Listed, Page, Reader
@@ -31,6 +32,8 @@ ROUTER = APIRouter()
 LINES: Final = 20
 BODIES: Final = Page("", 40)
 """Bodies whose names are offered while one is typed; any other is found by its name all the same."""
+OFFERED: Final = 20
+"""Things of a like name from which one may be chosen."""
 TABLE: Final = "text/csv; charset=utf-8"
 CLOSED = 403
 UNCLEAR = 422
@@ -65,7 +68,13 @@ async def desk(visit: Visiting, typed: Typed, part: Annotated[Page, Depends(part
     except Trouble as trouble:
         wrong = faults_of(trouble, visit.tongue)
         return visit.show(
-            "desk.html", UNCLEAR, lines=[], after=None, wrong=wrong, **_given(visit, typed, choices, None, {})
+            "desk.html",
+            UNCLEAR,
+            lines=[],
+            after=None,
+            wrong=wrong,
+            offered=_offered(visit, typed, trouble.things) if isinstance(trouble, Ambiguous) else (),
+            **_given(visit, typed, choices, None, {}),
         )
     found, names = await visit(_found, visit, chosen, part)
     size = await visit(log.size)
@@ -90,6 +99,18 @@ def _given(
         "thing_name": things.called(visit.tongue, thing, names) if thing else None,
         "chosen": chosen,
     }
+
+
+def _offered(visit: Visit, typed: Form, things: Sequence[tuple[Thing, str]]) -> list[tuple[str, str]]:
+    """What may be meant by a name: each by its name, and where the desk shows it."""
+    again = [name for _, name in things]
+    return [
+        (
+            f"{name} ({thing.id})" if again.count(name) > 1 else name,
+            visit.link("/desk", **{**typed.asked, "about": None, "tag": thing.tag}),
+        )
+        for thing, name in things[:OFFERED]
+    ]
 
 
 def _choices(reader: Reader, at: At) -> Choices:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Final
 
@@ -11,7 +11,8 @@ from fastapi import Query
 
 from api.events import TAG, wanted
 from api.pages.asking import all_of, day_of, flawed, moment_of
-from api.pages.filters import body_of
+from api.pages.calling import called_so
+from api.pages.filters import FEW, MANY, body_of
 from api.pages.things import Thing, of_tag
 from api.pages.visit import Visit
 from api.parameters import ANY_CASE
@@ -177,24 +178,28 @@ async def _named(visit: Visit, typed: str, *, several: bool) -> Thing:
     """A body, or a person who is named in facts, by name."""
     if several:
         raise flawed("about", "desk.several_directives")
-    try:
-        body = await body_of(visit, typed)
-    except Trouble:
-        body = None
-    if body is not None:
-        return of_tag(BodyId(body.id).tag)
+    bodies = (await visit(visit.reader.tables.bodies, typed, visit.at, MANY)).items if words(composed(typed)) else []
     people = await visit(visit.reader.people, "person", visit.at)
-    same = [each for each in people if isinstance(each.name, str) and folded(each.name) == folded(typed)]
-    if len(same) == 1:
-        return Thing("person", same[0].id)
-    if same:
-        raise flawed("about", "desk.several_people")
+    named = [(of_tag(BodyId(each.id).tag), each.name) for each in bodies]
+    named += [(Thing("person", each.id), each.name) for each in people]
+    names = {thing: str(name) for thing, name in named}
+    fit = called_so(typed, named)
+    if len(fit) == 1:
+        return fit[0]
+    if fit:
+        raise Ambiguous([(thing, names[thing]) for thing in fit])
     raise flawed("about", "desk.about_what")
 
 
-def folded(name: str) -> list[str]:
-    """A name's words without case and accents."""
-    return [word.folded for word in words(composed(name))]
+class Ambiguous(Trouble):
+    """Several things are called so (422); whoever asks chooses."""
+
+    def __init__(self, things: Sequence[tuple[Thing, str]]) -> None:
+        """Each with its name."""
+        names = "; ".join(name for _, name in things[:FEW])
+        said = flawed("about", "desk.several_things", names=names)
+        super().__init__(said.kind, said.detail, said.errors)
+        self.things = things
 
 
 def _tagged(typed: str, parameter: str) -> Thing:

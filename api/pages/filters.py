@@ -13,6 +13,7 @@ from fastapi import Depends, Query
 from api.directives import one
 from api.kinds import NOT_FOUND
 from api.pages.asking import flawed, hearing
+from api.pages.calling import called_so
 from api.pages.visit import Visit, Visiting
 from api.paging import Cursor, Limit, page
 from api.problems import Trouble
@@ -24,8 +25,10 @@ from projections.duty import DueClass, DutyProgress
 from projections.folding import composed, words
 
 E = TypeVar("E", bound=StrEnum)
-FEW: Final = Page("", 8)
+FEW: Final = 8
 """Bodies of a like name that are named to who asks."""
+MANY: Final = Page("", 100)
+"""Bodies in whose names the words may stand, of which the one that is meant is found."""
 URGENT: Final = (
     DueClass.OVERDUE,
     DueClass.DUE_SOON,
@@ -126,22 +129,18 @@ async def body_of(visit: Visit, typed: str) -> Body | None:
     """The one body of this id, or in whose name these words are.  Raises `Trouble` 422 where it is not just one."""
     if not typed.strip():
         return None
-    if not _folded(typed):
+    if not words(composed(typed)):
         raise flawed("body", "responsibility.no_body")
     if re.fullmatch(BodyId.shape, typed) and (known := await visit(visit.reader.body, BodyId(typed), visit.at)):
         return known
-    found = (await visit(visit.reader.tables.bodies, typed, visit.at, FEW)).items
-    same = [each for each in found if _folded(str(each.name)) == _folded(typed)]
-    if len(fit := same or found) == 1:
+    found = (await visit(visit.reader.tables.bodies, typed, visit.at, MANY)).items
+    fit = called_so(typed, [(each, each.name) for each in found])
+    if len(fit) == 1:
         return fit[0]
-    if not found:
+    if not fit:
         raise flawed("body", "responsibility.no_body")
-    names = "; ".join(str(each.name) for each in found)
+    names = "; ".join(str(each.name) for each in fit[:FEW])
     raise flawed("body", "responsibility.several_bodies", names=names)
-
-
-def _folded(name: str) -> list[str]:
-    return [word.folded for word in words(composed(name))]
 
 
 def part_of(most: int) -> Callable[..., Page]:

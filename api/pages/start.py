@@ -17,6 +17,7 @@ from api.ports import Damaged, LogProgress, Published
 from api.reader import DirectivesWanted, DutiesWanted, EventsWanted, Listed, Page
 from api.readiness import Readiness
 from api.shapes import EventSummary
+from api.times import known_moment
 from api.wiring import published_of
 from domain.words import HANOI
 from projections.duty import DueClass
@@ -57,6 +58,8 @@ class Today:
     falling: Listed[FallingDue]
     late: Listed[EventSummary] | None
     """None: the visitor may not see who recorded what."""
+    then: datetime | None
+    """The moment up to which late records are told; none: now."""
     log: Log
     is_empty: bool
     """Is there no directive at all?"""
@@ -71,16 +74,27 @@ async def start(visit: Visiting, published: Annotated[Published, Depends(publish
 
 def _today(visit: Visit, published: Published) -> Today:
     reader, at = visit.reader, visit.at
-    late = EventsWanted(late=True, recorded_from=datetime.now(HANOI) - BACK)
+    then = _then(visit)
+    late = EventsWanted(late=True, recorded_from=(then or datetime.now(HANOI)) - BACK)
     is_empty = not reader.directives(DirectivesWanted(), at, Page("", 1)).items
     return Today(
         reader.duties(DutiesWanted(due_classes=frozenset({DueClass.OVERDUE})), at, FEW),
         reader.duties(DutiesWanted(due_classes=frozenset({DueClass.DUE_SOON})), at, FEW),
         reader.tables.calendar(at.as_of, later(at.as_of, AHEAD), at, FEW),
         reader.events(late, at, FEW, newest_first=True) if visit.may_audit else None,
+        then,
         Log(_standing(published), *reader.readiness()),
         is_empty,
     )
+
+
+def _then(visit: Visit) -> datetime | None:
+    """The moment as known at which the page is looked at; of a position, when that was recorded; none: now."""
+    asked = visit.asked.get("known_at", "")
+    if not asked.startswith("@"):
+        return known_moment(asked) if asked else None
+    newest = visit.reader.events(EventsWanted(), visit.at, Page("", 1), newest_first=True).items
+    return newest[0].recorded.astimezone(HANOI) if newest else None
 
 
 def _standing(published: Published) -> LogProgress | None:

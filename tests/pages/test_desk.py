@@ -12,6 +12,8 @@ import pytest
 from httpx2 import Client
 from playwright.sync_api import expect
 
+from api.pages.calling import called_so
+from api.pages.desk import LINES
 from api.pages.listing import harmless
 from tests.pages.browsing import Demo, Person, overflow, violations
 from tests.pages.test_fact import text_of, told
@@ -48,12 +50,12 @@ ASKED = [
 
 @pytest.mark.parametrize("asked", ASKED, ids=[f"asked-{n}" for n in range(len(ASKED))])
 def test_the_desk_lists_what_the_list_holds(demo: Demo, asked: str) -> None:
-    """Given a selection, then its pages are just the lines of its CSV from the other end."""
+    """Given a selection, then its first page is just the lines of its CSV from the other end."""
     with demo.client() as client:
         lines = listed(client, asked)
-        found = positions(client, f"{asked}&limit=200")
+        found = positions(client, asked)
 
-    assert [int(line["Position"]) for line in lines][::-1][:200] == found
+    assert [int(line["Position"]) for line in lines][::-1][:LINES] == found
 
 
 def test_the_desk_chooses_as_the_api_does(demo: Demo) -> None:
@@ -69,6 +71,7 @@ def test_the_desk_chooses_as_the_api_does(demo: Demo) -> None:
             ("body=văn phòng tỉnh ủy&type=DutyConfirmed", f"body={office}&type=DutyConfirmed"),
             ("about=đỗ thị mai hương&type=DirectiveIssued", "tag=person:hs-01&type=DirectiveIssued"),
             ("occurred_from=1/7/2026&occurred_to=31.07.2026", "occurred_from=2026-07-01&occurred_to=2026-07-31"),
+            ("about=Trần", "tag=person:hs-03"),
             ("late=true&days_late=700", "days_late=700"),
             ("out_of_order=true", "out_of_order=true"),
         ]
@@ -97,6 +100,42 @@ def test_a_record_out_of_order_says_behind_what_and_how_far(demo: Demo) -> None:
 
     assert 3 == len(entries)
     assert [] == [each for each, page in zip(words, pages, strict=True) if each not in page]
+
+
+NAMES = ["Mặt trận tỉnh", "Trần Văn An", "Trần Thị An", "Trân Văn An", "Đảng ủy xã An"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Trần", ["Trần Văn An", "Trần Thị An"]),
+        ("trận", ["Mặt trận tỉnh"]),
+        ("tran van an", ["Trần Văn An", "Trân Văn An"]),
+        ("TRẦN VĂN AN", ["Trần Văn An"]),
+        ("Tra\u0302\u0300n van", ["Trần Văn An"]),
+        ("Trấn", []),
+        ("dang uỷ", ["Đảng ủy xã An"]),
+        ("mat tin", ["Mặt trận tỉnh"]),
+        ("", []),
+        ("…", []),
+    ],
+)
+def test_a_name_means_what_is_spelt_so(typed: str, expected: list[str]) -> None:
+    """Given a name, then exact words with their accents win, plain ones mean all spellings, and others none."""
+    assert expected == called_so(typed, [(name, name) for name in NAMES])
+
+
+def test_a_name_of_several_is_offered_not_picked(demo: Demo) -> None:
+    """Given a name that several people bear, then the desk offers each, and what it offers is about that person."""
+    with demo.client() as client:
+        answer = client.get("/en/desk?about=Thị")
+        offered = re.findall(r'<li><a href="([^"]*tag=person[^"]*)">([^<]+)</a>', answer.text)
+        chosen = client.get(offered[0][0].replace("&amp;", "&"))
+
+    assert (422, 200) == (answer.status_code, chosen.status_code)
+    assert len(offered) > 1
+    assert all(" Thị " in name for _, name in offered)
+    assert f"The facts about {offered[0][1]}" in text_of(chosen.text)
 
 
 def test_the_selection_is_taken_away_with_its_proofs(demo: Demo) -> None:

@@ -6,14 +6,16 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
 import pytest
 
 from tests.api.conftest import Service, serving
-from tests.domain.issued import standing
+from tests.domain.issued import LATER, drafted, standing
 from tests.pages.browsing import Person, overflow, shot, violations
+from tests.recorded import unwritten
 from tests.servers import EMBEDDED, VIEWED, Server
 
 FORK = (
@@ -96,6 +98,17 @@ def test_start_is_accessible(person: Person, tongue: str, *, dark: bool) -> None
     assert [] == violations(page)
     assert 0 == overflow(page)
     shot(page, f"start-{tongue}-{'dark' if dark else 'light'}")
+
+
+def test_late_records_are_counted_from_the_time_of_the_page(kept: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a late record, then a page as known when it was recorded has it, however long ago that is by now."""
+    position = kept.ledger.append([unwritten(drafted(LATER), occurred="2025-01-05")]).last
+    kept.projector.catch_up()
+    monkeypatch.setattr("api.pages.start.BACK", timedelta(0))
+    now, then = (kept.ask(f"/vi/{asked}").text for asked in ("", f"?known_at=@{position}"))
+
+    assert (False, True) == tuple(f"/vi/facts/{position}" in page for page in (now, then))
+    assert ("đến ngày" in now, "ngày, đến ngày" in then) == (False, True)
 
 
 def test_a_day_of_the_past_is_not_called_today(kept: Service) -> None:
