@@ -180,6 +180,11 @@ class Event(EventSummary):
     """The entry as hashed, decoded: actor, digests, tags with their counts, what the ledger gave."""
     grounds: list[dict[str, Any]] | None
     """What was asked of history before it was allowed, what was heard, and the answer; none: nothing was asked."""
+    left_hanging: list[EventSummary] | None
+    """Where it was corrected to nothing: what was decided on it, or with it, and still stands; the first 50.
+
+    None: it stands, or something stands in its place.
+    """
 
 
 class Body(Shape):

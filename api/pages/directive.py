@@ -26,16 +26,18 @@ from api.pages.plain import plain
 from api.pages.visit import Visit, Visiting
 from api.paging import MOST
 from api.parameters import AnyId
-from api.reader import At, DutiesWanted, Listed, Page, Reader
-from api.shapes import Directive
+from api.reader import At, DutiesWanted, EventsWanted, Listed, Page, Reader
+from api.shapes import Directive, Event
 from api.text_shapes import PendingChange, ProvisionEnded
 from api.times import parse
+from domain.events.issuing import DirectiveImported, DirectiveIssued
 from domain.ids import DirectiveId
 from domain.reading.words import TYPES
 from projections.duty import DueClass
 from projections.status import Cause, Effect
 
 ROUTER = APIRouter()
+ISSUES: Final = (DirectiveIssued.__name__, DirectiveImported.__name__)
 T = TypeVar("T")
 Where = Annotated[AnyId | None, Query()]
 PAGES: Final = 5
@@ -61,6 +63,8 @@ class Sheet:
     citations: Citations
     version: StudiedVersion | None
     """Which version of the published text it is; none: it was none yet."""
+    struck_out: Sequence[Event]
+    """Where nothing says any more that it was issued or imported: what said so, with what rests on that."""
 
     @property
     def kind(self) -> str | None:
@@ -155,9 +159,10 @@ def read(reader: Reader, directive: DirectiveId, at: At) -> Sheet | None:
     tables, text = reader.tables, reader.text(directive, at)
     notes = _notes(reader, directive, at)
     shown, rest = lines(text, notes) if text else ([], Beside())
+    issue = tables.issue(directive, at)
     return Sheet(
         directive=found,
-        issue=tables.issue(directive, at),
+        issue=issue,
         parts=parts(shown),
         announced=[each for each in text.pending if each.provision is None] if text else [],
         rest=rest,
@@ -166,7 +171,15 @@ def read(reader: Reader, directive: DirectiveId, at: At) -> Sheet | None:
         coverage=tables.coverage(directive, at, Page("", 1), missing=False)[0],
         citations=tables.citations(directive, at),
         version=text.version if text else None,
+        struck_out=[] if issue else _struck_out(reader, directive, at),
     )
+
+
+def _struck_out(reader: Reader, directive: DirectiveId, at: At) -> list[Event]:
+    """The entries that said it was issued or imported, in whose place nothing stands."""
+    told = reader.events(EventsWanted(tag=directive.tag, types=ISSUES), at, Page("", MOST)).items
+    found = [reader.event(each.position, at) for each in told if each.corrected_by]
+    return [each for each in found if each and each.left_hanging is not None]
 
 
 def _notes(reader: Reader, directive: DirectiveId, at: At) -> Notes:

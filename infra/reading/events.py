@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import MINYEAR, date, datetime, timedelta
 from typing import Any, NamedTuple, cast
 
@@ -12,6 +12,7 @@ from api.reader import At, EventsWanted, InTheFuture, Listed, Page
 from api.representing import ERASED, fields_of
 from api.shapes import Event, EventSummary, OutOfOrder
 from domain.ids import BodyId
+from domain.kernel import RecordCorrected
 from domain.words import Erased
 from infra.codec import Carried, fact_of
 from infra.grounds import NoGrounds, grounds_at
@@ -19,12 +20,15 @@ from infra.ledger import port
 from infra.ledger.entry import Stored
 from infra.reading.naming import Naming
 from infra.reading.pages import cut, position_of
+from infra.reading.resting import left_hanging
 from infra.reading.source import Source
 from infra.reading.telling import recorder, recorder_of, told
 from infra.views import telling as views
 from projections.timeline import EVERYTHING, OF_THE_RECORD
 
 INSTANT = timedelta(microseconds=1)
+HANGING = 50
+"""Of what rests on an entry that was struck out so many are shown."""
 RECORD_TYPES = [kind.__name__ for kind in OF_THE_RECORD]
 
 
@@ -64,7 +68,7 @@ def _summaries(source: Source, positions: list[int], at: At) -> list[EventSummar
     entries = source.entries(positions)
     naming = Naming(source, at)
     naming.prepare([(fact_of(stored), recorder_of(stored)) for stored in entries.values()])
-    more = _more(source, list(entries), at.known_at)
+    more = _more(source, entries, at.known_at)
     return [_summary(entries[p], naming, more) for p in positions if p in entries]
 
 
@@ -75,9 +79,11 @@ def one(source: Source, position: int, at: At) -> Event | None:
         return None
     naming = Naming(source, at)
     naming.prepare([(fact_of(stored), recorder_of(stored))])
-    summary = _summary(stored, naming, _more(source, [position], at.known_at))
+    more = _more(source, {position: stored}, at.known_at)
+    hanging = left_hanging(source, stored, more.corrections.get(position), at.known_at)
     return Event(
-        **dict(summary),
+        **dict(_summary(stored, naming, more)),
+        left_hanging=None if hanging is None else _summaries(source, hanging[:HANGING], at),
         fields=_fields(stored),
         lost=stored.is_lost,
         entry=cast("Any", stored.said),
@@ -164,11 +170,21 @@ class _More(NamedTuple):
     out_of_order: dict[int, OutOfOrder]
 
 
-def _more(source: Source, positions: list[int], known_at: int) -> _More:
-    given = {"key": EVERYTHING, "axes": [str(position) for position in positions]}
+def _more(source: Source, entries: Mapping[int, Stored], known_at: int) -> _More:
+    given = {"key": EVERYTHING, "axes": [str(position) for position in entries]}
     ahead = source.query("out_of_order", {**given, "of_the_record": RECORD_TYPES})
     behind = {place: OutOfOrder(behind=behind, on=on, days=days) for place, behind, on, days in ahead}
-    return _More(dict(source.query("corrections", {**given, "known_at": known_at})), behind)
+    told = dict(source.query("corrections", {**given, "known_at": known_at}))
+    return _More({at: _last_correction(source, entries[at], last, known_at) for at, last in told.items()}, behind)
+
+
+def _last_correction(source: Source, entry: Stored, known: int, known_at: int) -> int:
+    """The last of all: one that takes out what was taken out before changes nothing that a view would hold."""
+    later = source.ledger.read_tag(entry.tags[0], (RecordCorrected.__name__,), after=known)
+    facts = [(stored.position, fact_of(stored)) for stored in later if stored.position <= known_at]
+    return max(
+        (at for at, fact in facts if isinstance(fact, RecordCorrected) and fact.target == entry.position), default=known
+    )
 
 
 def _summary(stored: Stored, naming: Naming, more: _More) -> EventSummary:

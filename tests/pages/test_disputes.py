@@ -21,6 +21,7 @@ from domain.events.change import (
 )
 from domain.events.correction import CorrectionRevoked
 from domain.events.drafting import DirectiveDrafted
+from domain.events.issuing import DirectiveIssued
 from domain.ids import CorrectionId, DirectiveId, ProvisionId, SuspensionId
 from domain.words import Erased, Kind
 from tests.api.conftest import Service, serving
@@ -61,6 +62,7 @@ PHRASED = replace(amended(date(2025, 7, 1), SubstitutePhrase("phrase", READING, 
 
 
 JUNE = date(2025, 6, 1)
+ISSUED_AT = next(at for at, fact in enumerate(standing(), 1) if isinstance(fact, DirectiveIssued))
 NEVER = CorrectionId("chua-tung")
 REVOKED = CorrectionRevoked(DIRECTIVE, COMMUNE, CORRECTED.correction, None, date(2025, 7, 1), "Công văn")
 
@@ -114,6 +116,38 @@ def test_a_revoked_correction_leaves_its_trace(service: Service) -> None:
     assert "Corrected from" not in seen(service, f"{PAGE}?as_of=31/05/2025")
     assert all("Version 3 of the published text" in told for told in (page, paper))
     assert "so it never held" in seen(service, f"{PAGE}?as_of=01/07/2025")
+
+
+def test_an_issue_that_was_struck_out_leaves_what_rests_on_it_in_sight(service: Service) -> None:
+    """Given an amendment of an issued directive, when its issue is struck out, then fact and directive warn of that.
+
+    What was struck out itself, and what was decided later, is not among it; the last of two strikes is the one named.
+    """
+    issued = ISSUED_AT
+    step = {"kind": "substitute", "provision": READING, "expected": DRAFTED_AT, "text": WORDS}
+    change = {"body": COMMUNE, "directive": DIRECTIVE, "effective_on": "2026-02-01", "basis": "Quyết định"}
+    told = [
+        service.tell("amend-directive", {**change, "instructions": [step]}).json()["facts"][0]["position"]
+        for _ in range(2)
+    ]
+    void = {"body": COMMUNE, "about": f"directive:{DIRECTIVE}", "now": None, "reason": "Nhập nhầm"}
+    for target, stored in ((told[1], "DirectiveAmended"), (issued, "DirectiveIssued"), (issued, "DirectiveIssued")):
+        last = service.tell("correct-record", {**void, "target": target, "stored": stored})
+        assert 201 == last.status_code, last.text
+    service.projector.catch_up()
+    entry = service.ask(f"/events/{issued}").json()
+
+    assert (last.json()["facts"][0]["position"], [told[0]]) == (
+        entry["corrected_by"],
+        [each["position"] for each in entry["left_hanging"]],
+    )
+    assert None is service.ask(f"/events/{told[0]}").json()["left_hanging"]
+    assert [told[0]] == [
+        each["position"] for each in service.ask(f"/events/{issued}?known_at=@{told[1] + 2}").json()["left_hanging"]
+    ]
+    assert "This entry was struck out, and what rests on it still stands" in seen(service, f"/facts/{issued}")
+    assert "Its issue was struck from the record" in seen(service, PAGE)
+    assert "1 fact that rests on it still stands" in seen(service, PAGE)
 
 
 def test_a_repeal_to_come_is_announced(service: Service) -> None:
