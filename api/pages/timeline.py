@@ -22,7 +22,7 @@ from domain.ids import DirectiveId
 from domain.words import HANOI
 
 ROUTER = APIRouter()
-SHOWN: Final = 30
+SHOWN: Final = 25
 """Facts in a page of the list."""
 
 
