@@ -48,6 +48,11 @@ def words(text: str) -> list[Word]:
     return [Word(*forms, match.start(), match.end()) for match, forms in found if forms[0]]
 
 
+def forms(text: str) -> list[tuple[str, str]]:
+    """The words of a composed text in order, each folded and spelt: a third of the cost of `words`."""
+    return [each for each in map(_forms, _WORD.findall(text)) if each[0]]
+
+
 @lru_cache(maxsize=50_000)
 def _forms(word: str) -> tuple[str, str]:
     """A word folded, and spelt."""

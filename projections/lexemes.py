@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from projections.folding import composed, words
+from projections.folding import composed, forms
 
 ROOM: Final = 900_000
 """Bytes that a literal's words may come to: a tsvector holds 2^20."""
@@ -19,11 +19,15 @@ def literal(text: str, mark: str = "") -> str:
     """
     places: dict[str, list[int]] = {mark: []} if mark else {}
     room = ROOM
-    for place, word in enumerate(words(composed(text))[:LAST], 1):
-        for form in {word.folded, word.spelt}:
+    for place, (folded, spelt) in enumerate(forms(composed(text))[:LAST], 1):
+        for form in (folded,) if folded == spelt else (folded, spelt):
             lexeme = mark + form
-            room -= 2 if lexeme in places else 12 + len(lexeme.encode())
-            places.setdefault(lexeme, []).append(place)
+            if at := places.get(lexeme):
+                at.append(place)
+                room -= 2
+            else:
+                places[lexeme] = [place]
+                room -= 12 + len(lexeme.encode())
         if room < 0:
             break
     return " ".join(_entry(lexeme, places[lexeme]) for lexeme in sorted(places))
