@@ -173,7 +173,8 @@ def overflow(page: Page) -> int:
 def stretched(page: Page) -> int:
     """By how many pixels the page is too wide, on a phone and at a desk, when every name is a word of 200 letters."""
     page.evaluate("""() => {
-      const own = 'button, option, a.fact, legend, small, caption, .action, .badge, svg, label, summary, thead, dt, nav, .ways';
+      const own = 'button, option, a.fact, legend, small, caption, .action, .badge, svg, label, summary, ' +
+        'thead, dt, nav, .ways';
       const texts = document.createTreeWalker(document.getElementById('page'), NodeFilter.SHOW_TEXT), found = [];
       while (texts.nextNode()) found.push(texts.currentNode);
       const named = found.filter((each) => each.data.trim().length > 2 && !each.parentElement.closest(own));

@@ -137,6 +137,24 @@ def test_the_time_bar_changes_the_page_without_leaving_it(person: Person) -> Non
 
     page.get_by_text("Hồ sơ từ năm 1997").wait_for()
     assert "as_of=" in page.url
+    expect(page.locator("[aria-live]")).to_contain_text("hiệu lực ngày 20/01/2025")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_the_time_bar_is_folded_on_a_phone(person: Person, *, scripts: bool) -> None:
+    """Given a phone, then one sees when it is and the status at once; the time bar is opened and filled in by keys."""
+    page = person.open(f"/vi{ARCHIVES}", phone=True, scripts=scripts)
+    bar = page.locator("details.time summary")
+    expect(bar).to_contain_text("Hôm nay")
+    expect(page.locator("dl.facts dd").first).to_be_in_viewport(ratio=1)
+    expect(page.get_by_label("Hiệu lực vào ngày")).to_be_hidden()
+    bar.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("20/01/2025")
+    page.keyboard.press("Enter")
+
+    page.get_by_text("Hồ sơ từ năm 1997").wait_for()
+    expect(page.locator(".then")).to_contain_text("hiệu lực ngày 20/01/2025")
 
 
 def test_what_nobody_knows_is_no_page(demo: Demo) -> None:
