@@ -28,9 +28,9 @@ Q = Annotated[
         pattern=shaped(r"^[^\u0000]{1,300}$", "Cần từ 1 đến 300 ký tự.", "It takes 1 to 300 characters."),
         json_schema_extra={"format": "search"},
         description="Words, all of which one text must hold.  Words in quotation marks stand together, as do those of "
-        "`12-CT/TU`; `12 CT TU` and `Số 12-CT/TU` find that number too.  Words without accents find every spelling; "
-        "with accents, what is spelt so comes first, wherever the tone stands (`uỷ`, `ủy`).  Neither capitals, Unicode "
-        "form nor zeros before a number matter.",
+        "`12-CT/TU`; `12 CT TU`, `12CTTU` and `Số 12-CT/TU` find that number too.  Words without accents find every "
+        "spelling; with accents, what is spelt so comes first, wherever the tone stands (`uỷ`, `ủy`).  Neither "
+        "capitals, Unicode form nor zeros before a number matter.",
     ),
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from projections.folding import composed, forms
+from projections.folding import composed, forms, words
 
 ROOM: Final = 900_000
 """Bytes that a literal's words may come to: a tsvector holds 2^20."""
@@ -35,3 +35,18 @@ def literal(text: str, mark: str = "") -> str:
 
 def _entry(lexeme: str, places: list[int]) -> str:
     return f"'{lexeme}'" + (":" + ",".join(map(str, places)) if places else "")
+
+
+def of_number(text: str) -> str:
+    """The words of a number, and its letters as one word besides: "12CTTU" is typed for 12-CT/TU.
+
+    That word stands behind the first digits, and where the first of its letters are.
+    """
+    found = words(composed(text))
+    first = next((place for place, word in enumerate(found, 1) if word.folded.isdecimal()), len(found))
+    letters = [(place, word) for place, word in enumerate(found, 1) if place > first and not word.folded.isdecimal()]
+    joined = words("".join(composed(text)[word.start : word.end] for _, word in letters))
+    if len(letters) == len(joined) or len(joined) != 1:  # one word as it is, or none
+        return literal(text)
+    places = sorted({first + 1, letters[0][0]})
+    return " ".join([literal(text), *(_entry(form, places) for form in sorted({joined[0].folded, joined[0].spelt}))])

@@ -100,7 +100,7 @@ def marks(question: Wanted, text: str) -> list[Mark] | None:
         here = _places(
             term, said, lambda one, other: one.spelt == other.spelt or one.folded == one.spelt == other.folded
         )
-        here = here or _places(term, said, lambda one, other: one.folded == other.folded)
+        here = here or _places(term, said, lambda one, other: one.folded == other.folded) or _run_together(term, said)
         if not here:
             return None
         found += here
@@ -114,6 +114,18 @@ def _places(term: Term, said: Sequence[Word], same: Callable[[Word, Word], bool]
         for at in range(len(said) - length + 1)
         if all(same(word, said[at + n]) for n, word in enumerate(term))
     ]
+
+
+def _run_together(term: Term, said: Sequence[Word]) -> list[Mark]:
+    """Where a number stands whose letters were typed as one word, "12CTTU"; see `lexemes.of_number`."""
+    *digits, letters = term
+    if not digits or not all(word.folded.isdecimal() for word in digits):
+        return []
+    first = next((at for at, word in enumerate(said) if word.folded.isdecimal()), len(said))
+    there = said[first:]
+    begins = [word.folded for word in there[: len(digits)]] == [word.folded for word in digits]
+    run = "".join(word.folded for word in there if not word.folded.isdecimal())
+    return [Mark(there[0].start, there[-1].end)] if begins and run == letters.folded else []
 
 
 def _joined(found: Iterable[Mark]) -> list[Mark]:

@@ -24,12 +24,12 @@ from domain.events.issuing import DirectiveImported, DirectiveIssued
 from domain.ids import BodyId, DirectiveId, ProvisionId
 from domain.kernel import Event
 from domain.words import Erased, Text
-from projections.lexemes import literal
+from projections.lexemes import literal, of_number
 from projections.matching import CHANGED
 from projections.saying import Say, Told, Value
 
 NAME: Final = "search"
-VERSION: Final = 3
+VERSION: Final = 4
 IS_SEARCHED: Final = True
 """Its values hold `words`: rows are found by them."""
 
@@ -109,10 +109,14 @@ def laid_by(value: Value, day: date) -> bool:
 def _value(each: Spoken) -> Mapping[str, Any] | None:
     if each.text is None:
         return None
-    said = "" if isinstance(each.text, Erased) else literal(each.text, each.mark)
+    said = "" if isinstance(each.text, Erased) else _literal(each, each.text)
     laid_on = each.laid_on.isoformat() if each.laid_on else None
     owners = {"directive": each.directive, "body": each.body}
     return {"words": said, **owners, "is_changed": bool(each.mark), "laid_on": laid_on}
+
+
+def _literal(each: Spoken, text: str) -> str:
+    return of_number(text) if each.axis == "number" else literal(text, each.mark)
 
 
 def _provisions(
