@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from api.duties import OneId
 from api.pages.asking import flawed
-from api.pages.filters import STANDING, URGENT, part_of
+from api.pages.filters import URGENT, part_of
 from api.pages.visit import Visiting
 from api.reader import At, DirectivesWanted, DutiesWanted, Page, Reader
 from api.reading import missing
@@ -19,12 +19,16 @@ from api.responsibility_shapes import HeldDuty
 from api.shapes import Body, DirectiveSummary, OfficeHolding
 from domain.ids import BodyId, DocType
 from domain.words import BodyKind, Level
+from projections.duty import DutyProgress
 
 ROUTER = APIRouter()
 ROWS: Final = 50
-HELD: Final = Page("", 100)
 SHOWN: Final = 20
 """Duties on a body's page; the rest stand in the list of duties."""
+HELD: Final = Page("", SHOWN)
+RUNNING: Final = DutiesWanted(states=frozenset({DutyProgress.OPEN, DutyProgress.CLAIMED}))
+REST: Final = DutiesWanted(states=frozenset({DutyProgress.PROPOSED, DutyProgress.DONE}))
+"""What stands behind what is still to be done."""
 ISSUED: Final = Page("", 12)
 REGISTERS: Final = Page("", 100)
 """Registers of one body that are offered."""
@@ -69,10 +73,11 @@ def _seen(reader: Reader, body: BodyId, at: At) -> Seen | None:
     told = reader.body(body, at)
     if told is None:
         return None
-    held = reader.tables.held(body, DutiesWanted(due_classes=STANDING), at, HELD)
+    parts = [reader.tables.held(body, wanted, at, HELD) for wanted in (RUNNING, REST)]
     issued = reader.directives(DirectivesWanted(body=body), at, ISSUED)
-    urgent = sorted(held.items, key=_urgency)
-    return Seen(told, reader.offices(body, at), urgent, held.after is not None, issued.items, issued.after is not None)
+    urgent = [each for part in parts for each in sorted(part.items, key=_urgency)]
+    has_more = any(part.after for part in parts)
+    return Seen(told, reader.offices(body, at), urgent, has_more, issued.items, issued.after is not None)
 
 
 def _urgency(held: HeldDuty) -> tuple[int, date, str]:

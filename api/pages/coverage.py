@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Response
 
 from api.dissemination_shapes import CoverageTable, StudiedVersion
 from api.pages.chosen import Chosen, absent
+from api.pages.filters import part_of
 from api.pages.visit import Visit, Visiting
-from api.paging import page
 from api.reader import At, Page, Reader
 from api.shapes import Directive
 from domain.ids import DirectiveId
 
 ROUTER = APIRouter()
+ROWS: Final = 50
+"""Bodies on a page."""
 
 
 @ROUTER.get("/directives/{directive}/coverage")
 async def show_coverage(
     directive: Chosen,
     visit: Visiting,
-    part: Annotated[Page, Depends(page)],
+    part: Annotated[Page, Depends(part_of(ROWS))],
     *,
     missing_only: Annotated[bool, Query(alias="missing")] = False,
 ) -> Response:

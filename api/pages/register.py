@@ -11,10 +11,10 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from api.pages.asking import flawed
 from api.pages.days import in_words
+from api.pages.filters import part_of
 from api.pages.late import OUT
 from api.pages.visit import Visiting
 from api.pages.wording import said
-from api.paging import page
 from api.parameters import ANY_CASE
 from api.reader import DirectivesWanted, Listed, Page
 from api.shapes import DirectiveSummary
@@ -35,7 +35,7 @@ Choice = Annotated[str, Query(max_length=40)]
 @ROUTER.get("/directives")
 async def register(  # a request's parameters
     visit: Visiting,
-    part: Annotated[Page, Depends(page)],
+    part: Annotated[Page, Depends(part_of(SHOWN))],
     process: Choice = "",
     effect: Choice = "",
     body: Annotated[str, Query(max_length=64)] = "",
@@ -49,8 +49,7 @@ async def register(  # a request's parameters
         number.strip() or None,
     )
     wrong = {} if len(number) <= LONGEST else {"number": said(visit.tongue, "register.too_long", most=LONGEST)}
-    few = Page(part.after, min(part.limit, SHOWN))
-    found = await visit(visit.reader.directives, wanted, visit.at, few) if not wrong else Listed([], None)
+    found = await visit(visit.reader.directives, wanted, visit.at, part) if not wrong else Listed([], None)
     names = await visit(visit.reader.names, [wanted.body], visit.at) if wanted.body else {}
     return visit.show(
         "directives.html", UNCLEAR if wrong else 200, wrong=wrong, found=found, wanted=wanted,
