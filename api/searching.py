@@ -19,8 +19,8 @@ from projections.status import Effect, Process
 
 ROUTER = APIRouter(tags=["search"], dependencies=[Depends(ANYBODY)])
 NOTHING: Final = (
-    f'Cần từ 1 đến {MOST} chữ hoặc số, chẳng hạn: tủ sách; "xây dựng Đảng"; 12-CT/TU.',
-    f'It takes 1 to {MOST} words or numbers, such as: tủ sách; "xây dựng Đảng"; 12-CT/TU.',
+    f"Cần từ 1 đến {MOST} chữ hoặc số, chẳng hạn: “tủ sách”; “xây dựng Đảng”; 12-CT/TU.",
+    f"It takes 1 to {MOST} words or numbers, such as: “tủ sách”; “xây dựng Đảng”; 12-CT/TU.",
 )
 Q = Annotated[
     str,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from api.pages.mentioning import happened, kind_of, office_of
+from api.pages.plain import plain
 from api.pages.showing import called
 from api.pages.wording import said
 from api.reader import At, EventsWanted, Page, Reader
@@ -61,10 +62,10 @@ def _cells(fact: EventSummary, tongue: str) -> tuple[object, ...]:
         kind_of(tongue, fact.type),
         fact.type,
         sentence,
-        called(tongue, who.person) if who else "",
+        plain(called(tongue, who.person)) if who else "",
         who.person.id if who else "",
         office_of(tongue, fact) or "",
-        called(tongue, who.body) if who and who.body else "",
+        plain(called(tongue, who.body)) if who and who.body else "",
         fact.corrected_by or "",
         " ".join(fact.tags),
         fact.leaf,

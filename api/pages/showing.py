@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, partial
@@ -28,6 +29,12 @@ POLICY: Final = {
     "Referrer-Policy": "same-origin",
 }
 """Nothing from elsewhere, no script or style inside a page; `data:` is for the signs in Pico's own style sheet."""
+
+
+VIETNAMESE: Final = re.compile("[À-ÖØ-öø-ďđ-ỹ]")
+"""A letter that English has not, but for Đ: that stands in numbers, which are the same in any language."""
+QUOTED: Final = re.compile("(“[^”]*”?)")
+"""What a sentence quotes."""
 
 
 @cache
@@ -60,7 +67,11 @@ def _always(request: Request, tongue: str) -> dict[str, Any]:
         "static": address,
         "link": partial(to, tongue),
         "cursor_of": cursor_of,
-        "t": partial(wording.said, tongue),
+        "t": partial(said, tongue),
+        "vi": partial(foreign, tongue),
+        "in_vi": "" if tongue == "vi" else Markup(' lang="vi"'),
+        "english": partial(english, tongue),
+        "quoting": partial(quoting, tongue),
         "term": partial(wording.term, tongue),
         "day": days.day,
         "moment": days.moment,
@@ -78,6 +89,25 @@ def bearing(one: Directive) -> list[Holds]:
     return [each for each in (one.holds, *one.also) if each and not (is_over and each.effect == Effect.IN_FORCE)]
 
 
+def said(tongue: str, name: str, **values: object) -> str | Markup:
+    """A sentence of the catalogue, in which marked words stay marked."""
+    if not any(isinstance(value, Markup) for value in values.values()):
+        return wording.said(tongue, name, **values)
+    return escape(wording.catalogue()[name].words(tongue, values)).format_map(values)
+
+
+def foreign(tongue: str, text: str | Markup) -> str | Markup:
+    """Words of people: on a page in another language marked as Vietnamese (WCAG 2.2, 3.1.2), where they look it."""
+    if tongue == "vi" or isinstance(text, Markup) or text.isascii() or not VIETNAMESE.search(text):
+        return text
+    return Markup('<span lang="vi">{}</span>').format(text)
+
+
+def english(tongue: str, text: str) -> str | Markup:
+    """What there is in English alone, marked on a page in Vietnamese."""
+    return Markup('<span lang="en">{}</span>').format(text) if tongue == "vi" else text
+
+
 def words(tongue: str, value: object) -> str | Markup:
     """Words as they stand on record, or that they were erased, or that none are known; days as people write them."""
     match value:
@@ -92,7 +122,7 @@ def words(tongue: str, value: object) -> str | Markup:
         case date():
             return days.day(value)
         case _:
-            return str(value)
+            return foreign(tongue, str(value))
 
 
 def _aside(kind: str, said: str) -> Markup:
@@ -106,8 +136,16 @@ def called(tongue: str, thing: Named | None) -> str | Markup:
     return escape(thing.id) if thing.name is None else words(tongue, thing.name)
 
 
-def _told(tongue: str, sentence: Any) -> str:  # noqa: ANN401  # Told, or none
-    """A fact's sentence."""
+def _told(tongue: str, sentence: Any) -> str | Markup:  # noqa: ANN401  # Told, or none
+    """A fact's sentence; what it quotes is marked as Vietnamese, names are names in any language."""
     if sentence is None:
         return wording.said(tongue, "common.no_sentence")
-    return str(sentence.vi if tongue == "vi" else sentence.en)
+    return quoting(tongue, str(sentence.vi if tongue == "vi" else sentence.en))
+
+
+def quoting(tongue: str, sentence: str) -> str | Markup:
+    """A sentence in the language of the page, in which words of people are in quotation marks."""
+    if tongue == "vi":
+        return sentence
+    parts = QUOTED.split(sentence)
+    return Markup("").join(foreign(tongue, part) if n % 2 else escape(part) for n, part in enumerate(parts))

@@ -40,6 +40,11 @@ class Thing:
         """Its tag."""
         return f"{self.kind}:{self.id}" if self.id else self.kind  # what is about the log as a whole names no id
 
+    @property
+    def is_called_alone(self) -> bool:
+        """Is what it is called a name, or words of people, and no sentence that tells what it is made of?"""
+        return self.kind not in PAIRS
+
     def place(self, link: Link) -> str:
         """Where to look at it."""
         if self.kind == "actor":

@@ -32,10 +32,13 @@ class Sentence:
 
     def said(self, tongue: str, values: Mapping[str, object]) -> str:
         """The sentence in "vi" or "en".  Raises `KeyError` where a value is missing."""
+        return self.words(tongue, values).format_map(values)
+
+    def words(self, tongue: str, values: Mapping[str, object]) -> str:
+        """The same with `{names}` of what is put in."""
         if tongue == "vi":
-            return self.vi.format_map(values)
-        words = self.en_one if self.en_one and values.get("n") == 1 else self.en
-        return words.format_map(values)
+            return self.vi
+        return self.en_one if self.en_one and values.get("n") == 1 else self.en
 
 
 @cache

@@ -235,7 +235,7 @@ def test_the_example_of_a_right_question_is_in_the_callers_language(shared: Serv
     ]
 
     assert details[0].startswith("Cần từ 1 đến 32 chữ hoặc số")
-    assert all('"xây dựng Đảng"' in detail and "12-CT/TU" in detail for detail in details)
+    assert all("“xây dựng Đảng”" in detail and "12-CT/TU" in detail for detail in details)
 
 
 @pytest.mark.parametrize("cursor", ["eA", "eCB5", "LTEgZGlyZWN0aXZlOmE"], ids=["x", "x y", "-1 directive:a"])
