@@ -32,8 +32,10 @@ FAMILIES = ("terms.", "fields.", "kinds.", "questions.", "things.", "alarms.", "
 """Families of names that are put together at run time; tests of their own hold them to what they name."""
 SUFFIXES = (".html", ".css", ".js", ".svg")
 """Names of files."""
-FOR_PROGRAMS = re.compile("(text/[a-z]+; charset=|attachment; |inline; |public, max-age=|default-src |<span |QĐ$)")
-"""Text in modules that is no sentence: values of HTTP headers, a tag, the sign of a kind of document."""
+FOR_PROGRAMS = re.compile(
+    r"(text/[a-z]+; charset=|attachment; |inline; |public, max-age=|default-src |<span | lang=.vi.$|QĐ$|\[À-Ö)"
+)
+"""Text in modules that is no sentence: values of HTTP headers, tags, the sign of a kind of document, letters."""
 FOREIGN = frozenset({"domain.proof.verifying.report"})
 """Speaks for itself in both languages."""
 
