@@ -16,6 +16,8 @@ class HitKind(StrEnum):
     DUTY = "duty"
     FINDING = "finding"
     BODY = "body"
+    FACT = "fact"
+    """An entry of the log, asked for by its position (`#91`)."""
 
 
 class Field(StrEnum):
@@ -32,6 +34,8 @@ class Field(StrEnum):
     """What the drafting body answered to a comment."""
     ACTION = "action"
     """What a duty is."""
+    SENTENCE = "sentence"
+    """What an entry says, as it is told in Vietnamese."""
     PRODUCT = "product"
     """What is to come of a duty."""
 

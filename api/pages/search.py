@@ -14,7 +14,7 @@ from api.pages.visit import Visit, Visiting
 from api.parameters import unclear
 from api.reader import DirectivesWanted, Listed, Page, SearchWanted
 from api.search_shapes import Excerpt, HitKind, SearchHit
-from api.searching import NOTHING
+from api.searching import NOTHING, at_place, is_place
 from domain.ids import BodyId
 from projections.matching import wanted
 from projections.status import Effect, Process
@@ -80,6 +80,8 @@ def _hits(  # what is asked for, part by part
     visit: Visit, q: str, kinds: frozenset[HitKind], among: DirectivesWanted, part: Page
 ) -> Listed[SearchHit]:
     """A page of hits.  Raises `Trouble` 422 where there is no word to look for, or too many."""
+    if is_place(q):
+        return at_place(visit.reader, q, visit.at, visit.caller.role, kinds)
     terms = wanted(q)
     if terms is None:
         raise unclear("q", *NOTHING)
@@ -110,7 +112,7 @@ def place(hit: SearchHit) -> str:
             return f"/duties/{hit.id}"
         case HitKind.BODY:
             return f"/bodies/{hit.id}"
-        case _:
+        case _:  # findings and facts
             return f"/facts/{hit.because}"
 
 

@@ -1,5 +1,7 @@
 """Search over HTTP: sixty questions to an invented register, and what each must find, and must not."""
 
+# why long: a table of a hundred questions, which is read as one
+
 from __future__ import annotations
 
 from typing import Any, Final
@@ -170,6 +172,23 @@ def test_a_question_finds_this_and_nothing_else(
 ) -> None:
     """Given the register, then a question finds what it should in this order, typed in either Unicode form."""
     assert expected == things(ask(shared, q if is_composed else decomposed(q), more))
+
+
+def test_a_fact_is_found_by_its_position(shared: Service) -> None:
+    """Given a position, then its entry is found as known then, by an auditor alone; none beyond what is known."""
+    (hit,) = ask(shared, "#5")
+    entry = shared.ask("/events/5").json()
+    beyond, of_kind = ask(shared, "#5", "known_at=@4"), ask(shared, "#5", "kind=duty")
+    never = ask(shared, "#999999")
+    mine = shared.token
+    shared.token = shared.token_of(PersonId("p-chi-doc"), Role.READER)
+    hidden = ask(shared, "#5")
+    shared.token = mine
+
+    assert ("fact", "5", 5, entry["sentence"]["vi"]) == (
+        hit["kind"], hit["id"], hit["because"], hit["excerpt"]["text"],
+    )  # fmt: skip
+    assert ([], [], [], []) == (beyond, of_kind, never, hidden)
 
 
 def test_a_hit_says_where_the_words_stand(shared: Service) -> None:
