@@ -7,11 +7,14 @@ import re
 
 import pytest
 
+import domain.commands  # noqa: F401  # their rules
 from api.kinds import KINDS
 from api.pages.faulty import LABELS, MARKS, MECHANICAL, REMEDIES, for_people
 from api.pages.wording import catalogue
 from api.problems import Trouble, Wording
+from domain.kernel import RULES
 from tests.pages.browsing import Demo, Person, overflow, violations
+from tests.pages.test_languages import ENGLISH, VIETNAMESE
 
 PROGRAMS = re.compile(
     r"openapi|errors|Idempotency|X-Correlation|If-Match|ETag|Authorization|/readyz|min_position|Allow"
@@ -31,6 +34,17 @@ def menu(page: str) -> set[str]:
     links = re.findall(r"<a [^>]*>", page.partition("<main")[0])
     found = (re.search(r'href="/(?:vi|en)(/[a-z]+)["?]', link) for link in links if "hreflang" not in link)
     return {each[1] for each in found if each}
+
+
+def test_a_problem_is_told_in_one_language() -> None:
+    """Given any problem, or a rule that refuses, then its Vietnamese is no English, and the other way round."""
+    told = [(each.title, each.remedy) for each in KINDS.values()]
+    told += [(Wording(rule.vi, rule.en), Wording(rule.remedy_vi, rule.remedy_en)) for rule in RULES.values()]
+    words = [wording for pair in told for wording in pair]
+
+    assert [] == [each.vi for each in words if ENGLISH.search(re.sub("{[a-z_]+}", "", each.vi))]
+    assert [] == [each.en for each in words if VIETNAMESE.search(each.en)]
+    assert len(words) > len(KINDS) * 2
 
 
 def test_every_label_is_in_the_catalogue() -> None:
