@@ -44,15 +44,22 @@ async def steps(when: Asked, directive: DirectiveId, by: By, part: Page) -> List
     """A page of steps; the state before it is asked for again, so that a page needs no memory."""
     moments = await moments_of(when, directive, by)
     first = _after(moments, by, part.after)
-    shown = moments[first : first + part.limit]
-    if not shown:
+    if first >= len(moments):
         return Listed([], None)
-    states = await when(when.reader.states, directive, moments[max(0, first - 1) : first + part.limit])
-    changed = await when(_changes, states if first else [Snapshot(), *states])
-    told = await when(_on_days if by is By.DAY else _known, when.reader, directive, shown, changed)
-    made = [_step(*each) for each in zip(shown, told, changed, strict=True)]
+    made, _ = await taken(when, directive, by, moments, first, part.limit)
     has_more = first + part.limit < len(moments)
     return Listed([step for step in made if step.facts or step.changes], mark_of(by, made[-1].at) if has_more else None)
+
+
+async def taken(  # which of all moments, and how many
+    when: Asked, directive: DirectiveId, by: By, moments: Sequence[At], first: int, limit: int
+) -> tuple[list[Step], Snapshot]:
+    """The steps at some of all moments, at least one, also such as tell nothing; and how it stands after the last."""
+    shown = moments[first : first + limit]
+    states = await when(when.reader.states, directive, moments[max(0, first - 1) : first + limit])
+    changed = await when(_changes, states if first else [Snapshot(), *states])
+    told = await when(_on_days if by is By.DAY else _known, when.reader, directive, shown, changed)
+    return [_step(*each) for each in zip(shown, told, changed, strict=True)], states[-1]
 
 
 def _changes(states: Sequence[Snapshot]) -> list[list[Changed]]:

@@ -14,9 +14,9 @@ from api.pages.chosen import Chosen
 from api.pages.differing import Differences, Row, differences
 from api.pages.replay_text import Abridged, abridged, shown
 from api.pages.visit import Visit, Visiting
-from api.reader import At, Page, Reader, Version
+from api.reader import At, Reader, Version
 from api.reading import missing
-from api.steps import By, Step, mark_of, moments_of, steps
+from api.steps import By, Step, moments_of, taken
 from api.text_shapes import Redline
 from domain.ids import DirectiveId
 
@@ -97,14 +97,13 @@ async def replay(  # a request's parameters
 
 
 async def _scene(visit: Visit, directive: DirectiveId, by: By, moments: list[At], number: int, way: int) -> Scene:
-    number, told = await _landed(visit, directive, by, moments, number, way)
+    number, told, after = await _landed(visit, directive, by, moments, number, way)
     at, before = moments[number - 1], moments[number - 2] if number > 1 else None
 
     def read(reader: Reader) -> Scene:
         changes = told.changes if told else []
         named = ids_in(each for each in changes if each.part is not Part.TEXT)  # words are a redline's
         names = {**(reader.names(named, before) if before else {}), **reader.names(named, at)}
-        (after,) = reader.states(directive, [at])
         text = shown(after.text, _redline(reader, directive, before, at)) if after.text else []
         differing = differences(visit.tongue, changes, names)
         return Scene(number, len(moments), at, before, told, differing, after, abridged(text))
@@ -114,15 +113,14 @@ async def _scene(visit: Visit, directive: DirectiveId, by: By, moments: list[At]
 
 async def _landed(  # what a step is found by
     visit: Visit, directive: DirectiveId, by: By, moments: list[At], number: int, way: int
-) -> tuple[int, Step | None]:
-    """The first step from here on of which something is told; where there is none, the last that was looked at."""
+) -> tuple[int, Step | None, Snapshot]:
+    """The first step from here on of which something is told, or the last that was looked at; how all stands then."""
     while True:
-        mark = mark_of(by, moments[number - 2]) if number > 1 else ""
-        found = await steps(visit.when, directive, by, Page(mark, 1))
-        if found.items:
-            return number, found.items[0]
+        (step,), after = await taken(visit.when, directive, by, moments, number - 1, 1)
+        if step.facts or step.changes:
+            return number, step, after
         if not 1 <= number + way <= len(moments):
-            return number, None
+            return number, None, after
         number += way
 
 

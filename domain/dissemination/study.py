@@ -75,5 +75,5 @@ class AcknowledgeStudy(Command):
 def standing(versions: tuple[TextVersion, ...], on: date) -> tuple[int, ...]:
     """The version that stood on that day, and those that were to follow it; never none where there is a version."""
     begun = [version for version in versions if version.since is None or version.since <= on]
-    to_follow = [version for version in versions if version not in begun]
+    to_follow = [version for version in versions if version.since is not None and version.since > on]
     return tuple(version.version for version in (*begun[-1:], *to_follow))

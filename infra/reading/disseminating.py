@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final, TypeVar, cast
 
 from api.dissemination_shapes import (
@@ -104,6 +105,19 @@ def versions_on(directive: DirectiveId, history: Past, at: At) -> list[StudiedVe
         StudiedVersion(n=n, version=each.version, since=each.since, is_current=each.version == current)
         for n, each in enumerate(found, 1)
     ]
+
+
+def version_on(directive: DirectiveId, history: Past, on: date) -> StudiedVersion | None:
+    """The version that stands on the day by this history, all that is known of it; none where none does yet."""
+    found = text_versions(directive).of(history)
+    if not any(each.since is None or each.since <= on for each in found):
+        return None
+    current = standing(found, on)[0]
+    return next(
+        StudiedVersion(n=n, version=each.version, since=each.since, is_current=True)
+        for n, each in enumerate(found, 1)
+        if each.version == current
+    )
 
 
 def _lines(facts: Sequence[Happened[Any]], published: Iterable[Happened[Published]]) -> dict[BodyId, _Line]:

@@ -9,7 +9,7 @@ from math import inf
 from api.reader import At
 from domain.ids import DirectiveId, ProvisionId
 from infra.reading.source import Source
-from infra.reading.texts import stored_of, text_of
+from infra.reading.texts import history_of, stored_of, text_of
 from projections.duty import Duty
 
 Labelled = tuple[str, Duty]
@@ -21,7 +21,7 @@ def in_text(source: Source, directive: DirectiveId, duties: Sequence[Labelled], 
     """These duties by the place of their words in the text of the day; of words that left it, behind the others."""
     if not duties:
         return []
-    text = text_of(directive, stored_of(source, directive), at)
+    text = text_of(directive, history_of(stored_of(source, directive), at.known_at), at)
     places = {each.part.provision: place for place, each in enumerate(text.provisions)} if text else {}
     return sorted(duties, key=lambda one: _place(one, places))
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from api.reader import Version
 from api.text_shapes import Compared, Place, Point, Redline, Run
 from domain.events.drafting import DirectiveDrafted
 from domain.ids import DirectiveId
-from infra.codec import fact_of
-from infra.ledger.entry import Stored
 from infra.reading.source import Source
-from infra.reading.texts import stored_of, text_of
+from infra.reading.texts import history_of, stored_of, text_of
+from projections.saying import Told
 from projections.texts import aligning
 from projections.texts.consolidating import Consolidated, consolidated
 
 
 def redline(source: Source, directive: DirectiveId, older: Version, newer: Version) -> Redline | None:
     """What changed between them; none where one of them was not known then."""
-    stored = stored_of(source, directive)
-    old, new = (_text(directive, stored, version) for version in (older, newer))
+    last = max(older.at.known_at, newer.at.known_at)
+    history = history_of(stored_of(source, directive), last)
+    old, new = (_text(directive, history, version) for version in (older, newer))
     if old is None or new is None:
         return None
     rows = aligning.redline(old.provisions, new.provisions)
@@ -33,10 +34,10 @@ def redline(source: Source, directive: DirectiveId, older: Version, newer: Versi
     )
 
 
-def _text(directive: DirectiveId, stored: list[Stored], version: Version) -> Consolidated | None:
+def _text(directive: DirectiveId, history: Sequence[Told], version: Version) -> Consolidated | None:
     if version.draft is None:
-        return text_of(directive, stored, version.at)
-    known = [(one.position, fact_of(one)) for one in stored if one.position <= version.at.known_at]
+        return text_of(directive, history, version.at)
+    known = [(each.place, each.fact) for each in history if each.place <= version.at.known_at]
     laid = (at for at, fact in known if isinstance(fact, DirectiveDrafted) and fact.n == version.draft)
     end = next(laid, 0)
     return consolidated(directive, [(at, fact) for at, fact in known if at <= end], version.at.as_of)

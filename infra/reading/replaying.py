@@ -24,7 +24,6 @@ from infra.reading.placing import Labelled
 from infra.reading.source import DUTIES, Source
 from infra.reading.stretches import Stretch, stretch
 from infra.views.store import Line
-from infra.views.telling import told
 from projections.saying import Told
 from projections.texts.consolidating import Consolidated, Laid, on_day
 from projections.texts.consolidating import laid as laid_of
@@ -51,7 +50,7 @@ class _Life:
         """Read together what only some of the moments ask for: the duties of each, and the words they come from."""
         self._known = known
         self._directive = directive
-        self._texts = _Texts(directive, [told(one, fact_of(one)) for one in texts.stored_of(known, directive)])
+        self._texts = _Texts(directive, texts.history_of(texts.stored_of(known, directive), known.last))
         self._duties: dict[Labelled, Duty] = {}
         self._written: dict[int, DirectiveText] = {}
         found = {row.axis for row in known.views.lasting(DUTIES, [directive.tag])}

@@ -17,7 +17,7 @@ from infra.reading.directives import is_wanted
 from infra.reading.naming import Naming
 from infra.reading.pages import LONGEST, cut
 from infra.reading.source import SEARCH, Source, said
-from infra.reading.texts import kinds_of, text_of
+from infra.reading.texts import history_of, kinds_of, text_of
 from infra.views.telling import told
 from projections import search, status
 from projections.folding import composed
@@ -182,7 +182,7 @@ class _Texts:
 
     def _text(self, directive: DirectiveId) -> Mapping[ProvisionId, StandingProvision]:
         if directive not in self._standing:
-            text = text_of(directive, self._known[directive], self._at)
+            text = text_of(directive, history_of(self._known[directive], self._at.known_at), self._at)
             self._standing[directive] = {each.part.provision: each for each in text.provisions} if text else {}
         return self._standing[directive]
 

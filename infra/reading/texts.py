@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, replace
 
-from api.dissemination_shapes import StudiedVersion
 from api.reader import At
 from api.text_shapes import (
     AnchoredQuote,
@@ -23,10 +22,11 @@ from domain.ids import DirectiveId, ProvisionId
 from domain.kernel import corrected
 from infra.codec import fact_of
 from infra.ledger.entry import Stored
-from infra.reading.disseminating import versions_on
+from infra.reading.disseminating import version_on
 from infra.reading.naming import Naming, shown
 from infra.reading.source import Source
 from infra.views.telling import told
+from projections.saying import Told
 from projections.texts import anchored, counting
 from projections.texts.consolidating import Consolidated, StandingProvision, consolidated, heard
 from projections.texts.holding import Ended, Suspended
@@ -37,7 +37,7 @@ from projections.texts.versions import Version
 
 def text(source: Source, directive: DirectiveId, at: At) -> DirectiveText | None:
     """Its provisions in their order; none where no text is known of it."""
-    found = text_of(directive, stored_of(source, directive), at)
+    found = text_of(directive, history_of(stored_of(source, directive), at.known_at), at)
     return written(directive, found, Naming(source, at)) if found else None
 
 
@@ -49,15 +49,10 @@ def written(directive: DirectiveId, found: Consolidated, naming: Naming) -> Dire
         id=directive,
         as_of=at.as_of,
         known_at=at.known_at,
-        version=_version(directive, found, at),
+        version=version_on(directive, found.facts.items(), at.as_of),
         passages=[_passage(found, each, naming) for each in found.provisions],
         pending=[_pending(each, paths, naming) for each in found.pending],
     )
-
-
-def _version(directive: DirectiveId, found: Consolidated, at: At) -> StudiedVersion | None:
-    """The version of the published text that stands on the day."""
-    return next((each for each in versions_on(directive, found.facts.items(), at) if each.is_current), None)
 
 
 def stored_of(source: Source, directive: DirectiveId, more: Collection[str] = ()) -> list[Stored]:
@@ -70,16 +65,21 @@ def kinds_of(directive: DirectiveId) -> tuple[str, ...]:
     return (*heard(directive), *counting.HEARD)
 
 
-def text_of(directive: DirectiveId, stored: Iterable[Stored], at: At) -> Consolidated | None:
-    """The text that these entries make on a day, as far as they are known; none where there is none by then."""
-    known = (told(one, fact_of(one)) for one in stored if one.position <= at.known_at)
+def history_of(stored: Iterable[Stored], known_at: int) -> list[Told]:
+    """What these entries tell, as far as they are known."""
+    return [told(one, fact_of(one)) for one in stored if one.position <= known_at]
+
+
+def text_of(directive: DirectiveId, history: Iterable[Told], at: At) -> Consolidated | None:
+    """The text that this makes on a day, as far as it is known; none where there is none by then."""
+    known = (each for each in history if each.place <= at.known_at)
     return consolidated(directive, counting.counting(directive, known, at.as_of), at.as_of)
 
 
 def anchors(source: Source, directive: DirectiveId, at: At) -> Anchors | None:
     """What was said about its words, and where they stand; none where no text is known of it."""
     stored = stored_of(source, directive, anchored.HEARD)
-    found = text_of(directive, stored, at)
+    found = text_of(directive, history_of(stored, at.known_at), at)
     if found is None:
         return None
     known = corrected((one.position, fact_of(one)) for one in stored if one.position <= at.known_at)
