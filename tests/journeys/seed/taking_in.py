@@ -94,7 +94,7 @@ def _stands(life: Life) -> None:
     """Imported, its effect unknown: nobody says from when; without issuer and number."""
     assert life.see(f"/directives/{life.directive}", as_of=ON) == {
         "id": life.directive, "position": life.company.position, "number": None, "type": "CT", "title": life.title,
-        "body": None, "is_amended": False, "also": [],
+        "body": None, "issued_on": None, "is_amended": False, "also": [],
         "progress": {"process": "imported", "since": ON, "dated": "stated", "because": life.imported},
         "holds": {
             "effect": "unknown", "since": ON, "because": life.imported, "cause": None, "by": None, "until": None,
