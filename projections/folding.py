@@ -60,7 +60,7 @@ def _forms(word: str) -> tuple[str, str]:
         digits = "".join(str(unicodedata.decimal(sign)) for sign in word).lstrip("0")[:LONGEST] or "0"
         return digits, digits
     folded, spelt, tone = "", "", ""
-    for sign in unicodedata.normalize("NFKD", word.translate(_ALIKE).casefold()):
+    for sign in _caseless(word.translate(_ALIKE)):
         if sign == "đ":
             folded, spelt = folded + "d", spelt + "d" + _STROKED
         elif sign in _TONES:
@@ -70,3 +70,8 @@ def _forms(word: str) -> tuple[str, str]:
         elif sign.isalnum():
             folded, spelt = folded + sign, spelt + sign
     return folded[:LONGEST], spelt[: LONGEST - 1] + tone
+
+
+def _caseless(word: str) -> str:
+    """The signs in compatible, caseless form (Unicode 3.13, D146): what is compatible may bring capitals of its own."""
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word.casefold()).casefold())

@@ -26,8 +26,8 @@ def _rotated(fact: KeyRotated, _: Names) -> Sentence:
 @tells(Recovered)
 def _recovered(fact: Recovered, _: Names) -> Sentence:
     lost = Sentence("không mất bản ghi nào", "no record is lost")
-    if fact.first_lost is not None:
-        first, last = fact.first_lost, fact.last_lost
+    if fact.first_lost is not None or fact.last_lost is not None:
+        first, last = ("…" if place is None else place for place in (fact.first_lost, fact.last_lost))
         lost = Sentence(f"mất các bản ghi từ số {first} đến số {last}", f"records {first} to {last} are lost")
     return Sentence(
         f"Sổ {fact.old_origin} đi tiếp dưới tên {fact.origin}; {lost.vi}.",

@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from projections.folding import composed, words
@@ -51,6 +51,7 @@ def test_accents_tell_words_apart_that_fold_alike() -> None:
     assert len(told) == len({word.spelt for word in told})
 
 
+@example("\N{MATHEMATICAL MONOSPACE CAPITAL A}")
 @given(TEXTS)
 def test_unicode_forms_make_no_difference(text: str) -> None:
     """Given any text, then its NFD has the same words as its NFC, where they stand in the composed text."""
