@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from api.issue_shapes import Issue
 from api.pages import showing, wording
 from api.pages.days import day
 from api.pages.lanes import Shown
@@ -68,7 +69,8 @@ class Printer:
 
     def _about(self, one: Directive) -> Pairs:
         address = address_of(self.visit, DirectiveId(one.id))
-        return (*_status(self.visit, one), (wording.said(self.visit.tongue, "cite.address"), address))
+        issue = self.visit.reader.tables.issue(DirectiveId(one.id), self.visit.at)
+        return (*_status(self.visit, one, issue), (wording.said(self.visit.tongue, "cite.address"), address))
 
     def _sheet(
         self, kind: str, title: str, about: Pairs, text: Text | None = None, table: Table | None = None
@@ -93,17 +95,34 @@ class Printer:
         )
 
 
-def _status(visit: Visit, one: Directive) -> Iterator[tuple[str, str]]:
-    """Number, issuer, and where it stands on both axes."""
+def _status(visit: Visit, one: Directive, issue: Issue | None) -> Iterator[tuple[str, str]]:
+    """Number, issuer, who signed and when, and where it stands on both axes."""
     said, term = partial(wording.said, visit.tongue), partial(wording.term, visit.tongue)
     yield said("paper.number"), one.number or said("paper.no_number")
-    yield said("paper.issuer"), plain(showing.called(visit.tongue, one.body))
+    yield said("directive.issuer" if issue else "directive.drafter"), plain(showing.called(visit.tongue, one.body))
+    if issue:
+        yield said("directive.signed"), _signed(visit.tongue, issue)
+        yield said("paper.issued_on"), plain(showing.words(visit.tongue, issue.on))
     if one.progress:
         state, since = term(one.progress.process), day(one.progress.since)
-        yield said("paper.process"), said("paper.state_since", state=state, day=since, fact=one.progress.because)
+        yield said("directive.process"), said("paper.state_since", state=state, day=since, fact=one.progress.because)
     for holds in showing.bearing(one):
         state, since = term(holds.effect), day(holds.since)
-        yield said("paper.effect"), said("paper.state_since", state=state, day=since, fact=holds.because)
+        yield said("directive.effect"), said("paper.state_since", state=state, day=since, fact=holds.because)
+
+
+def _signed(tongue: str, issue: Issue) -> str:
+    """Who signed, in which office and capacity; of an older document, the signatures as read; and the fact."""
+    fact = wording.said(tongue, "paper.fact_of", fact=issue.because)
+    if not issue.signatory:
+        read = "; ".join(plain(showing.words(tongue, each)) for each in issue.signatures)
+        told = f"{wording.said(tongue, 'directive.signatures_read')} {read}" if read else showing.words(tongue, None)
+        return f"{plain(told)} {fact}"
+    parts = [plain(showing.called(tongue, issue.signatory))]
+    parts += [wording.term(tongue, issue.office)] if issue.office else []
+    if issue.authority:
+        parts.append(wording.said(tongue, "directive.signed_as", capacity=wording.term(tongue, issue.authority)))
+    return f"{', '.join(parts)} {fact}"
 
 
 def _point(visit: Visit) -> Iterator[tuple[str, str]]:

@@ -17,14 +17,14 @@ from projections.duty import DueClass
 ROUTER = APIRouter()
 ROWS: Final = 25
 COLUMNS: Final = (
-    ("on_time", "done", (DueClass.DONE_ON_TIME,)),
-    ("on_time", "open", (DueClass.RUNNING, DueClass.DUE_SOON)),
-    ("late", "done", (DueClass.DONE_LATE,)),
-    ("late", "open", (DueClass.OVERDUE,)),
-    ("no_deadline", "done", (DueClass.DONE_NO_DEADLINE,)),
-    ("no_deadline", "open", (DueClass.NO_DEADLINE,)),
+    ("on_time", "done", "progress.done", (DueClass.DONE_ON_TIME,)),
+    ("on_time", "open", "progress.running", (DueClass.RUNNING, DueClass.DUE_SOON)),
+    ("late", "done", "progress.done", (DueClass.DONE_LATE,)),
+    ("late", "open", "progress.not_done", (DueClass.OVERDUE,)),
+    ("no_deadline", "done", "progress.done", (DueClass.DONE_NO_DEADLINE,)),
+    ("no_deadline", "open", "progress.running", (DueClass.NO_DEADLINE,)),
 )
-"""The columns, and the due classes of the duties that each counts."""
+"""The columns: of which, done or not, by what word, and the due classes of the duties that each counts."""
 
 
 @ROUTER.get("/progress")
@@ -46,14 +46,19 @@ async def progress(
 
 def total(lines: Iterable[BodyProgress]) -> dict[str, int]:
     """The sums of the columns, by the names "on_time_done" and so on."""
-    lines = list(lines)
-    sums = {f"{name}_{state}": sum(_of(getattr(each, name), state) for each in lines) for name, state, _ in COLUMNS}
-    return {
-        "total": sum(each.total for each in lines),
-        **sums,
-        "paused": sum(each.paused for each in lines),
-        "not_confirmed": sum(each.not_confirmed for each in lines),
-    }
+    names = "total", *(f"{name}_{state}" for name, state, *_ in COLUMNS), "paused", "not_confirmed"
+    counted = [counts(each) for each in lines]
+    return {name: sum(line[nth] for line in counted) for nth, name in enumerate(names)}
+
+
+def counts(line: BodyProgress) -> tuple[int, ...]:
+    """The numbers of a line, in the order of the columns."""
+    return (
+        line.total,
+        *(_of(getattr(line, name), state) for name, state, *_ in COLUMNS),
+        line.paused,
+        line.not_confirmed,
+    )
 
 
 def _of(tally: Tally, state: str) -> int:

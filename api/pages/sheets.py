@@ -47,15 +47,23 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What stands over a column, or over several of which each has a word of its own below."""
+
+    name: str
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Table:
     """Rows under heads."""
 
-    heads: tuple[str, ...]
+    heads: tuple[Head, ...]
     widths: tuple[int, ...]
     """Each column's share of the width; 0: as wide as it needs."""
     rows: tuple[tuple[str, ...], ...]
     is_counted: bool
-    """Do its columns behind the second hold numbers, and its last row their sums?"""
+    """Do its columns behind the first hold numbers, and its last row their sums?"""
     cut: str | None
     """What is said of rows that were left out; none: all are there."""
 

@@ -7,13 +7,15 @@ from functools import partial
 
 from api.pages import showing, wording
 from api.pages.days import day, moment
+from api.pages.filters import STANDING
 from api.pages.lanes import Shown
 from api.pages.plain import plain
-from api.pages.sheets import Table
+from api.pages.progress import COLUMNS, counts
+from api.pages.sheets import Head, Table
 from api.pages.visit import Visit
 from api.paging import MOST
 from api.progress_shapes import BodyProgress
-from api.reader import Page
+from api.reader import DutiesWanted, Page
 from api.shapes import TimelineEntry
 from domain.events.duties import Role as Part
 from domain.ids import DirectiveId
@@ -31,7 +33,7 @@ def of_entries(visit: Visit, directive: DirectiveId, shown: Shown) -> Table:
         listed = visit.reader.timeline(directive.tag, visit.at, part, newest_first=False)
         found += [each for each in listed.items if shown.holds(each.type)]
         part = Page(listed.after, MOST) if listed.after else None
-    heads = said("paper.on"), said("paper.what"), said("paper.recorded"), said("paper.fact")
+    heads = tuple(Head(said(name)) for name in ("paper.on", "paper.what", "paper.recorded", "paper.fact"))
     rows = tuple(_entry(visit, each) for each in found)
     return Table(heads, (0, 5, 2, 0), rows, is_counted=False, cut=said("paper.cut", n=len(rows)) if part else None)
 
@@ -50,43 +52,32 @@ def _entry(visit: Visit, entry: TimelineEntry) -> tuple[str, ...]:
 
 
 def of_bodies(visit: Visit, role: Part) -> Table:
-    """How many duties of each body are on time, late, or have no deadline, with the sums."""
+    """How many duties of each body are on time, late, or have no deadline, with the sums: the page's own table."""
     said = partial(wording.said, visit.tongue)
-    found: list[BodyProgress] = []
+    wanted, found = DutiesWanted(role=role, due_classes=STANDING), list[BodyProgress]()
     part: Page | None = Page("", MOST)
     while part is not None and len(found) < ROWS:
-        listed = visit.reader.tables.progress(role, visit.at, part)
-        found += listed.items
+        listed = visit.reader.tables.responsibility(wanted, visit.at, part)
+        found += [each.progress for each in listed.items]
         part = Page(listed.after, MOST) if listed.after else None
-    rows = [
-        (str(n), plain(showing.called(visit.tongue, one.body)), *map(str, _counts(one)))
-        for n, one in enumerate(found, 1)
-    ]
-    sums = ("", said("paper.sum"), *map(str, _sums(found)))
-    heads = (
-        said("paper.no"),
-        said("paper.body"),
-        said("paper.total"),
-        said("paper.done_on_time"),
-        said("paper.done_late"),
-        said("paper.open_on_time"),
-        said("paper.open_late"),
-        said("paper.done_free"),
-        said("paper.open_free"),
-        said("paper.paused"),
-        said("paper.not_confirmed"),
-    )
+    rows = [(plain(showing.called(visit.tongue, one.body)), *map(str, counts(one))) for one in found]
+    sums = (said("progress.sum"), *map(str, _sums(found)))
     cut = said("paper.cut", n=len(rows)) if part else None
-    return Table(heads, (0, 3, *[1] * 9), (*rows, sums), is_counted=True, cut=cut)
+    return Table(_heads(visit.tongue), (3, *[1] * 9), (*rows, sums), is_counted=True, cut=cut)
 
 
-def _counts(one: BodyProgress) -> tuple[int, ...]:
-    """As the heads say."""
-    on_time, late, free = one.on_time, one.late, one.no_deadline
-    timed = one.total, on_time.done, late.done, on_time.open, late.open
-    return *timed, free.done, free.open, one.paused, one.not_confirmed
+def _heads(tongue: str) -> tuple[Head, ...]:
+    """As they stand on the page."""
+    said = partial(wording.said, tongue)
+    below: dict[str, list[str]] = {}
+    for column, _, word, _ in COLUMNS:
+        below.setdefault(column, []).append(said(word))
+    over = (said("progress.on_time"), said("progress.late"), said("progress.no_deadline"))
+    timed = (Head(name, tuple(words)) for name, words in zip(over, below.values(), strict=True))
+    single = (Head(said(name)) for name in ("progress.paused", "progress.not_confirmed"))
+    return Head(said("progress.body")), Head(said("progress.total")), *timed, *single
 
 
 def _sums(found: Sequence[BodyProgress]) -> list[int]:
     """Column by column."""
-    return [sum(column) for column in zip(*map(_counts, found), strict=True)] or [0] * 9
+    return [sum(column) for column in zip(*map(counts, found), strict=True)] or [0] * 9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import threading
 import time
@@ -19,7 +20,7 @@ from playwright.sync_api import expect
 
 from api.anchoring import for_paper
 from api.pages import typesetting
-from api.pages.sheets import Line, Sealed, Sheet, Table, Text
+from api.pages.sheets import Head, Line, Sealed, Sheet, Table, Text
 from api.problems import Trouble
 from api.threads import in_thread
 from domain.proof.note import parse_note
@@ -41,7 +42,7 @@ KNOWN = 200
 def sheet(words: str) -> Sheet:
     """An extract in which these words stand in each of the ten places where people's words may."""
     line = Line(1, is_heading=False, label="a)", words=words, is_aside=False, notes=(words,))
-    table = Table(("Ngày", "Việc"), (0, 1), (("1", words),), is_counted=False, cut=words)
+    table = Table((Head("Ngày"), Head("Việc")), (0, 1), (("1", words),), is_counted=False, cut=words)
     text = Text("Nội dung", None, (line,), "Sẽ đổi", (words,))
     sealed = Sealed("Điểm chốt", (("Nhật ký", "demo"),), words, None)
     return Sheet(
@@ -215,14 +216,39 @@ def test_a_pdf_shows_the_text_of_its_day(demo: Demo) -> None:
 
 
 @pytest.mark.peer
-def test_the_progress_table_adds_up(demo: Demo) -> None:
-    """Given the table of progress, then its last row is the sum of what the read answers for all bodies."""
+@pytest.mark.parametrize("tongue", ["vi", "en"])
+def test_the_progress_table_is_that_of_its_page(demo: Demo, tongue: str) -> None:
+    """Given the table of progress, then its PDF has the page's heads, lines and sums, in the page's words and order."""
     with demo.client() as client:
-        items = client.get("/progress", params={"limit": 200}).json()["items"]
-    columns = [("on_time", "done"), ("late", "done"), ("on_time", "open"), ("late", "open"), ("no_deadline", "done")]
-    sums = [sum(one["total"] for one in items), *(sum(one[a][b] for one in items) for a, b in columns)]
+        table = client.get(f"/{tongue}/progress").text.partition("<caption")[2].partition("</table>")[0]
+    head, lines = table.partition("</caption>")[2].split("<tbody>")
+    printed = re.sub(r"\s+", "", read(fetched(demo, f"/{tongue}/progress.pdf")))
 
-    assert f"Cộng {' '.join(map(str, sums))} " in read(fetched(demo, "/vi/progress.pdf"))
+    assert all(_shown(each) in printed for each in re.findall(r"<th .*?</th>", head))
+    assert _shown(lines) in printed
+
+
+def _shown(marked: str) -> str:
+    """What a page shows, without its tags and spaces."""
+    return re.sub(r"<[^>]*>|\s+", "", html.unescape(marked))
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize(
+    ("tongue", "told"),
+    [
+        ("vi", ("Đỗ Thị Mai Hương, Bí thư, ký thay mặt (T/M)", "Ngày ban hành 15/07/2022", "Tiến trình ")),
+        ("en", ("Đỗ Thị Mai Hương, Secretary, signed on behalf of", "Day of issue 15/07/2022", "Progress ")),
+    ],
+)
+def test_an_extract_names_who_signed_and_when(demo: Demo, tongue: str, told: tuple[str, ...]) -> None:
+    """Given an issued directive, then its page for paper and its PDF name signatory, office, capacity and day."""
+    with demo.client() as client:
+        page = client.get(f"/{tongue}/directives/{DIRECTIVE}/print").text
+    about = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page.partition("<article")[2])).split())
+    printed = " ".join(read(fetched(demo, f"/{tongue}/directives/{DIRECTIVE}.pdf")).split())
+
+    assert [] == [each for each in told for shown in (about, printed) if each not in shown]
 
 
 @pytest.mark.peer
