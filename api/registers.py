@@ -34,7 +34,7 @@ async def get_register(  # a request's parameters
 ) -> Response:
     """The numbers that a body gave to one kind of document in one term; a number borne twice is marked.
 
-    Where no number is on record between the first and the last, `gaps` says so, and no more than that.
+    Where no number is on record from 1, where numbers begin, to the last, `gaps` says so, and no more than that.
     """
     told = await when(when.reader.register, BodyId(body), DocType(type), term_of(term), when.at)
     if told is None:

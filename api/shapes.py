@@ -211,7 +211,7 @@ class NumberGiven(Shape):
 
     number: str
     directives: list[Named]
-    """Those that bear it; two or more are a conflict."""
+    """Those that bear it, by title; two or more are a conflict."""
     positions: list[int]
     """The facts that gave it."""
     is_conflict: bool
@@ -236,7 +236,7 @@ class Register(Shape):
     numbers: list[NumberGiven]
     """In the order of numbers."""
     gaps: list[NumberGap]
-    """Between the first and the last number on record."""
+    """From 1, where numbers begin, to the last on record."""
 
 
 class RegisterSummary(Shape):

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query, Response
 
 from api.duties import OneId
-from api.pages.asking import flawed
+from api.pages.asking import flawed, hearing
 from api.pages.filters import URGENT, part_of
 from api.pages.visit import Visiting
 from api.reader import At, DirectivesWanted, DutiesWanted, Page, Reader
@@ -23,6 +23,7 @@ from projections.duty import DutyProgress
 
 ROUTER = APIRouter()
 ROWS: Final = 50
+UNCLEAR: Final = 422
 SHOWN: Final = 20
 """Duties on a body's page; the rest stand in the list of duties."""
 HELD: Final = Page("", SHOWN)
@@ -95,11 +96,19 @@ async def numbers(
     told = await visit(visit.reader.body, BodyId(body), visit.at)
     if told is None:
         raise missing("body", body)
-    kind, years = type_of(type), term_of(term or _term(visit.at.as_of.year))
-    register = await visit(visit.reader.register, BodyId(body), kind, years, visit.at)
+    term = term or _term(visit.at.as_of.year)
+    wrong: dict[str, str] = {}
+    kind, years, register = None, None, None
+    with hearing(wrong, visit.tongue):
+        kind = type_of(type)
+    with hearing(wrong, visit.tongue):
+        years = term_of(term)
+    if kind and years:
+        register = await visit(visit.reader.register, BodyId(body), kind, years, visit.at)
     others = await visit(visit.reader.tables.registers, BodyId(body), visit.at, REGISTERS)
     return visit.show(
-        "numbers.html", body=told, register=register, type=kind, term_of=years, registers=others.items
+        "numbers.html", UNCLEAR if wrong else 200,
+        body=told, register=register, type=type, term_of=term, wrong=wrong, registers=others.items,
     )  # fmt: skip
 
 

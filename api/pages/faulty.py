@@ -46,6 +46,7 @@ LABELS: Final[Mapping[str, str]] = {
     "actor": "desk.actor",
     "office": "desk.office",
     "type": "problem.type",
+    "term": "bodies.term",
     "tag": "desk.tag",
     "late": "desk.late",
     "days_late": "desk.days_late",

@@ -18,6 +18,7 @@ from infra.grounds import past
 from infra.reading.naming import Naming, shown
 from infra.reading.pages import collected
 from infra.reading.source import LABELS, Source
+from projections import labels
 
 RANKS = tuple(Office)
 """Offices, the highest first."""
@@ -121,12 +122,15 @@ def numbers(source: Source, body: BodyId, kind: DocType, term: Term, at: At) -> 
 
 
 def gaps(numbers: Iterable[Number]) -> Iterator[NumberGap]:
-    """The stretches between the first and the last of some numbers in which none is, year by year."""
+    """The stretches from 1 to the last of some numbers in which none is, year by year.
+
+    Numbers begin at 1 in each term of office, and where they bear their year, in each year.
+    """
     by_year: dict[int | None, set[int]] = {}
     for number in numbers:
         by_year.setdefault(number.year, set()).add(number.n)
     for year, found in sorted(by_year.items(), key=lambda one: one[0] or 0):
-        for before, after in pairwise(sorted(found)):
+        for before, after in pairwise([0, *sorted(found)]):
             if after - before > 1:
                 yield NumberGap(year=year, first=before + 1, last=after - 1)
 
@@ -140,7 +144,7 @@ def _is_given(fact: DirectiveIssued | DirectiveImported, at: At) -> bool:
 def _line(number: Number, bearers: Mapping[DirectiveId, int], naming: Naming) -> NumberGiven:
     return NumberGiven(
         number=str(number),
-        directives=[_named(directive, naming) for directive in bearers],
+        directives=[_titled(directive, naming) for directive in bearers],
         positions=list(bearers.values()),
         is_conflict=len(bearers) > 1,
     )
@@ -148,6 +152,11 @@ def _line(number: Number, bearers: Mapping[DirectiveId, int], naming: Naming) ->
 
 def _named(thing: BodyId | DirectiveId, naming: Naming) -> Named:
     return Named(id=thing, name=shown(naming.label(thing)))
+
+
+def _titled(directive: DirectiveId, naming: Naming) -> Named:
+    title = naming.axes(directive.tag).get("title")
+    return Named(id=directive, name=shown(labels.words(title.value))) if title else _named(directive, naming)
 
 
 def _order(number: Number) -> tuple[int, int, str, str]:

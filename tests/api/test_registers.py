@@ -24,17 +24,20 @@ def test_a_register_lists_its_numbers_and_marks_conflicts(service: Service) -> N
 
     assert [("06-CT/ĐU", True), ("07-CT/ĐU", False)] == [(n["number"], n["is_conflict"]) for n in numbers]
     assert [DIRECTIVE, LATER] == [one["id"] for one in numbers[0]["directives"]]
+    assert numbers[0]["number"] not in [one["name"] for one in numbers[0]["directives"]]
     assert [False, False] == [n["is_conflict"] for n in before]
     assert 404 == service.ask(f"/registers/{COMMUNE}/NQ/2020-2025").status_code
 
 
 def test_a_register_says_where_no_number_is_on_record(service: Service) -> None:
-    """Given numbers 6, 7, 10 and 15, then 8 to 9 and 11 to 14 are not on record; before, or on no day, no gap."""
+    """Given numbers 6, 7, 10 and 15, then 1 to 5, 8 to 9 and 11 to 14 are not on record; before, 1 to 5 alone."""
     service.history(issued(LATER, DRAFTED_AT, 10), issued(LATER, DRAFTED_AT, 15))
     path = f"/registers/{COMMUNE}/CT/2020-2025"
 
-    assert [(None, 8, 9), (None, 11, 14)] == [tuple(gap.values()) for gap in service.ask(path).json()["gaps"]]
-    assert [] == service.ask(f"{path}?known_at=@13").json()["gaps"]
+    assert [(None, 1, 5), (None, 8, 9), (None, 11, 14)] == [
+        tuple(gap.values()) for gap in service.ask(path).json()["gaps"]
+    ]
+    assert [(None, 1, 5)] == [tuple(gap.values()) for gap in service.ask(f"{path}?known_at=@13").json()["gaps"]]
     assert 404 == service.ask(f"{path}?as_of=2025-03-09").status_code
 
 

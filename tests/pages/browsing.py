@@ -170,6 +170,15 @@ def overflow(page: Page) -> int:
     return wide
 
 
+def cut(page: Page) -> int:
+    """By how many pixels a list that stands in lines, not in columns, is wider than its box."""
+    wide: int = page.evaluate("""() => {
+      const boxes = document.querySelectorAll('.scroll:has(> .stacked, > .cards)');
+      return Math.max(0, ...[...boxes].map((box) => box.scrollWidth - box.clientWidth));
+    }""")
+    return wide
+
+
 def stretched(page: Page) -> int:
     """By how many pixels the page is too wide, on a phone and at a desk, when every name is a word of 200 letters."""
     page.evaluate("""() => {

@@ -25,7 +25,7 @@ PLACES: Final[dict[str, str]] = {
     "fact-corrected": "/facts/190",
     "fact-check": "/facts/152/check",
     "desk": "/desk",
-    "desk-chosen": "/desk?about=09-CT/TU&out_of_order=true",
+    "desk-chosen": "/desk?out_of_order=true",
     "desk-late": "/desk/late",
     "inspections": "/inspections",
     "inspection": "/inspections/{inspection}",

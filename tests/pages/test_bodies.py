@@ -56,7 +56,7 @@ def test_a_register_names_its_gaps(person: Person) -> None:
     """Given a register with numbers missing, then they are named, and each number leads to its directive."""
     page = person.open(f"/vi/bodies/{body_of(person.demo, 'Ban Thường vụ Tỉnh ủy')}/numbers?term=2020-2025")
 
-    expect(page.get_by_role("main")).to_contain_text("Không có trong sổ các số: 6, 8, 10–11.")
+    expect(page.get_by_role("main")).to_contain_text("Không có trong sổ các số: 1–2, 6, 8, 10–11.")
     expect(page.get_by_role("rowheader", name="09-CT/TU")).to_be_visible()
 
 
@@ -67,3 +67,5 @@ def test_a_register_that_is_none_is_refused_at_its_field(person: Person) -> None
         answer = client.get(path)
 
     assert (422, True) == (answer.status_code, "nhiệm kỳ từ 1 đến 10 năm" in answer.text)
+    assert 'aria-describedby="term-fault"' in answer.text
+    assert "<h1>Sổ đăng ký số của" in answer.text

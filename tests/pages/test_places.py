@@ -21,7 +21,7 @@ from tests.api.conftest import Service, serving
 from tests.domain.cases import CLERK
 from tests.domain.cases_issuing import ELSEWHERE, ISSUED
 from tests.domain.issued import standing
-from tests.pages.browsing import HEAVIEST, PHONE, Demo, Person, overflow, shot, stretched, violations, weight
+from tests.pages.browsing import HEAVIEST, PHONE, Demo, Person, cut, overflow, shot, stretched, violations, weight
 from tests.pages.places import EMPTY, PLACES, SEVERAL, TROUBLES, addressed, filled
 from tests.servers import EMBEDDED, Server
 
@@ -36,7 +36,7 @@ def service(servers: Callable[[str], Server]) -> Iterator[Service]:
 
 
 def wrong_with(page: Page, name: str) -> tuple[dict[str, list[str]], int]:
-    """What axe finds, light, dark, and in the dark on a phone; by how many pixels the phone's page is too wide."""
+    """What axe finds, light, dark, and in the dark on a phone; by how many pixels that page or a list is too wide."""
     found = {"light": violations(page)}
     shot(page, f"{name}-wide")
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")  # colours change at once
@@ -44,7 +44,7 @@ def wrong_with(page: Page, name: str) -> tuple[dict[str, list[str]], int]:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # two numbers
     found["dark phone"] = violations(page)
     shot(page, f"{name}-phone")
-    return {how: faults for how, faults in found.items() if faults}, overflow(page) + stretched(page)
+    return {how: faults for how, faults in found.items() if faults}, overflow(page) + cut(page) + stretched(page)
 
 
 @pytest.mark.parametrize("place", [*PLACES, *TROUBLES])
