@@ -14,7 +14,7 @@ from api.bundler import Bundler
 from api.callers import AUDITORS
 from api.kinds import AWAY, DAMAGED, MALFORMED, NO_CREDENTIAL, NOT_COVERED, NOT_FOUND, ROLE_TOO_LOW
 from api.log import FRESH, HAD
-from api.ports import NotCovered
+from api.ports import NotCovered, Which
 from api.problems import Trouble, Wording
 from api.reading import known
 from api.responses import problems
@@ -36,6 +36,8 @@ Subject = Annotated[
     ),
 ]
 """What a bundle is about."""
+SOON: Final = {Which.LATEST: "5", Which.WITNESSED: "60"}
+"""Seconds after which to ask again: witnesses are asked once a minute."""
 MAKING: Final = 2
 """Bundles made at once."""
 PART: Final = 64 * 1024
@@ -85,7 +87,10 @@ def not_covered(short: NotCovered) -> Trouble:
         f"Điểm chốt mới nhất bao gồm {short.size} sự kiện.",
         f"The latest checkpoint covers {short.size} facts.",
     )
-    return Trouble(NOT_COVERED, Wording(vi, en), headers={"Retry-After": "5"})
+    if short.which is Which.WITNESSED:
+        vi = f"Nhân chứng mới ký đến sự kiện số {short.size}, chưa đến sự kiện nào đã chọn; hãy thử lại sau một phút."
+        en = f"Witnesses have come to fact {short.size}, to none of those chosen yet: try again in a minute."
+    return Trouble(NOT_COVERED, Wording(vi, en), headers={"Retry-After": SOON[short.which]})
 
 
 def zipped(made: BinaryIO, name: str) -> StreamingResponse:

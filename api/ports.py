@@ -185,10 +185,11 @@ class Which(StrEnum):
 class NotCovered(Exception):
     """The checkpoint is of a smaller tree than was asked for; more facts are on their way into it."""
 
-    def __init__(self, size: int) -> None:
-        """`size`: facts that it covers; 0 where there is no checkpoint."""
-        super().__init__(f"the checkpoint covers {size} facts")
+    def __init__(self, size: int, which: Which = Which.LATEST) -> None:
+        """`size`: facts that it covers; 0 where there is no checkpoint.  `which`: the one that has to cover it."""
+        super().__init__(f"the {which} checkpoint covers {size} facts")
         self.size = size
+        self.which = which
 
 
 class Damaged(Exception):

@@ -20,8 +20,10 @@ from api.pages.desk_form import GROUPS, Ambiguous, Form, Selection, form, select
 from api.pages.filters import part_of
 from api.pages.listing import table
 from api.pages.mentioning import happened, kind_of, office_of
+from api.pages.proving import policy_of
 from api.pages.things import Thing
 from api.pages.visit import Visit, Visiting
+from api.ports import Published
 from api.problems import Trouble
 from api.reader import At, Listed, Page, Reader
 from api.shapes import EventSummary, Named
@@ -77,11 +79,18 @@ async def desk(visit: Visiting, typed: Typed, part: Annotated[Page, Depends(part
             **_given(visit, typed, choices, None, {}),
         )
     found, names = await visit(_found, visit, chosen, part)
-    size = await visit(log.size)
+    size, later = await visit(log.size), await visit(_later, log, found.items)
+    lines = [line_of(visit.tongue, each) for each in found.items]
     given = _given(visit, typed, choices, chosen, names)
-    return visit.show(
-        "desk.html", lines=[line_of(visit.tongue, each) for each in found.items], after=found.after, size=size, **given
-    )
+    return visit.show("desk.html", lines=lines, after=found.after, size=size, later=later, **given)
+
+
+def _later(log: Published, found: Sequence[EventSummary]) -> list[int]:
+    """Which of these too few witnesses have seen, so that no bundle of them has them yet."""
+    if policy_of(log).quorum is None:
+        return []
+    seen = log.standing().witnessed or 0
+    return [each.position for each in found if each.position > seen]
 
 
 def _given(

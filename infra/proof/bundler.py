@@ -11,12 +11,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import psycopg
 
-from api.ports import Damaged, NotCovered, Unavailable
+from api.ports import Damaged, NotCovered, Unavailable, Which
 from api.reader import At
 from domain.words import HANOI
 from infra.ledger.port import LedgerError
 from infra.proof.assembling import verify_py
-from infra.proof.covering import CannotExport, NotSigned, Patience
+from infra.proof.covering import CannotExport, NotSigned, NotWitnessed, Patience
 from infra.proof.disclosing import Disclosure, Selection
 from infra.proof.exporting import Evidence, Progress
 from infra.proof.meant import NothingCalled, tag_of
@@ -58,6 +58,8 @@ class ZippedBundles:
                 return _zipped(folder)
         except NothingCalled:
             raise
+        except NotWitnessed as short:
+            raise NotCovered(short.size, Which.WITNESSED) from short
         except NotSigned as short:
             raise NotCovered(self._evidence.published.size()) from short
         except CannotExport as wrong:

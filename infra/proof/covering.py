@@ -31,6 +31,15 @@ class NotSigned(CannotExport):
     """No checkpoint covers it yet, and none came in time."""
 
 
+class NotWitnessed(CannotExport):
+    """No checkpoint that enough witnesses have cosigned covers it yet."""
+
+    def __init__(self, size: int) -> None:
+        """`size`: facts that the newest of these covers; 0 where there is none."""
+        super().__init__(f"enough witnesses have cosigned {size} facts, none of these: try again in some minutes")
+        self.size = size
+
+
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How many seconds to wait for a signature, and for witnesses, who are asked once a minute."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import orjson
@@ -45,6 +45,14 @@ class Disclosure:
     is_closed: bool = False
     """Nothing is shown but that fact, if one is named."""
     selection: Selection | None = None
+
+    def upto(self, size: int) -> tuple[Disclosure, tuple[int, ...]]:
+        """The same without those chosen facts that are not among the first `size`; and where these stand, in order."""
+        if self.selection is None:
+            return self, ()
+        later = tuple(sorted(each for each in self.selection.positions if each > size))
+        kept = replace(self.selection, positions=self.selection.positions.difference(later))
+        return replace(self, selection=kept), later
 
     @property
     def is_whole(self) -> bool:

@@ -82,7 +82,7 @@ class Bundle:
     withheld: int = 0
     """How many fields of those are withheld."""
     later: tuple[int, ...] = ()
-    """Where facts about its tag stand that were on record when it was made, and that its checkpoint does not cover."""
+    """Where facts about its tag, or chosen ones, stand that were on record and that its checkpoint does not cover."""
 
     def count(self, page: Sequence[Disclosed]) -> None:
         """Note what was written."""
@@ -106,8 +106,10 @@ def export(evidence: Evidence, folder: Path, disclosure: Disclosure, progress: P
     if disclosure.is_whole:
         _write_whole(evidence, bundle, progress)
     elif disclosure.selection:
-        chosen = with_reasons(evidence.ledger, disclosure.selection.positions, signed.checkpoint.size)
-        _write_at(evidence, bundle, chosen, progress)
+        size = signed.checkpoint.size
+        bundle.disclosure, bundle.later = disclosure.upto(size)
+        covered = disclosure.selection.positions.difference(bundle.later)
+        _write_at(evidence, bundle, with_reasons(evidence.ledger, covered, size), progress)
     else:
         _write_part(evidence, bundle, progress)
     return bundle

@@ -121,13 +121,14 @@ def caution(bundle: Bundle) -> Sentence | None:
         en.append("Too few witnesses have cosigned this checkpoint yet: verify.py says WRONG. Take it anew in minutes.")
     if bundle.later:
         places = ", ".join(map(str, bundle.later[:FEW])) + (", …" if len(bundle.later) > FEW else "")
+        what_vi, what_en = (" được chọn", " chosen facts") if bundle.disclosure.selection else ("", "")
         vi.append(
-            f"Gói nói những gì có trong sổ đến điểm chốt này; {len(bundle.later)} bản ghi sau đó ({places}) chưa đủ"
-            " chứng nhân, không có trong gói."
+            f"Gói nói những gì có trong sổ đến điểm chốt này; {len(bundle.later)} bản ghi{what_vi} sau đó ({places})"
+            " chưa đủ chứng nhân, không có trong gói."
         )
         en.append(
-            f"It says what was on record as of this checkpoint; of {len(bundle.later)} recorded since ({places}),"
-            " which too few witnesses have seen yet, it holds nothing."
+            f"It says what was on record as of this checkpoint; of {len(bundle.later)}{what_en} recorded since"
+            f" ({places}), which too few witnesses have seen yet, it holds nothing."
         )
     return Sentence(" ".join(vi), " ".join(en)) if vi else None
 

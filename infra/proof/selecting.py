@@ -11,21 +11,23 @@ from domain.events.erasure import ERASURES, ContentErased
 from domain.events.keeping import LOG
 from infra.codec import fact_of
 from infra.ledger.port import Ledger
-from infra.proof.covering import Patience, Signed, covering, witnessed_before
+from infra.proof.covering import NotWitnessed, Patience, Signed, asks_for_witnesses, covering, witnessed_before
 
 
 def checkpoint_over(
     published: Published, positions: AbstractSet[int], patience: Patience, say: Callable[[str], object]
 ) -> Signed:
-    """The checkpoint that chosen facts are proven to: where enough witnesses have seen one over all of them, that one.
+    """The checkpoint that chosen facts are proven to: where the policy asks for witnesses, the newest they have seen.
 
-    Nothing need be recorded first: a selection claims nothing about what is not in it.  Raises ``NotSigned``,
-    ``Damaged``.
+    It need not cover all of them, for a verifier finds one too few of them witnessed wrong.  Nothing need be recorded
+    first: a selection claims nothing about what is not in it.  Raises ``NotSigned``, ``NotWitnessed``, ``Damaged``.
     """
+    if not asks_for_witnesses(published.resource("policy")):
+        return covering(published, max(positions), patience, say)
     before = witnessed_before(published)
-    if before and max(positions) <= before.checkpoint.size:
-        return before
-    return covering(published, max(positions), patience, say)
+    if before is None or min(positions) > before.checkpoint.size:
+        raise NotWitnessed(before.checkpoint.size if before else 0)
+    return before
 
 
 def with_reasons(ledger: Ledger, positions: AbstractSet[int], size: int) -> list[int]:

@@ -20,7 +20,6 @@ from infra.proof.keys import new_key
 from tests.api.conftest import Service
 from tests.domain.issued import DIRECTIVE, drafted, standing
 from tests.infra.proof.exporting_given import found, verified
-from tests.recorded import recorded
 
 
 def test_an_auditor_takes_a_directive_away_and_checks_it_alone(service: Service) -> None:
@@ -46,7 +45,10 @@ def test_an_auditor_takes_a_directive_away_and_checks_it_alone(service: Service)
 
 
 def test_what_is_taken_away_is_what_witnesses_saw(service: Service) -> None:
-    """Given all about a directive witnessed, and a newer checkpoint that is not, then its bundle verifies by policy."""
+    """Given all about a directive witnessed, and a newer checkpoint that is not, then its bundle verifies by policy.
+
+    So does a selection; of newer facts alone there is none yet.
+    """
     service.history(*standing())
     service.sign()
     size = len(service.log.entries)
@@ -54,16 +56,21 @@ def test_what_is_taken_away_is_what_witnesses_saw(service: Service) -> None:
     note = parse_note(service.log.note(size))
     cosigned = note._replace(signatures=(*note.signatures, witness.sign_note(note.text, 1_790_000_000)))
     service.log.put("witnessed", cosigned.to_bytes())
-    recorded(service.ledger, [drafted(DirectiveId("another"))])
+    service.history(drafted(DirectiveId("another")))
     service.sign()
     log = f"log {service.log.key.verifier.vkey}\n"
     service.log.put("policy", f"{log}witness archives {witness.verifier.vkey}\nquorum archives\n".encode())
     service.token = service.token_of(PersonId("p-auditor"), Role.AUDITOR)
     answer, again = (service.ask("/bundles?about=6-ct/đu") for _ in range(2))
+    mixed = service.ask("/bundles/selected?type=DirectiveDrafted")
+    newer = service.ask(f"/bundles/selected?type=DirectiveDrafted&tag={DirectiveId('another').tag}")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     report = verified(files)
+    with zipfile.ZipFile(io.BytesIO(mixed.content)) as archive:
+        chosen = verified({name: archive.read(name) for name in archive.namelist()})
 
+    assert (set(), 503, "60") == (found(chosen, "wrong"), newer.status_code, newer.headers["Retry-After"])
     assert (200, 200, size + 1) == (answer.status_code, again.status_code, service.ledger.head()[0])
     assert (cosigned.to_bytes(), set()) == (files["checkpoint"], found(report, "wrong"))
     assert {"complete.ok", "checkpoint.ok"} <= found(report, "ok")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from infra.proof.covering import NotSigned
+from infra.proof.covering import NotSigned, NotWitnessed
 from infra.proof.disclosing import Disclosure, Selection
+from infra.proof.reporting import caution
 from tests.facts import fact
 from tests.infra.proof.exporting_given import Exporting, files_of, found, lines, told, verified
 from tests.infra.proof.test_exporting import erase
@@ -46,17 +47,27 @@ def test_an_erasure_comes_along_with_what_it_erased(exporting: Exporting) -> Non
 
 
 def test_a_selection_stands_on_what_witnesses_saw_where_that_covers_it(exporting: Exporting) -> None:
-    """Given chosen facts that witnesses have seen, and newer ones, then the bundle is as of what they saw."""
+    """Given chosen facts that witnesses have seen, and newer ones, then it is as of what they saw, and names the newer.
+
+    Of newer ones alone there is none yet.
+    """
     places = told(exporting)
     seen = witness_all(exporting)
     newer = exporting.ledger.append([fact("thing:newer")]).first
     exporting.given.sign()
+    mixed = exporting.export(of(places[0], newer))
+    care = caution(mixed)
 
+    assert (seen, (newer,), 1) == (mixed.signed.checkpoint.size, mixed.later, mixed.own)
+    assert set() == found(verified(files_of(mixed.folder)), "wrong")
+    assert care is not None
+    assert f"of 1 chosen facts recorded since ({newer})" in care.en
+    with pytest.raises(NotWitnessed):
+        exporting.export(of(newer))
     assert (seen, True) == (
         (signed := exporting.export(of(*places)).signed).checkpoint.size,
         signed.is_witnessed,
     )
-    assert newer <= exporting.export(of(places[0], newer)).signed.checkpoint.size
 
 
 def test_what_is_not_signed_cannot_be_chosen(exporting: Exporting) -> None:
