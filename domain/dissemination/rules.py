@@ -60,6 +60,16 @@ NOT_THE_CURRENT_TEXT = Rule(
     remedy_vi="Nghiên cứu văn bản tại mục ghi số {current} rồi xác nhận theo văn bản đó.",
 )
 
+STUDIED_BEFORE_ANNOUNCED = Rule(
+    "studied-before-announced",
+    "Directive Ledger: nobody studies a text before it stands, or before the directive that makes it was issued",
+    en="The text of entry {version} is that of {directive} from {since}; on {on} it could not be studied yet.",
+    vi="Văn bản tại mục ghi số {version} là văn bản của {directive} từ ngày {since}; "
+    "ngày {on} chưa thể học tập bản đó.",
+    remedy_en="Name the version that stood on the day, or give the day on which this one was studied.",
+    remedy_vi="Nêu bản có hiệu lực vào ngày đó, hoặc ghi đúng ngày đã học tập bản này.",
+)
+
 NO_SUCH_SESSION = Rule(
     "no-such-study-session",
     "Directive Ledger: what is acknowledged at a session was studied there",

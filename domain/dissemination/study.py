@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from domain.authority import MAY_NOT_RECORD, may_record, require_record
-from domain.dissemination.rules import NO_SUCH_SESSION, NOT_THE_CURRENT_TEXT
+from domain.dissemination.rules import NO_SUCH_SESSION, NOT_THE_CURRENT_TEXT, STUDIED_BEFORE_ANNOUNCED
 from domain.events.dissemination import Means, StudyAcknowledged
 from domain.ids import BodyId, DirectiveId, PersonId, SessionId
 from domain.kernel import Act, Ask, Command, Event, Refused
@@ -21,11 +21,12 @@ from domain.questions.published import TextVersion, published, text_versions
 class AcknowledgeStudy(Command):
     """Acknowledge that a body, or one of its people, has studied a directive in one version of its text.
 
-    The version is the one that stood on the day; one that is yet to take effect may be studied beforehand, one that
-    was superseded by that day may not.  A session that is named was held on this directive, for this body.
+    The version is the one that stood on the day; one that is yet to take effect may be studied from the day on which
+    the directive that makes it was issued, one that was superseded by that day may not.  A session that is named was
+    held on this directive, for this body.
     """
 
-    RULES: ClassVar = (MAY_NOT_RECORD, NOT_PUBLISHED, NOT_THE_CURRENT_TEXT, NO_SUCH_SESSION)
+    RULES: ClassVar = (MAY_NOT_RECORD, NOT_PUBLISHED, NOT_THE_CURRENT_TEXT, STUDIED_BEFORE_ANNOUNCED, NO_SUCH_SESSION)
 
     directive: DirectiveId
     body: BodyId
@@ -55,6 +56,7 @@ class AcknowledgeStudy(Command):
                 on=f"{act.on:%d/%m/%Y}",
                 current=current[0],
             )
+        self._require_announced(next(each for each in versions if each.version == self.version), ask, act)
         if self.session is not None:
             self._require_session(self.session, ask)
         yield StudyAcknowledged(
@@ -65,6 +67,19 @@ class AcknowledgeStudy(Command):
             means=self.means,
             session=self.session,
         )
+
+    def _require_announced(self, studied: TextVersion, ask: Ask, act: Act) -> None:
+        if studied.since is None or studied.since <= act.on:
+            return
+        maker = ask(text_versions(studied.by))[:1] if studied.by else ()
+        if not any(each.since is None or each.since <= act.on for each in maker):
+            raise Refused(
+                STUDIED_BEFORE_ANNOUNCED,
+                version=self.version,
+                directive=self.directive,
+                since=f"{studied.since:%d/%m/%Y}",
+                on=f"{act.on:%d/%m/%Y}",
+            )
 
     def _require_session(self, session: SessionId, ask: Ask) -> None:
         held = ask(session_of(session))

@@ -53,6 +53,8 @@ class TextVersion:
     """The position of the fact that made it."""
     since: date | None
     """The first day on which it was the text; None: as long as anybody knows."""
+    by: DirectiveId | None = None
+    """The directive that makes it, where the ledger knows it: from its day of issue this text is announced."""
 
 
 @question()
@@ -64,7 +66,7 @@ def text_versions(directive: DirectiveId) -> Question[tuple[TextVersion, ...]]:
         had: tuple[TextVersion, ...], made: DirectiveAmended | DirectiveCorrected | CorrectionRevoked, at: int
     ) -> tuple[TextVersion, ...]:
         """A change is told under the tag of the directive that makes it, too."""
-        return (*had, TextVersion(at, made.effective_on)) if made.directive == directive else had
+        return (*had, TextVersion(at, made.effective_on, made.by)) if made.directive == directive else had
 
     return (
         Question(directive.tag, none)

@@ -12,6 +12,7 @@ from domain.dissemination.rules import (
     ATTENDANCE_EXCEEDS_INVITED,
     NO_SUCH_SESSION,
     NOT_THE_CURRENT_TEXT,
+    STUDIED_BEFORE_ANNOUNCED,
     UNITS_NOT_REACHED,
 )
 from domain.dissemination.session import Asked, RecordStudySession
@@ -36,6 +37,7 @@ from tests.domain.cases_sending import (
     CLERK,
     COMMUNE,
     DIRECTIVE,
+    ISSUED,
     ISSUER,
     LATE,
     MADE,
@@ -59,6 +61,13 @@ AMENDED = DirectiveAmended(
 )
 CHANGED = [*PUBLISHED, AMENDED]
 NEW_TEXT = len(CHANGED)
+AMENDING = DirectiveId("ct-2")
+ANNOUNCED = [
+    *PUBLISHED,
+    replace(ISSUED, directive=AMENDING, version=1, number=replace(ISSUED.number, n=4), issued_on=LATE.day),
+    replace(AMENDED, by=AMENDING),
+]
+"""The amending directive was issued on a day in June, and takes effect in January."""
 
 STUDY = RecordStudySession(
     directive=DIRECTIVE,
@@ -129,15 +138,33 @@ ACKNOWLEDGEMENTS = [
         [STUDIED],
     ),
     Case(
-        "a version that is yet to take effect may be studied beforehand",
-        CHANGED,
-        replace(READ, version=NEW_TEXT, occurred=LATE),
-        [replace(STUDIED, version=NEW_TEXT)],
+        "a version that is yet to take effect may be studied once the directive that makes it was issued",
+        ANNOUNCED,
+        replace(READ, version=len(ANNOUNCED), occurred=LATE),
+        [replace(STUDIED, version=len(ANNOUNCED))],
     ),
     Case(
         "so may one that was recorded before the version that stands",
-        [*CHANGED, replace(AMENDED, effective_on=date(2025, 11, 1))],
-        replace(READ, version=NEW_TEXT, occurred=LATE),
+        [*ANNOUNCED, replace(AMENDED, effective_on=date(2025, 11, 1))],
+        replace(READ, version=len(ANNOUNCED), occurred=LATE),
+        [replace(STUDIED, version=len(ANNOUNCED))],
+    ),
+    Case(
+        "the day before the directive that makes it was issued, nobody has studied it",
+        ANNOUNCED,
+        replace(READ, version=len(ANNOUNCED), occurred=When("2025-06-09")),
+        STUDIED_BEFORE_ANNOUNCED,
+    ),
+    Case(
+        "where nobody knows when it was announced, it is not studied before it stands",
+        CHANGED,
+        replace(READ, version=NEW_TEXT, occurred=When("2025-12-31")),
+        STUDIED_BEFORE_ANNOUNCED,
+    ),
+    Case(
+        "it is studied from its first day",
+        CHANGED,
+        replace(READ, version=NEW_TEXT, occurred=When("2026-01-01")),
         [replace(STUDIED, version=NEW_TEXT)],
     ),
     Case(
@@ -147,10 +174,10 @@ ACKNOWLEDGEMENTS = [
         NOT_THE_CURRENT_TEXT,
     ),
     Case(
-        "what was studied before its day of issue is the text that was to be issued",
+        "nobody has studied a text before its day of issue",
         CHANGED,
         replace(READ, occurred=When("2025-06-01")),
-        [STUDIED],
+        STUDIED_BEFORE_ANNOUNCED,
     ),
     Case("nobody studies a text that never was", PUBLISHED, replace(READ, version=999), NOT_THE_CURRENT_TEXT),
     Case("a session must have been held", PUBLISHED, AT, NO_SUCH_SESSION),

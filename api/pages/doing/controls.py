@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from api.dissemination_shapes import StudiedVersion
 from api.kinds import MALFORMED
 from api.pages import wording
-from api.pages.doing.filling import FOR
+from api.pages.days import day
+from api.pages.doing.filling import FOR, STUDY
 from api.pages.doing.parts import Part, Sort, parts_of
 from api.pages.doing.picking import Option, Picking
 from api.pages.doing.typed import ROWS, TOO_MANY_ROWS, Typed
@@ -110,9 +112,7 @@ class Drawing:
 
     def _options(self, part: Part) -> tuple[tuple[Option, ...], str]:
         match part.sort:
-            case Sort.CHOICE:
-                return tuple(Option(each.value, wording.term(self.tongue, each)) for each in part.of), ""
-            case Sort.MANY if issubclass(part.of, StrEnum):
+            case Sort.CHOICE | Sort.MANY if issubclass(part.of, StrEnum):
                 return tuple(Option(each.value, wording.term(self.tongue, each)) for each in part.of), ""
             case Sort.ONE_OF:
                 return tuple(Option(each, kind_of(each, self.tongue)) for each in part.kinds), ""
@@ -120,6 +120,8 @@ class Drawing:
                 stored = self.typed.first("stored")
                 said = wording.said(self.tongue, "forms.kinds.particulars")
                 return (Option(stored, said),) if stored in FACTS else (), ""
+            case Sort.POSITION if part.owner == STUDY:
+                return tuple(_studied(each, self.tongue) for each in self.picking.versions), ""
             case Sort.PICK | Sort.MANY:
                 return self._things(part)
             case _:
@@ -184,6 +186,13 @@ class Words:
     def _said(self, what: str) -> str:
         name = named(self.part, what)
         return capital(wording.said(self.tongue, name)) if name in wording.catalogue() else ""  # of facts no help
+
+
+def _studied(version: StudiedVersion, tongue: str) -> Option:
+    """A version of a text by its number, its first day and the entry that made it."""
+    name = "doing.version" if version.since else "doing.version_ever"
+    since = day(version.since) if version.since else ""
+    return Option(str(version.version), wording.said(tongue, name, n=version.n, day=since, position=version.version))
 
 
 def _labelled(value: str, options: tuple[Option, ...]) -> str:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from unicodedata import normalize
 
 from api.pages.doing.parts import Part, Sort, parts_of
 from api.pages.doing.picking import SHAPE, Picking
+from api.pages.doing.reading import iso_when
 from api.pages.doing.refilling import refilled
 from api.pages.doing.typed import Typed
 from api.ports import Caller
-from api.reader import EventsWanted, Page
+from api.reader import EventsWanted
+from domain.dissemination.study import standing
 from domain.events import FACTS
-from domain.ids import BodyId, DirectiveId, Id
+from domain.ids import BodyId, Id
 from domain.kernel import Command
-from domain.words import Power
+from domain.questions.published import TextVersion
+from domain.words import Power, When
 
 ENTRY: Final = re.compile("[0-9]{1,15}")
 """The position of an entry."""
@@ -29,6 +33,8 @@ POWERS: Final[Mapping[str, Power]] = {
     "signatory": Power.SIGN,
 }
 """The power that somebody named in a field needs."""
+STUDY: Final = "acknowledge_study"
+"""The command whose version is chosen: more than one may be studied."""
 DRAFT: Final = ("DirectiveDrafted", "ProvisionRevised", "ProvisionAdded", "ProvisionRemoved")
 """Facts that change a draft's text."""
 
@@ -121,6 +127,9 @@ class Filling:
             if part.owner == "derive_duty" and part.name in {"start", "end"}:
                 found[name] = self._edge(part, provision, typed.first("quote"))
                 continue
+            if part.owner == STUDY:
+                found.update(self._studied(name, typed))
+                continue
             found[name + FOR] = provision
             if not typed.has(name) or typed.first(name + FOR) not in {"", provision}:
                 position = self._set_at(provision) if provision else self._version(part)
@@ -144,18 +153,29 @@ class Filling:
             return None
         return str(start + (len(normalize("NFC", quote)) if part.name == "end" else 0))
 
+    def _studied(self, name: str, typed: Typed) -> dict[str, str | None]:
+        """The version of the text that stood on the day, unless another one was chosen."""
+        if typed.first(name) not in {"", typed.first(name + FOR)} or not self.picking.versions:
+            return {}
+        versions = tuple(TextVersion(each.version, each.since) for each in self.picking.versions)
+        chosen = str(standing(versions, _day_of(typed) or self.picking.at.as_of)[0])
+        return {name: chosen, name + FOR: chosen}
+
     def _version(self, part: Part) -> int | None:
         """The position of the text as a whole."""
         directive = self.picking.things.get("directive")
         if directive is None or part.owner == "record_finding":
             return None
-        if part.owner == "acknowledge_study":
-            table, _ = self.picking.reader.tables.coverage(
-                DirectiveId(directive), self.picking.at, Page("", 1), missing=False
-            )
-            return next((each.version for each in table.versions if each.is_current), None)
         changes = self.picking.events(EventsWanted(tag=f"directive:{directive}", types=DRAFT))
         return changes[-1].position if changes else None
+
+
+def _day_of(typed: Typed) -> date | None:
+    """The day on which it happened, where one was filled in."""
+    try:
+        return When(iso_when(typed.first("occurred"))).day
+    except ValueError:
+        return None
 
 
 def only(found: list[str]) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
+from api.dissemination_shapes import StudiedVersion
 from api.pages.things import Thing, words_of
 from api.reader import At, DirectivesWanted, EventsWanted, Listed, Page, Reader
 from api.shapes import EventSummary, Gone, Words
@@ -155,6 +156,14 @@ class Picking:
             return []
         text = self.reader.text(DirectiveId(self.things["directive"]), self.at)
         return text.passages if text else []
+
+    @cached_property
+    def versions(self) -> list[StudiedVersion]:
+        """The versions of the directive's published text."""
+        if "directive" not in self.things:
+            return []
+        directive = DirectiveId(self.things["directive"])
+        return self.reader.tables.coverage(directive, self.at, Page("", 1), missing=False)[0].versions
 
     def _made(self, kind: str) -> list[Option]:
         """Things by the facts that first told of them, under what the form is about."""

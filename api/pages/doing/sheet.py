@@ -69,6 +69,8 @@ class Sheet:
     checks: list[Check]
     facts: list[Shown]
     grounds: list[tuple[Ground, Weighed]]
+    on: str
+    """When it happened: as it was typed, else today."""
     faults: Mapping[str, str]
     context: tuple[Option, ...] = ()
     """The directives to choose from where the form needs one, and has no field for it."""
@@ -232,6 +234,7 @@ class Work:
             checks=checklist(self.order.kind, known, self.visit.tongue),
             facts=self._facts(found.preview.facts) if is_ready and found.preview else [],
             grounds=[(_ground(each), each) for each in found.preview.questions] if found.preview else [],
+            on=self.typed.first("occurred").strip() or day(self.visit.today),
             faults=faults,
             is_ready=is_ready,
             context=self._context(),

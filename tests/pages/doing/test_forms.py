@@ -227,6 +227,32 @@ def test_an_entry_is_corrected_from_what_it_says(demo: Demo, clerk: Acting) -> N
     assert "Sẽ ghi 1 sự kiện" in words(tried), words(tried)
 
 
+def test_the_version_that_was_studied_is_chosen(demo: Demo) -> None:
+    """Given a text of several versions, then that of the day is chosen, and another may be; not one of later days."""
+    path = "/en/do/acknowledge-study"
+    with demo.client() as client:
+        found = client.get("/directives?limit=100").json()["items"]
+        directive = next(each["id"] for each in found if each["number"] == "05-CT/TU")
+        first, second, *_, last = client.get(f"/directives/{directive}/coverage").json()["versions"]
+        opened = client.get(f"{path}?directive={directive}")
+        body = Acting(demo).body("Tỉnh ủy Hương Sen")
+        typed = {**hidden(opened), "version": _chosen(opened), "directive": directive, "body": body,
+                 "means": "session", "occurred": "31/01/2025", "step": "check"}  # fmt: skip
+        then = client.post(path, data=typed)
+        early = client.post(path, data={**typed, "version": last["version"], "version~": "1"})
+
+    assert (str(last["version"]), str(first["version"])) == (_chosen(opened), _chosen(then))
+    assert f"Version 2, from 01/02/2025 (fact #{second['version']})" in words(opened)
+    assert "When it happened: 31/01/2025" in words(then)
+    assert (str(last["version"]), True) == (_chosen(early), "Rule studied-before-announced" in words(early))
+
+
+def _chosen(answer: Response) -> str:
+    """The version that the form has chosen."""
+    chooser = answer.text.partition('name="version"')[2].partition("</select")[0]
+    return next(iter(re.findall(r'value="([^"]+)" selected', chooser)), "")
+
+
 def test_a_draft_is_laid_down_anew_from_what_it_is(demo: Demo, clerk: Acting) -> None:
     """Given a draft, when it is to be laid down anew, then the form holds its title, its words, and whose act it is."""
     draft = clerk.draft("Về việc thử lập lại")["directive"]
