@@ -18,7 +18,7 @@ from infra.grounds import past
 from infra.reading.naming import Naming, shown
 from infra.reading.pages import collected
 from infra.reading.source import LABELS, Source
-from projections import labels
+from projections.saying import words
 
 RANKS = tuple(Office)
 """Offices, the highest first."""
@@ -156,7 +156,7 @@ def _named(thing: BodyId | DirectiveId, naming: Naming) -> Named:
 
 def _titled(directive: DirectiveId, naming: Naming) -> Named:
     title = naming.axes(directive.tag).get("title")
-    return Named(id=directive, name=shown(labels.words(title.value))) if title else _named(directive, naming)
+    return Named(id=directive, name=shown(words(title.value))) if title else _named(directive, naming)
 
 
 def _order(number: Number) -> tuple[int, int, str, str]:
