@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from api.consultation_shapes import Comment, CommentState
 from api.ports import Caller, Role
-from api.reader import At, Listed, Page, Reader
-from api.shapes import TimelineEntry
+from api.reader import At, EventsWanted, Listed, Page, Reader
+from api.shapes import Event, EventSummary, TimelineEntry
 from api.tables import Tables
 from domain.events.consultation import Outcome
 from domain.ids import DirectiveId
+
+T = TypeVar("T", bound=TimelineEntry | EventSummary)
 
 
 def for_eyes(caller: Caller | None, reader: Reader) -> Reader:
@@ -42,6 +44,20 @@ class Discreet:
     def tables(self) -> Tables:
         """The tables, without authors."""
         return cast("Tables", DiscreetTables(self._reader.tables))
+
+    def events(self, wanted: EventsWanted, at: At, page: Page, *, newest_first: bool = False) -> Listed[EventSummary]:
+        """The log as it was recorded: see `Reader`."""
+        found = self._reader.events(wanted, at, page, newest_first=newest_first)
+        return replace(found, items=_unnamed(found.items))
+
+    def event(self, position: int, at: At) -> Event | None:
+        """One entry, and what rests on it: see `Reader`."""
+        found = self._reader.event(position, at)
+        if found is None:
+            return None
+        (told,) = _unnamed([found])
+        hanging = told.left_hanging
+        return told.model_copy(update={"left_hanging": None if hanging is None else _unnamed(hanging)})
 
     def timeline(self, tag: str, at: At, page: Page, *, newest_first: bool) -> Listed[TimelineEntry]:
         """What happened to a thing: see `Reader`."""
@@ -83,6 +99,6 @@ class DiscreetTables:
         return replace(found, items=[each.model_copy(update={"author": None}) for each in found.items])
 
 
-def _unnamed(entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:
-    told = [(each, each.sentence.unnamed or each.sentence) for each in entries]
+def _unnamed(entries: Sequence[T]) -> list[T]:
+    told = [(each, each.sentence.unnamed or each.sentence if each.sentence else None) for each in entries]
     return [each.model_copy(update={"recorder": None, "sentence": sentence}) for each, sentence in told]

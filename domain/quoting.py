@@ -44,8 +44,10 @@ def words_at(facts: Facts, place: int, provision: ProvisionId) -> Text | None:
 
 
 def phrase_of(quoted: str) -> re.Pattern[str]:
-    """Finds a phrase in a composed text, where it stands as whole words."""
-    return re.compile(rf"(?<!\w){_laid_out(quoted)}(?!\w)")
+    """Finds a phrase in a composed text, where it stands as whole words; a sign at its end may touch a word."""
+    ends = re.sub(GAP, "", composed(quoted))
+    before, behind = (r"(?<!\w)" if _is_letter(ends[:1]) else ""), (r"(?!\w)" if _is_letter(ends[-1:]) else "")
+    return re.compile(rf"{before}{_laid_out(quoted)}{behind}")
 
 
 def holds(text: str, quoted: str) -> bool:
@@ -57,6 +59,10 @@ def _laid_out(quoted: str) -> str:
     """The words in whatever layout; a quotation of nothing but layout stands nowhere."""
     words = [word for word in re.split(rf"{GAP}+", composed(quoted)) if word]
     return rf"{GAP}+".join(map(re.escape, words)) if words else r"(?!)"
+
+
+def _is_letter(sign: str) -> bool:
+    return re.match(r"\w", sign) is not None
 
 
 def _phrase(fact: DirectiveAmended, provision: ProvisionId) -> SubstitutePhrase | None:

@@ -63,9 +63,14 @@ def asking(says: str, step: ReplacePhrase, then: Rule | tuple[ProvisionId, ...],
 
 
 TWICE = reading("Một tủ sách ở thôn, một tủ sách ở trường.")
+TOWNS = reading("Các xã, phường, thị trấn (phố núi) đạt 50%.")
 PHRASES = [
     asking("a phrase that is not there is refused", phrase("ba tủ sách"), QUOTE_NOT_THERE),
     asking("a phrase stands there as whole words", phrase("một tủ sá"), QUOTE_NOT_THERE),
+    asking("a phrase that begins with a sign may follow on a word", phrase(", thị trấn"), (), TOWNS),
+    asking("one that ends with a sign may be followed by a word", phrase("thị trấn ("), (), TOWNS),
+    asking("one that is a sign stands behind a number", phrase("%"), (), TOWNS),
+    asking("what is a word at its other end is a whole one", phrase(", thị tr"), QUOTE_NOT_THERE, TOWNS),
     asking("a phrase of nothing but signs without width stands nowhere", phrase("\u200b"), QUOTE_NOT_THERE),
     asking("Unicode form and layout are no difference", phrase(normalize("NFD", "một\n tủ  sách")), ()),
     asking("nor is the layout of what stands", phrase("một tủ sách"), (),

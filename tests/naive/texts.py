@@ -145,18 +145,23 @@ def said(facts: Facts, place: int, provision: str) -> Text | None:
 
 
 def _exchanged(text: str, old: str, new: str) -> str | None:
-    """The text with `new` wherever `old` stands between what is no letter; none: it stands nowhere.
+    """The text with `new` wherever `old` stands, no word of it cut; none: it stands nowhere.
 
     However many blanks and line breaks stand between two words of either, the words are the same.
     """
     found, at, times = "", 0, 0
     while at < len(text):
         end = _end_of(old.split(), text, at)
-        if end and not _is_letter(text[at - 1 : at]) and not _is_letter(text[end : end + 1]):
+        if end and not _cuts(text, at) and not _cuts(text, end):
             found, at, times = found + new, end, times + 1
         else:
             found, at = found + text[at], at + 1
     return found if times else None
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Does a word run on over this place?"""
+    return 0 < at < len(text) and _is_letter(text[at - 1]) and _is_letter(text[at])
 
 
 def _end_of(words: Sequence[str], text: str, at: int) -> int | None:

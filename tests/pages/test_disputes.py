@@ -10,6 +10,7 @@ from datetime import date
 
 import pytest
 
+from api.ports import Role
 from domain.events.change import (
     DirectiveAmended,
     DirectiveRepealed,
@@ -22,7 +23,7 @@ from domain.events.change import (
 from domain.events.correction import CorrectionRevoked
 from domain.events.drafting import DirectiveDrafted
 from domain.events.issuing import DirectiveIssued
-from domain.ids import CorrectionId, DirectiveId, ProvisionId, SuspensionId
+from domain.ids import CorrectionId, DirectiveId, PersonId, ProvisionId, SuspensionId
 from domain.words import Erased, Kind
 from tests.api.conftest import Service, serving
 from tests.api.test_texts import CORRECTED
@@ -148,6 +149,33 @@ def test_an_issue_that_was_struck_out_leaves_what_rests_on_it_in_sight(service: 
     assert "This entry was struck out, and what rests on it still stands" in seen(service, f"/facts/{issued}")
     assert "Its issue was struck from the record" in seen(service, PAGE)
     assert "1 fact that rests on it still stands" in seen(service, PAGE)
+
+
+def test_a_mere_reader_is_not_told_who_studied_what_was_struck_out(service: Service) -> None:
+    """Given a study by a person, when the issue is struck out, then a reader sees that it was studied, not by whom."""
+    student, name = PersonId("p-studies"), "Nhữ Thị Đọc"
+    service.people.put_name(student, name)
+    study = {
+        "directive": DIRECTIVE,
+        "body": COMMUNE,
+        "person": student,
+        "version": ISSUED_AT - 1,
+        "means": "own_reading",
+    }
+    void = {"target": ISSUED_AT, "stored": "DirectiveIssued", "now": None, "reason": "Nhập nhầm"}
+    for verb, body in (
+        ("acknowledge-study", study),
+        ("correct-record", {"body": COMMUNE, "about": f"directive:{DIRECTIVE}", **void}),
+    ):
+        told = service.tell(verb, body)
+        assert 201 == told.status_code, told.text
+    service.projector.catch_up()
+
+    assert name in seen(service, PAGE)
+    service.token = service.token_of(PersonId("p-reads"), Role.READER)
+    page = seen(service, PAGE)
+    assert "1 fact that rests on it still stands" in page
+    assert ("Somebody" in page, name in page) == (True, False)
 
 
 def test_a_repeal_to_come_is_announced(service: Service) -> None:

@@ -36,7 +36,7 @@ from tests.projections.texts.given import DRAFT, ONE, OUTLINE, TWO, A, B, amende
 DAYS = [date(2026, month, 1) for month in range(1, 6)]
 ASKED = [date(2025, 12, 31), *DAYS, *(day + timedelta(days=1) for day in DAYS)]
 """Days to ask about: before all changes, on their days, and behind them."""
-WORDS: list[Text] = ["một hai", "hai ba", "ba bốn một\nhai", Erased()]
+WORDS: list[Text] = ["một hai", "hai, ba", "ba bốn một\nhai", Erased()]
 OTHER = DirectiveId("chi-thi-khac")
 WHOLE: dict[ProvisionId, Text] = dict.fromkeys(DRAFT.texts, WORDS[0])
 CHANGES = (DirectiveAmended, DirectiveCorrected, CorrectionRevoked, DirectiveRepealed, DirectiveReplaced)
@@ -144,7 +144,7 @@ class Growing:
             return (
                 SubstitutePhrase("phrase", provision, expected),
                 {provision: "mới"},
-                {provision: self._one(["một", "một  hai"])},
+                {provision: self._one(["một", "một  hai", ", ba"])},
             )
         return Substitute("substitute", provision, expected), {provision: self._one(WORDS)}, {}
 

@@ -103,6 +103,13 @@ def test_a_phrase_of_a_phrase_is_made_step_by_step() -> None:
     assert [] == beside(JULY, one, two)
 
 
+def test_a_phrase_of_signs_is_made_behind_a_word() -> None:
+    """Given a phrase that is a full stop alone, then it is changed where it stands, though a word goes before."""
+    change = amended(SubstitutePhrase("phrase", A, 1), texts={A: "; một kệ."}, quotes={A: "."})
+
+    assert "Mỗi thôn một tủ sách; một kệ." == texts(JUNE, change)[A]
+
+
 def test_erased_words_stay_erased_in_what_is_made_of_them() -> None:
     """Given a phrase substitution whose quotation was erased, then the provision reads as erased."""
     change = amended(SubstitutePhrase("phrase", A, 1), texts={A: "bản"}, quotes={A: Erased()})  # type: ignore[dict-item]
