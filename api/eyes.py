@@ -15,12 +15,12 @@ from typing import Any, TypeVar, cast
 from api.consultation_shapes import Comment, CommentState
 from api.ports import Caller, Role
 from api.reader import At, EventsWanted, Listed, Page, Reader
-from api.shapes import Event, EventSummary, TimelineEntry
+from api.shapes import Event, EventSummary, TimelineEntry, Told
 from api.tables import Tables
 from domain.events.consultation import Outcome
 from domain.ids import DirectiveId
 
-T = TypeVar("T", bound=TimelineEntry | EventSummary)
+T = TypeVar("T", TimelineEntry, EventSummary, Event)
 
 
 def for_eyes(caller: Caller | None, reader: Reader) -> Reader:
@@ -100,5 +100,8 @@ class DiscreetTables:
 
 
 def _unnamed(entries: Sequence[T]) -> list[T]:
-    told = [(each, each.sentence.unnamed or each.sentence if each.sentence else None) for each in entries]
-    return [each.model_copy(update={"recorder": None, "sentence": sentence}) for each, sentence in told]
+    return [each.model_copy(update={"recorder": None, "sentence": _nameless(each.sentence)}) for each in entries]
+
+
+def _nameless(told: Told | None) -> Told | None:
+    return told and (told.unnamed or told)

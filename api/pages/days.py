@@ -29,6 +29,11 @@ def later(first: date, ahead: timedelta) -> date:
     return first + min(ahead, date.max - first)
 
 
+def sooner(moment: datetime, back: timedelta) -> datetime:
+    """The moment so long ago; the first there is where the calendar begins after."""
+    return moment - min(back, moment - datetime.min.replace(tzinfo=moment.tzinfo))
+
+
 def iso_day(written: str) -> str:
     """A day as it was typed, in ISO 8601; what is no day of that form as it came, for the API to judge."""
     return f"{int(found[3]):04}-{int(found[2]):02}-{int(found[1]):02}" if (found := DAY.fullmatch(written)) else written

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Response
 from api.calendar_shapes import FallingDue
 from api.duty_shapes import Duty
 from api.pages.alarming import alarmed
-from api.pages.days import later
+from api.pages.days import later, sooner
 from api.pages.visit import Visit, Visiting
 from api.ports import Damaged, LogProgress, Published
 from api.reader import DirectivesWanted, DutiesWanted, EventsWanted, Listed, Page
@@ -75,7 +75,7 @@ async def start(visit: Visiting, published: Annotated[Published, Depends(publish
 def _today(visit: Visit, published: Published) -> Today:
     reader, at = visit.reader, visit.at
     then = _then(visit)
-    late = EventsWanted(late=True, recorded_from=(then or datetime.now(HANOI)) - BACK)
+    late = EventsWanted(late=True, recorded_from=sooner(then or datetime.now(HANOI), BACK))
     is_empty = not reader.directives(DirectivesWanted(), at, Page("", 1)).items
     return Today(
         reader.duties(DutiesWanted(due_classes=frozenset({DueClass.OVERDUE})), at, FEW),
