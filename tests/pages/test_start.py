@@ -111,6 +111,12 @@ def test_late_records_are_counted_from_the_time_of_the_page(kept: Service, monke
     assert ("đến ngày" in now, "ngày, đến ngày" in then) == (False, True)
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01", "0001-01-01T00:00:00%2B14:00", "0001-01-20T00:00:00%2B07:00"])
+def test_what_was_known_before_all_is_told(kept: Service, moment: str) -> None:
+    """Given the first days of the calendar, then the start page stands: thirty days before them there is no day."""
+    assert kept.ask(f"/vi/?known_at={moment}").status_code in {200, 422}
+
+
 def test_a_day_of_the_past_is_not_called_today(kept: Service) -> None:
     """Given another day, then the start page is headed by it, and its search asks about that day."""
     page = kept.ask("/vi/?as_of=01/08/2026").text
