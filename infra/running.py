@@ -18,6 +18,7 @@ from infra.ledger.postgres import PostgresLedger
 from infra.people import People
 from infra.postgres.opening import Database, database
 from infra.postgres.pools import Pool, pool
+from infra.reading.source import PLANS
 from infra.settings import Settings
 
 OPERATOR: Final = "operator"
@@ -69,7 +70,7 @@ def running(settings: Settings, origin: str = COMMAND) -> Iterator[Running]:
     """
     with ExitStack() as stack:
         opened = stack.enter_context(database(settings.home, settings.database_url))
-        shared = stack.enter_context(pool(opened.login(), "ledger-service", CONNECTIONS))
+        shared = stack.enter_context(pool(opened.login(), "ledger-service", CONNECTIONS, options=PLANS))
         ledger = PostgresLedger(opened.login())
         stack.callback(ledger.close)
         yield Running(settings, opened, shared, ledger, Carrying(ledger, origin), LocalAccess(shared), People(shared))

@@ -30,7 +30,7 @@ from infra.proof.covering import NONE
 from infra.proof.exporting import Evidence
 from infra.proof.published import PublishedFolder
 from infra.reading.reading import Reading
-from infra.reading.source import Source
+from infra.reading.source import PLANS, Source
 from infra.views.projector import Projector
 from infra.views.store import Views
 from tests.domain.cases import CLERK
@@ -131,7 +131,7 @@ def shared(kept: Service) -> Iterator[Service]:
 def serving(database: Database) -> Iterator[Service]:
     """The service on this database, for as long as the block lasts."""
     login = database.login()
-    with pool(login, "service", 16) as shared, TemporaryDirectory() as published:
+    with pool(login, "service", 16, options=PLANS) as shared, TemporaryDirectory() as published:
         ledger, views = PostgresLedger(login), Views(login)
         access, people = LocalAccess(shared), People(shared)
         projector = Projector(ledger, database.login("ledger_projector"))
