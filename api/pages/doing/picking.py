@@ -147,7 +147,13 @@ class Picking:
         tags: dict[Id, Thing] = {each: Thing(each.kind, each) for each in ids if each.kind in {"duty", "inspection"}}
         words = words_of(self.reader, tags.values(), self.at)
         told = {each: f"“{words[tag.tag]}”" for each, tag in tags.items() if tag.tag in words}
-        return {**self.reader.names(ids, self.at), **told}
+        return {**self._called_by_facts(ids), **self.reader.names(ids, self.at), **told}
+
+    def _called_by_facts(self, ids: Collection[Id]) -> dict[Id, str]:
+        """Things without a name, by the fact that first told of them; provisions by their labels."""
+        kinds = {type(each) for each in ids if each.kind in {*MADE_BY, "provision"} - {"duty", "inspection"}}
+        labels = {(kind, each.value): str(each.label) for kind in kinds for each in self.options(kind)}
+        return {each: f"“{labels[type(each), each]}”" for each in ids if (type(each), each) in labels}
 
     @cached_property
     def passages(self) -> list[Passage]:

@@ -1,7 +1,7 @@
 """What somebody can do with a thing as it stands: each command is tried on it, with stand-ins for what is not known.
 
-A command is offered unless it is refused for reasons of the thing and the person alone: by a rule that does not speak
-of a stand-in, and refuses two different sets of stand-ins alike.
+A command is offered unless it is refused for reasons of the thing and the person alone: by a rule about its state or
+about who may act, that does not speak of a stand-in, and refuses two different sets of stand-ins alike.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from api.pages.doing.filling import POWERS, Filling
 from api.pages.doing.parts import Part, Sort, commands_by_form, parts_of, stage_of
 from api.pages.doing.picking import FOUND_UNDER, MADE_BY, Picking
 from api.pages.doing.reading import document
+from api.pages.doing.settled import is_settled
 from api.pages.doing.trying import written
 from api.pages.doing.typed import Typed, typed
 from api.ports import Asked, Caller, NotStorable, NotYet, Preview
@@ -112,8 +113,6 @@ class Offer:
 
     verb: str
     stage: str
-    body: str | None
-    """As whose act."""
     refused: Refused | None
     """The rule that stands in the way whatever else is filled in; none: it is offered."""
 
@@ -158,8 +157,8 @@ class Probing:
         return Known(first, missing, is_refused)
 
     def _is_certain(self, kind: type[Command], told: Mapping[str, Any], refused: Refused) -> bool:
-        """Does the rule speak of no stand-in, and refuse other ones too?"""
-        if _speaks_of_nobody(refused):
+        """Does the rule speak of no stand-in and of nothing that is to be filled in, and refuse other stand-ins too?"""
+        if _speaks_of_nobody(refused) or not is_settled(refused.rule):
             return False
         again = self._carried(kind, told, StandIns(self.today, is_other=True))
         return again is not None and again.refused is not None and again.refused.rule is refused.rule
@@ -181,7 +180,7 @@ class Probing:
         if best is None:
             return None
         is_certain = best.refused and self._is_certain(kind, best.told, best.refused)
-        return Offer(verb, stage_of(kind), best.told.get("body"), best.refused if is_certain else None)
+        return Offer(verb, stage_of(kind), best.refused if is_certain else None)
 
     def _starts(self, verb: str, kind: type[Command], subject: str, own: list[str]) -> list[Typed]:
         """The ways in which it may be done: as whose act, and with which of the things found under this one."""
@@ -250,12 +249,14 @@ def _speaks_of_nobody(refused: Refused) -> bool:
 
 
 def _weight(refused: Refused | None) -> int:
-    """How far it came: done, refused by the thing, refused by authority, not allowed to record at all."""
+    """How far it came: done, or refused by what is filled in, by the thing, by authority, or as not to be recorded."""
     if refused is None:
         return 0
     if refused.rule is MAY_NOT_RECORD:
-        return 3
-    return 2 if refused.rule.authority else 1
+        return 4
+    if not is_settled(refused.rule):
+        return 1
+    return 3 if refused.rule.authority else 2
 
 
 def by_stage(offers: list[Offer]) -> Iterator[tuple[str, list[Offer]]]:

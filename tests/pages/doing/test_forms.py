@@ -9,6 +9,8 @@ import pytest
 from httpx2 import Response
 
 from api.pages.doing.parts import commands_by_form
+from api.pages.doing.settled import OF_A_CHOICE, OF_STATE
+from domain.kernel import RULES
 from tests.pages.browsing import Demo
 from tests.pages.doing.acting import CHUNK, COMMUNE_CLERK, OFFICE, WORDS, Acting, session_of
 
@@ -55,6 +57,22 @@ def test_what_is_offered_fits_the_thing_and_the_person(demo: Demo, clerk: Acting
     assert "Ban hành chỉ thị" in impossible
     assert "Đọc nhiệm vụ từ câu chữ" in impossible, "a draft lays nothing on anybody"
     assert "Mở đợt lấy ý kiến" not in words(theirs).partition("Việc lúc này chưa làm được")[0]
+
+
+def test_what_cannot_be_done_is_refused_whatever_is_filled_in(demo: Demo) -> None:
+    """Given a directive in force, then only its state and rights refuse, in names; each form finds its own body."""
+    with demo.client() as client:
+        found = client.get("/directives?limit=100").json()["items"]
+        directive = next(each["id"] for each in found if each["number"] == "05-CT/TU")
+        page = client.get(f"/en/do?directive={directive}")
+    possible, _, impossible = words(page).partition("What cannot be done now, and why")
+
+    assert set() == (OF_STATE | OF_A_CHOICE) - RULES.keys(), "each is the name of a rule"
+    for verb in ("Suspend a directive", "Record a study session", "Amend a directive", "Read a duty from words"):
+        assert (True, False) == (verb in possible, verb in impossible), verb
+    assert "Issue a directive" in impossible
+    assert not re.search("[0-9a-f]{8}-[0-9a-f]{4}-8", impossible)
+    assert [] == [each for each in re.findall(r'href="(/en/do/[^"]*)"', page.text) if "body=" in each]
 
 
 def test_readers_do_nothing(demo: Demo) -> None:
