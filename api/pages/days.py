@@ -10,7 +10,7 @@ from domain.words import HANOI
 
 DAY: Final = re.compile(r"\s*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\s*")
 ISO: Final = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T([0-9]{2}:[0-9]{2}):[0-9]{2}\+07:00)?(?![0-9T-])")
-MOMENT: Final = re.compile(DAY.pattern + r"[ ,]\s*([0-9]{1,2})[:hg]([0-9]{2})?\s*")
+MOMENT: Final = re.compile(DAY.pattern + r"[ ,]\s*([0-9]{1,2})[:hg]([0-9]{2})?(?::([0-9]{2}))?\s*")
 
 
 def day(value: date) -> str:
@@ -22,6 +22,11 @@ def moment(value: datetime) -> str:
     """A time in Hanoi, to the second: 05/10/2023 08:15:30."""
     there = value.astimezone(HANOI)
     return f"{day(there)} {there:%H:%M:%S}"
+
+
+def next_day(value: date) -> date:
+    """The day behind; the last there is where the calendar ends."""
+    return later(value, timedelta(days=1))
 
 
 def later(first: date, ahead: timedelta) -> date:
@@ -43,7 +48,7 @@ def iso_known(written: str) -> str:
     """A day, or a day with a time in Hanoi, as it was typed, in the API's form; anything else as it came."""
     if not (found := MOMENT.fullmatch(written)):
         return iso_day(written).strip()
-    return f"{iso_day('/'.join(found.group(1, 2, 3)))}T{int(found[4]):02}:{found[5] or '00'}:00+07:00"
+    return f"{iso_day('/'.join(found.group(1, 2, 3)))}T{int(found[4]):02}:{found[5] or '00'}:{found[6] or '00'}+07:00"
 
 
 def in_words(told: str) -> str:

@@ -74,6 +74,7 @@ def _always(request: Request, tongue: str) -> dict[str, Any]:
         "quoting": partial(quoting, tongue),
         "term": partial(wording.term, tongue),
         "day": days.day,
+        "next_day": days.next_day,
         "moment": days.moment,
         "words": partial(words, tongue),
         "plain": plain,

@@ -120,6 +120,8 @@ async def visit(
         request, reader, asked.get("as_of", day), asked.get("known_at", f"@{position}" if position else None),
         min_position=times.min_position or 0,
     )  # fmt: skip
+    if asked == {"as_of": datetime.now(HANOI).date().isoformat()}:
+        asked = {}  # today, as known now, is no other time
     return Visit(request, for_eyes(caller, reader), at, asked, caller, seen.reach(at.known_at))
 
 

@@ -163,3 +163,14 @@ def test_a_duty_that_is_not_there_is_told_as_missing(demo: Demo) -> None:
     """Given an id of no duty, then the page says so with 404."""
     with demo.client() as client:
         assert 404 == client.get("/vi/duties/00000000-0000-8000-8000-000000000000").status_code
+
+
+def test_a_row_says_what_waits_for_a_verdict_and_no_report_of_what_is_done(demo: Demo) -> None:
+    """Given duties that are claimed, and some that are done, then rows say the one, and no share of the other."""
+    with demo.client() as client:
+        claimed = client.get("/vi/duties?state=claimed&as_of=01/09/2024").text
+        done = client.get("/vi/duties?state=done").text
+
+    assert 'class="badge" data-kind="claimed"' in claimed
+    assert ("<tbody>" in done, "báo cáo " in done.partition("<tbody>")[2].partition("</tbody>")[0]) == (True, False)
+    assert '/vi/responsibility" aria-current="true"' in done

@@ -57,6 +57,7 @@ def test_a_remedy_is_as_it_was_on_a_day(demo: Demo) -> None:
         for each in found
     ]
     assert ["1 việc chưa xong" in each for each in opened] == [True, False]
+    assert ["1 việc chờ xác nhận" in each for each in opened] == [True, False]
 
 
 def test_no_next_step_is_offered_about_the_past(demo: Demo) -> None:

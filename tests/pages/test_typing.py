@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from api.pages.asking import day_of, known_of, moment_of
-from api.pages.days import in_words, later
+from api.pages.days import day, in_words, later
 from api.problems import Trouble
+from domain.words import HANOI
 from tests.pages.browsing import Demo, Person, violations
 
 ARCHIVES = "/directives/05-CT_TU"
@@ -51,8 +52,9 @@ def test_what_is_no_time_is_refused(typed: str) -> None:
         (" 20/1/2025 ", "2025-01-20"),
         ("2025-01-20", "2025-01-20"),
         ("20/01/2025 8:05", "2025-01-20T08:05:00+07:00"),
+        ("24/11/2026 09:54:39", "2026-11-24T09:54:39+07:00"),
     ],
-    ids=["nothing", "blanks", "position", "day", "iso", "time"],
+    ids=["nothing", "blanks", "position", "day", "iso", "time", "seconds"],
 )
 def test_times_are_taken_as_people_write_them(typed: str, expected: str | None) -> None:
     """Given a day, a time or a position in one of the ways of writing it, then it is that of the API."""
@@ -147,7 +149,7 @@ def test_a_stretch_that_is_none_keeps_its_form(demo: Demo) -> None:
 
     assert ("x", "31/02/2026") == (fault(both, "from")[0], fault(both, "to")[0])
     assert ("01/01/2026", "The last day lies before the first.") == fault(backwards, "to")
-    assert "days at most" in fault(long, "to")[1]
+    assert "At most 366 days" in fault(long, "to")[1]
 
 
 @pytest.mark.peer
@@ -212,3 +214,30 @@ def test_a_fault_shows_without_leaving_the_page(person: Person) -> None:
     page.get_by_role("button", name="Xem", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("Không có ngày, giờ này.")
     assert [] == violations(page)
+
+
+@pytest.mark.peer
+def test_today_is_no_other_time(demo: Demo) -> None:
+    """Given today typed into the time bar, then no banner tells of another time; another day stands as it was typed."""
+    today = datetime.now(HANOI).date()
+    with demo.client() as client:
+        now = client.get("/vi/directives", params={"as_of": day(today)}).text
+        then = client.get("/vi/directives", params={"as_of": "10/09/2026"}).text
+        nothing = words(client.get("/en/directives", params={"known_at": "@0"}).text)
+
+    assert ("Đang xem quá khứ" in now, "Đang xem quá khứ" in then) == (False, True)
+    assert 'name="as_of" value="10/09/2026"' in then
+    assert "before anything was on record" in nothing
+
+
+@pytest.mark.peer
+def test_what_is_not_in_force_says_when_it_will_be(demo: Demo) -> None:
+    """Given a directive that comes into force later, then lists and its own page say on which day."""
+    with demo.client() as client:
+        number = {"number": "02-CT/TU", "as_of": "10/09/2026"}
+        told = [words(client.get(f"/{tongue}/directives", params=number).text) for tongue in ("vi", "en")]
+        path = "/directives/02-CT_TU?as_of=10/09/2026"
+        told += [words(client.get(f"/{tongue}{path}", follow_redirects=True).text) for tongue in ("vi", "en")]
+
+    said = ["có hiệu lực từ 01/01/2027", "comes into force on 01/01/2027"] * 2
+    assert [True] * 4 == [sentence in page for sentence, page in zip(said, told, strict=True)]
