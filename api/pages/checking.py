@@ -33,6 +33,8 @@ class Checked(StrEnum):
     WRONG = "wrong"
     NOT_THERE = "not_there"
     """There is nothing to check."""
+    NOT_YET = "not_yet"
+    """Nothing is wrong with it: witnesses are asked once a minute, and have not come so far."""
 
 
 class Rung(NamedTuple):
@@ -73,6 +75,8 @@ class Evidence:
     verify: VerifySignature
     now: int
     """Seconds since 1970."""
+    witnessed: int = 0
+    """Facts under the newest checkpoint that enough witnesses have cosigned."""
 
 
 def steps(evidence: Evidence) -> list[Step]:
@@ -159,17 +163,18 @@ def _signed(evidence: Evidence, note: Note, checkpoint: Checkpoint) -> Step:
 
 def _witnessed(evidence: Evidence, note: Note) -> Iterator[Step]:
     """Who has cosigned, and are they enough?"""
-    cosigned = []
-    for name, witness in evidence.policy.witnesses.items():
-        step = _cosigned(evidence, note, name, witness)
-        cosigned += [name] if step.outcome == Checked.HOLDS else []
-        yield step
+    found = {each: _cosigned(evidence, note, each, of) for each, of in evidence.policy.witnesses.items()}
+    yield from found.values()
     wanted = needed(evidence.policy)
     if wanted is None:
         yield Step("check.no_quorum", Checked.NOT_THERE)
-    else:
-        values = (("check.needed", f"{wanted[0]} / {wanted[1]}"), ("check.there", ", ".join(cosigned) or "0"))
+        return
+    cosigned = [name for name, step in found.items() if step.outcome == Checked.HOLDS]
+    values = (("check.needed", f"{wanted[0]} / {wanted[1]}"), ("check.there", ", ".join(cosigned) or "0"))
+    if evidence.policy.is_quorum(cosigned) or any(step.outcome == Checked.WRONG for step in found.values()):
         yield Step("check.quorum", _outcome(evidence.policy.is_quorum(cosigned)), values)
+    else:
+        yield Step("check.quorum", Checked.NOT_YET, (*values, ("check.witnessed_upto", f"#{evidence.witnessed}")))
 
 
 def _cosigned(evidence: Evidence, note: Note, name: str, witness: Trusted) -> Step:

@@ -16,10 +16,11 @@ from api.kinds import NOT_COVERED
 from api.log import Log
 from api.pages import grounds as asking
 from api.pages import things
+from api.pages.alarming import alarmed
 from api.pages.auditing import closed
 from api.pages.checking import Checked, Evidence, Step, heard, steps
 from api.pages.mentioning import kind_of, whence
-from api.pages.proving import policy_of, proof_of
+from api.pages.proving import FORK, policy_of, proof_of, witness_alarms
 from api.pages.readable import Field, of_fact, things_in
 from api.pages.things import Thing, of_tag
 from api.pages.visit import Visit, Visiting
@@ -87,6 +88,7 @@ def _said(visit: Visit, seen: Seen) -> dict[str, Any]:
         "name": lambda thing: things.called(visit.tongue, thing, seen.names),
         "asked": lambda ground: asking.asked(visit.tongue, ground, seen.names),
         "place": lambda thing: thing.place(visit.link),
+        "alarmed": alarmed,
         "named": catalogue(),
         "most": MOST,
         **whence(visit.tongue, seen.fact),
@@ -129,9 +131,20 @@ async def check(position: Position, visit: Visiting, log: Log) -> Response:
         return refused
     begun = time.perf_counter()
     found, made = await visit(_checked, visit, log, position)
-    is_wrong = any(step.outcome == Checked.WRONG for step in made or ())
+    alarms = await visit(witness_alarms, log)
     took = round((time.perf_counter() - begun) * 1000)
-    return visit.show("fact_check.html", fact=found, steps=made, is_wrong=is_wrong, took=took)
+    outcomes = {step.outcome for step in made or ()}
+    is_wrong = Checked.WRONG in outcomes or any(each.kind == FORK for each in alarms)
+    return visit.show(
+        "fact_check.html",
+        fact=found,
+        steps=made,
+        is_wrong=is_wrong,
+        is_late=Checked.NOT_YET in outcomes,
+        alarms=alarms,
+        alarmed=alarmed,
+        took=took,
+    )
 
 
 def _checked(visit: Visit, log: Published, position: int) -> tuple[Event, list[Step] | None]:
@@ -143,7 +156,8 @@ def _checked(visit: Visit, log: Published, position: int) -> tuple[Event, list[S
         proof = log.proof(position)
     except NotCovered:
         return found, None
-    evidence = Evidence(found.entry, content, found.leaf, proof, policy_of(log), log.is_signature, int(time.time()))
+    seen, now = log.standing().witnessed or 0, int(time.time())
+    evidence = Evidence(found.entry, content, found.leaf, proof, policy_of(log), log.is_signature, now, seen)
     return found, [*steps(evidence), *_heard(visit, found)]
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from api.ports import NotCovered, Published
+from api.ports import Alarm, NotCovered, Published
 from domain.proof.checkpoint import Checkpoint, parse_checkpoint
 from domain.proof.encoding import Malformed
 from domain.proof.note import parse_note
 from domain.proof.opening import Untrusted, open_note
 from domain.proof.policy import Policy
 from domain.proof.policy_file import parse_policy
+
+FORK: Final = "fork"
+WARNED: Final = frozenset({FORK, "never_witnessed", "not_witnessed"})
+"""Kinds of alarms about witnesses."""
 
 
 class Witness(NamedTuple):
@@ -41,6 +45,8 @@ class Proof:
     """Has an authority stamped the time of this checkpoint (RFC 3161)?"""
     trouble: str | None = None
     """Why it is not to be trusted."""
+    alarms: tuple[Alarm, ...] = ()
+    """What `witness_alarms` has found."""
 
 
 def proof_of(published: Published, position: int) -> Proof | None:
@@ -67,7 +73,16 @@ def proof_of(published: Published, position: int) -> Proof | None:
         policy.quorum is not None and policy.is_quorum([each.name for each in witnesses if each.at]),
         published.resource(f"checkpoints/{checkpoint.size}.tsr") is not None,
         trouble,
+        witness_alarms(published),
     )
+
+
+def witness_alarms(published: Published) -> tuple[Alarm, ...]:
+    """What is warned of about witnesses: one knows another history ("fork"), or they have been silent for too long.
+
+    Raises `Damaged`.
+    """
+    return tuple(each for each in published.standing().alarms if each.kind in WARNED)
 
 
 def policy_of(published: Published) -> Policy:

@@ -86,8 +86,16 @@ def test_a_log_without_witnesses_says_so(tmp_path: Path) -> None:
 
 
 def test_too_few_witnesses_are_no_quorum(tmp_path: Path) -> None:
-    """Given one cosignature where two are needed, then the quorum is wrong, and nothing else."""
-    assert ["quorum"] == wrong(Given(tmp_path, 1).evidence)
+    """Given one cosignature where two are needed, then the quorum is not there yet, and nothing is wrong.
+
+    One that does not hold leaves it wrong.
+    """
+    evidence = replace(Given(tmp_path, 1).evidence, witnessed=5)
+    last = steps(evidence)[-1]
+
+    assert ([], Checked.NOT_YET) == (wrong(evidence), last.outcome)
+    assert ("check.witnessed_upto", "#5") == last.values[-1]
+    assert ["cosignature", "quorum"] == wrong(replace(evidence, now=AT - 3600))
 
 
 def test_changed_content_is_found(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -23,6 +24,8 @@ from tests.servers import EMBEDDED, VIEWED, Server
 ISSUED = "/vi/facts/152"
 """The issue of 09-CT/TU."""
 AT = 1_790_000_000
+FORKED = {"witnesses": {"bao": {"fork": "5 leaves"}}, "witness_alarm": ["bao knows another history: 5 leaves"]}
+"""A status that tells of a fork."""
 
 
 def text_of(html: str) -> str:
@@ -195,6 +198,13 @@ def test_when_an_older_checkpoint_was_signed_is_bounded_by_its_witness(kept: Ser
     kept.log.put("policy", "\n".join(policy).encode())
     kept.log.put("witnessed", Note(note.text, (*note.signatures, *cosigned)).to_bytes())
     vi, en, newer = (text_of(kept.ask(path).text) for path in ("/vi/facts/4", "/en/facts/4", "/en/facts/5"))
+    check = kept.ask("/en/facts/5/check").text
+    silent = {"witnessing": "2026-01-01T00:00:00Z", "size": 5}
+    kept.log.put("status.json", json.dumps(silent).encode())
+    late = text_of(kept.ask("/en/facts/5").text)
+    kept.log.put("status.json", json.dumps({**silent, **FORKED}).encode())
+    forked = [kept.ask(f"/en/facts/4{more}").text for more in ("", "/check")]
+    (kept.log.folder / "status.json").unlink()
     kept.log.put("policy", before)
     (kept.log.folder / "witnessed").unlink()
 
@@ -202,6 +212,15 @@ def test_when_an_older_checkpoint_was_signed_is_bounded_by_its_witness(kept: Ser
     assert "Signed at no later than 21/09/2026 21:13:20" in en
     assert "The bundle below stands on the newest one that enough of them have" in newer
     assert "The bundle below" not in en
+    assert (
+        "by the policy not yet needed 2 / 2 have cosigned 0 the newest witnessed checkpoint covers facts up to #4"
+        in (text_of(check))
+    )
+    assert 'data-kind="not_witnessed">nothing wrong found; not witnessed yet' in check
+    assert 'data-kind="wrong"' not in check
+    assert "no checkpoint has been cosigned by enough witnesses, though they are asked since" in late
+    assert [1, 1] == [page.count('data-kind="wrong"') for page in forked]
+    assert all("the witness bao knows another history" in text_of(page) for page in forked)
 
 
 def test_the_command_speaks_the_language_of_the_page(kept: Service) -> None:
