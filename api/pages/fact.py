@@ -89,10 +89,18 @@ def _said(visit: Visit, seen: Seen) -> dict[str, Any]:
         "asked": lambda ground: asking.asked(visit.tongue, ground, seen.names),
         "place": lambda thing: thing.place(visit.link),
         "alarmed": alarmed,
+        "mandating": _mandating(seen),
         "named": catalogue(),
         "most": MOST,
         **whence(visit.tongue, seen.fact),
     }
+
+
+def _mandating(seen: Seen) -> list[Thing]:
+    """The bodies by whose mandates it was recorded; none where these are just the one that the recorder sits in."""
+    who = seen.fact.recorder
+    found = asking.mandating(seen.grounds, who.person.id) if who else []
+    return [] if who and who.body and [each.id for each in found] == [who.body.id] else found
 
 
 def _seen(visit: Visit, position: int) -> Seen:

@@ -18,6 +18,7 @@ from api.reader import At, EventsWanted, Page, Reader
 from api.shapes import EventSummary
 from domain.kernel import QUESTIONS
 from domain.proof.tree import root
+from domain.words import Power
 
 SHOWN: Final = 3
 """Facts heard that a page shows; the others are found at the desk."""
@@ -115,6 +116,16 @@ def things_of(found: Iterable[Ground]) -> Iterator[Thing]:
     for each in found:
         yield each.about
         yield from things_in(iter([*each.args.values(), *([each.answer] if each.answer else [])]))
+
+
+def mandating(found: Iterable[Ground], person: str) -> list[Thing]:
+    """The bodies by whose mandates this person recorded it: those that the questions asked of, and found some."""
+    asked_of = (each for each in found if each.name == "may" and each.answer and each.answer.value)
+    return [
+        each.args["body"].value
+        for each in asked_of
+        if (each.args["power"].value, each.args["person"].value.id) == (Power.RECORD, person)
+    ]
 
 
 def asked(tongue: str, ground: Ground, names: Mapping[str, str]) -> str:
