@@ -44,6 +44,7 @@ class Studied(Shape):
 
     session: str
     organiser: Named | None
+    """As it was called on that day."""
     format: Format
     invited: int
     """Heads of the whole session, as are those present."""
@@ -71,6 +72,7 @@ class Reached(Shape):
     depth: Depth
     evidence: Words | None
     excused: list[Named]
+    """As they were called on that day."""
     on: date
     because: int
 
@@ -109,7 +111,7 @@ class LevelCoverage(Shape):
 
 
 class CoverageTable(Answer):
-    """A page of the table of dissemination, in the order of the bodies' ids."""
+    """A page of the table of dissemination: bodies by level from the highest down, then by name."""
 
     id: str
     """The directive."""

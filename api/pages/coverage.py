@@ -53,5 +53,5 @@ def _read(
 def _lacking(versions: list[StudiedVersion], nth: int, visit: Visit) -> str:
     """What asks for those who had not acknowledged a version on the last day on which it was the text."""
     later = versions[nth + 1].since if nth + 1 < len(versions) else None
-    day = later - timedelta(1) if later else visit.at.as_of
+    day = min(later - timedelta(1), visit.at.as_of) if later else visit.at.as_of
     return urlencode({"missing": "true", **visit.asked, "as_of": day.isoformat()})

@@ -66,7 +66,7 @@ def _instrument(tongue: str, by: Named | None, basis: Words | None) -> str:
     """A directive that is on record by its name; another instrument as the fact names it."""
     if by:
         return plain(showing.called(tongue, by))
-    return wording.said(tongue, "paper.other_instrument", basis=plain(showing.words(tongue, basis)))
+    return wording.said(tongue, "paper.other_instrument", basis=plain(showing.words(tongue, basis)).rstrip(" ,;."))
 
 
 def _claim(tongue: str, claim: Claim) -> str:

@@ -78,6 +78,7 @@ def _always(request: Request, tongue: str) -> dict[str, Any]:
         "moment": days.moment,
         "words": partial(words, tongue),
         "plain": plain,
+        "recipient": recipient,
         "called": partial(called, tongue),
         "told": partial(_told, tongue),
         "bearing": bearing,
@@ -128,6 +129,11 @@ def words(tongue: str, value: object) -> str | Markup:
 
 def _aside(kind: str, said: str) -> Markup:
     return Markup('<span class="{}">{}</span>').format(kind, said)
+
+
+def recipient(line: object) -> object:
+    """A line of the recipients without what sets it apart from the next one; the words on record keep that."""
+    return line.rstrip(" ,;.") if isinstance(line, str) else line
 
 
 def called(tongue: str, thing: Named | None) -> str | Markup:

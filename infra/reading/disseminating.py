@@ -17,7 +17,7 @@ from api.dissemination_shapes import (
     Studied,
     StudiedVersion,
 )
-from api.reader import At, Listed, Page
+from api.reader import At, Listed, NoMark, Page
 from api.shapes import Named, Words
 from domain.dissemination.study import standing
 from domain.events.dissemination import (
@@ -38,6 +38,7 @@ from infra.reading.happened import Happened, happened
 from infra.reading.naming import Naming, shown
 from infra.reading.pages import cut
 from infra.reading.source import Source
+from projections.collating import Key, key
 
 E = TypeVar("E", bound=Event)
 Published = DirectiveIssued | DirectiveImported
@@ -50,6 +51,7 @@ KINDS: Final = (
     StudyAcknowledged,
     LevelReached,
 )
+LEVELS: Final = tuple(Level)
 THERE: Final = frozenset(
     {Delivery.ARRIVED, Delivery.ACCEPTED, Delivery.ASSIGNED, Delivery.IN_PROCESS, Delivery.FINISHED}
 )
@@ -79,10 +81,26 @@ def coverage(
     numbered = {each.version: each.n for each in versions}
     naming.prepare([lines.keys(), facts])
     reports = _reports(facts)
-    items = [_line(body, lines[body], reports, (current, numbered), naming) for body in sorted(lines)]
-    wanted = [(item.body.id, item) for item in items if not (missing and item.has_current)]
-    shown_part = cut([pair for pair in wanted if pair[0] > page.after], page.limit)
+    items = sorted((_line(body, lines[body], reports, (current, numbered), naming) for body in lines), key=_place)
+    behind = _behind(items, page.after)
+    shown_part = cut([(one.body.id, one) for one in behind if not (missing and one.has_current)], page.limit)
     return _table(directive, at, published, versions, items, shown_part), shown_part.after
+
+
+def _place(line: CoverageLine) -> tuple[int, Key, str]:
+    """By level, from the highest down, then by name; a body without a name stands by its id."""
+    level = LEVELS.index(line.level) if line.level else len(LEVELS)
+    return level, key(line.body.name if isinstance(line.body.name, str) else line.body.id), line.body.id
+
+
+def _behind(items: Sequence[CoverageLine], mark: str) -> Sequence[CoverageLine]:
+    """The lines behind that of a body, or all.  Raises `NoMark`."""
+    if not mark:
+        return items
+    places = {item.body.id: place for place, item in enumerate(items, 1)}
+    if mark not in places:
+        raise NoMark(f"{mark!r} is none of this list")
+    return items[places[mark] :]
 
 
 def _of(facts: Iterable[Happened[Any]], kind: type[E]) -> list[Happened[E]]:
@@ -193,7 +211,7 @@ def _studied(one: Happened[StudySessionHeld], naming: Naming) -> Studied:
     fact = one.fact
     return Studied(
         session=fact.session,
-        organiser=naming.named(fact.body),
+        organiser=naming.on(one.on).named_body(fact.body),
         format=fact.format,
         invited=fact.invited,
         present=fact.present,
@@ -216,7 +234,7 @@ def _acknowledged(one: Happened[StudyAcknowledged], numbered: Mapping[int, int])
 
 def _reached(one: Happened[LevelReached], naming: Naming) -> Reached:
     fact = one.fact
-    excused = [Named(id=body, name=shown(naming.label(body))) for body in fact.excused]
+    excused = [naming.on(one.on).named_body(body) for body in fact.excused]
     return Reached(depth=fact.depth, evidence=shown(fact.evidence), excused=excused, on=one.on, because=one.because)
 
 

@@ -117,6 +117,10 @@ class Naming:
         """The person, with the name where one is known."""
         return Named(id=person, name=self._name(person))
 
+    def named_body(self, body: BodyId, /) -> Named:
+        """The body as it is called; as it was first called, where it has no name by then."""
+        return Named(id=body, name=shown(self._since(body.tag, *labels.NAMES).label(body)))
+
     def named(self, thing: BodyId | DirectiveId | None) -> Named | None:
         """The body or the directive, with its name where one is known."""
         return Named(id=thing, name=shown(self.label(thing))) if thing else None

@@ -123,7 +123,7 @@ def test_a_session_counts_for_all_who_were_invited(service: Service) -> None:
 
 
 def test_pages_and_days(service: Service) -> None:
-    """Given three bodies, then pages lead through them in the order of ids; before the directive no table is there."""
+    """Given three bodies, then pages lead through them by level and name; before the directive no table is there."""
     service.history(replace(SENT, recipient=OTHER, is_added=True), HELD)
     first = service.ask(f"{TABLE}?limit=2")
     second = service.ask(first.links["next"]["url"])
