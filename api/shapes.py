@@ -185,6 +185,8 @@ class Event(EventSummary):
 
     None: it stands, or something stands in its place.
     """
+    more_left_hanging: bool = False
+    """May there be more of these?  There are more than 50, or so much stands behind the entry that not all was read."""
 
 
 class Body(Shape):

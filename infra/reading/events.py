@@ -83,7 +83,8 @@ def one(source: Source, position: int, at: At) -> Event | None:
     hanging = left_hanging(source, stored, more.corrections.get(position), at.known_at)
     return Event(
         **dict(_summary(stored, naming, more)),
-        left_hanging=None if hanging is None else _summaries(source, hanging[:HANGING], at),
+        left_hanging=None if hanging is None else _summaries(source, hanging.positions[:HANGING], at),
+        more_left_hanging=hanging is not None and not (hanging.is_all and len(hanging.positions) <= HANGING),
         fields=_fields(stored),
         lost=stored.is_lost,
         entry=cast("Any", stored.said),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
+from typing import Final, NamedTuple
 
 from domain.kernel import RecordCorrected, corrected
 from infra.codec import GROUNDS, fact_of
@@ -16,8 +16,17 @@ WIDE: Final = ("body:", "person:", "actor:", "source:")
 """Tags of those who act and of sources: hearing all that a body did is not resting on one of its acts."""
 
 
-def left_hanging(source: Source, entry: Stored, last_correction: int | None, known_at: int) -> list[int] | None:
-    """The positions of what rests on an entry and still stands, in order; none: it was not struck out.
+class Resting(NamedTuple):
+    """What rests on an entry."""
+
+    positions: list[int]
+    """In order."""
+    is_all: bool
+    """Was all that stands behind the entry looked at?"""
+
+
+def left_hanging(source: Source, entry: Stored, last_correction: int | None, known_at: int) -> Resting | None:
+    """What rests on an entry and still stands; none: it was not struck out.
 
     By the record alone: a decision rests on it where one of its questions, about a thing that both are about, heard it
     (its types, and how far it saw, stand in the grounds); or where it was decided with it, in one command.  What was
@@ -26,7 +35,9 @@ def left_hanging(source: Source, entry: Stored, last_correction: int | None, kno
     if last_correction is None or not _strikes_out(source, last_correction):
         return None
     tags = [tag for tag in entry.tags if not tag.startswith(WIDE)]
-    return sorted({at for tag in tags for at in _resting(source, entry, tag, known_at) if at < last_correction})
+    found = [_resting(source, entry, tag, known_at) for tag in tags]
+    places = {at for part in found for at in part.positions if at < last_correction}
+    return Resting(sorted(places), all(part.is_all for part in found))
 
 
 def _strikes_out(source: Source, correction: int) -> bool:
@@ -34,15 +45,16 @@ def _strikes_out(source: Source, correction: int) -> bool:
     return any(isinstance(fact, RecordCorrected) and fact.now is None for fact in facts)
 
 
-def _resting(source: Source, entry: Stored, tag: str, known_at: int) -> list[int]:
-    behind = source.ledger.read_tag(tag, after=entry.position, limit=LOOKED_AT)
+def _resting(source: Source, entry: Stored, tag: str, known_at: int) -> Resting:
+    behind = source.ledger.read_tag(tag, after=entry.position, limit=LOOKED_AT + 1)
     known = [stored for stored in behind if stored.position <= known_at]
+    is_all, known = len(known) <= LOOKED_AT, known[:LOOKED_AT]
     standing = {place for place, _ in corrected((stored.position, fact_of(stored)) for stored in known)}
     found = {entry.position}
     for stored in known:
         if _rests(stored, entry, tag, found):
             found.add(stored.position)
-    return [at for at in found if at in standing]
+    return Resting([at for at in found if at in standing], is_all)
 
 
 def _rests(stored: Stored, entry: Stored, tag: str, found: Collection[int]) -> bool:

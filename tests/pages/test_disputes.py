@@ -178,6 +178,23 @@ def test_a_mere_reader_is_not_told_who_studied_what_was_struck_out(service: Serv
     assert ("Somebody" in page, name in page) == (True, False)
 
 
+@pytest.mark.parametrize("limit", ["events.HANGING", "resting.LOOKED_AT"])
+def test_what_was_not_counted_is_not_said_to_be_all(
+    service: Service, limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given two facts that rest on what was struck out, when one alone is shown or read, then at least one stands."""
+    monkeypatch.setattr(f"infra.reading.{limit}", 1)
+    study = {"directive": DIRECTIVE, "body": COMMUNE, "version": ISSUED_AT - 1, "means": "own_reading"}
+    void = {"target": ISSUED_AT, "stored": "DirectiveIssued", "now": None, "reason": "Nhập nhầm"}
+    told = [service.tell("acknowledge-study", study), service.tell("acknowledge-study", study)]
+    told.append(service.tell("correct-record", {"body": COMMUNE, "about": f"directive:{DIRECTIVE}", **void}))
+    assert [201] * 3 == [each.status_code for each in told]
+    service.projector.catch_up()
+
+    assert "At least 1 fact that rests on it still stands" in seen(service, PAGE)
+    assert "There may be more" in seen(service, f"/facts/{ISSUED_AT}")
+
+
 def test_a_repeal_to_come_is_announced(service: Service) -> None:
     """Given a repeal from July on, then in June it is announced beside the provision, not applied."""
     service.history(DirectiveRepealed(DIRECTIVE, COMMUNE, LATER, (READING,), date(2025, 7, 1), "Quyết định"))
