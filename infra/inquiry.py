@@ -49,6 +49,8 @@ class Inquiry:
     questions: list[Put] = field(default_factory=list, init=False)
     """What the command has asked, in order."""
     _offices: frozenset[Holding] = field(default=frozenset(), init=False)
+    _told: tuple[int, dict[int, Event]] = field(default_factory=lambda: (0, {}), init=False)
+    """What was heard, decoded and with corrections applied, by the number of questions asked until then."""
     _is_begun: bool = field(default=False, init=False)
 
     @property
@@ -101,8 +103,11 @@ class Inquiry:
         return EventId(self.ledger.read(position - 1, 1)[0].id)
 
     def _words(self, provision: ProvisionId, place: int) -> Text | None:
-        heard = {stored.position: stored for asked in self.questions for stored in asked.heard}
-        return words_at(dict(corrected(past([heard[at] for at in sorted(heard)]))), place, provision)
+        asked = len(self.questions)
+        if self._told[0] != asked:  # many phrases are quoted of one history, and decoding it is dear
+            heard = {stored.position: stored for put in self.questions for stored in put.heard}
+            self._told = asked, dict(corrected(past([heard[at] for at in sorted(heard)])))
+        return words_at(self._told[1], place, provision)
 
     def _begin(self, prior: tuple[bytes, Receipt] | None) -> None:
         self._is_begun = True

@@ -12,7 +12,7 @@ import pytest
 
 from domain import kernel
 from domain.events.institution import BodyFounded, BodyRenamed
-from domain.ids import BodyId, PersonId
+from domain.ids import BodyId, PersonId, ProvisionId
 from domain.kernel import (
     QUESTIONS,
     Act,
@@ -165,6 +165,12 @@ def test_a_command_that_runs_again_makes_the_same_ids() -> None:
 
     assert first == again
     assert 6 == len({*first, *other})
+
+
+def test_an_act_that_cannot_look_words_up_says_so() -> None:
+    """Given an act without words, when asked for some, then it fails: to say that there are none would refuse."""
+    with pytest.raises(LookupError):
+        act().words(ProvisionId("a"), 1)
 
 
 def test_an_id_is_a_uuid_of_version_8() -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from api.ports import Asked
 from domain.keeping import Keeping
-from domain.kernel import Rule
+from domain.kernel import Past, Rule
 from infra.codec import fact_of
+from infra.grounds import past
 from infra.inquiry import Inquiry
+from infra.ledger.entry import Stored
 from infra.ledger.memory import MemoryLedger
 from infra.ledger.port import CommandKey, Conflict
 from tests.asking_again import ask_again
 from tests.domain.cases import Case
+from tests.domain.cases_quoting import PHRASES
+from tests.domain.issued import DRAFTED_AT, READING
 from tests.domain.test_commands import CASES
 from tests.recorded import recorded
 
@@ -78,3 +83,21 @@ def test_a_decision_holds_against_what_it_asked(case: Case) -> None:
     with pytest.raises(Conflict):
         ledger.append(unwritten, inquiry.conditions())
     assert len(case.given) + len(heard) == ledger.head()[0]
+
+
+def test_what_was_heard_is_decoded_once_for_all_phrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a decision on quoted words, when fifty are looked up, then what was heard is decoded once at most."""
+    case = next(each for each in PHRASES if not isinstance(each.then, Rule))
+    ledger, decoded = MemoryLedger(), []
+    recorded(ledger, case.given)
+    inquiry = _inquiry(ledger, case)
+    inquiry.decided()
+
+    def counted(heard: Sequence[Stored]) -> Past:
+        decoded.append(len(heard))
+        return past(heard)
+
+    monkeypatch.setattr("infra.inquiry.past", counted)
+
+    assert all(inquiry.act.words(READING, DRAFTED_AT) for _ in range(50))
+    assert 1 >= len(decoded)

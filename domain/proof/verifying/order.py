@@ -1,4 +1,4 @@
-"""Order: positions without a gap, ids that stand once, times that never go back, and a whole chain for each tag."""
+"""Order: positions without a gap, times that never go back, and a whole chain for each tag."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ class Order:
         self.last: dict[str, Last] = {}
         self.recorded = ""
         self._command: str | None = None
-        self._ids: set[str] = set()
 
     def take(self, fact: Fact) -> None:
         """Check that a fact follows on those before it."""
@@ -38,9 +37,6 @@ class Order:
         if fact.entry is None:  # it may have said anything of any tag
             self.run = fact.position + 1
             return
-        if fact.entry.id in self._ids:
-            self.report.wrong("order", "order.twice", fact.position, id=fact.entry.id)
-        self._ids.add(fact.entry.id)
         self._at(fact.position, fact.entry.recorded, fact.entry.command)
         for tag in fact.entry.tags:
             self._chain(fact.position, tag)

@@ -77,7 +77,6 @@ SENTENCES: Final[dict[str, Said]] = {
     "order.position": ("the entry says position {says}", "bản ghi ghi vị trí {says}"),
     "order.back": ("a position that was there before, or comes too late", "vị trí lặp lại hoặc sai thứ tự"),
     "order.gap": ("facts are missing, up to {last}", "thiếu sự kiện, đến {last}"),
-    "order.twice": ("its id is that of a fact before it: {id}", "trùng mã với một sự kiện đứng trước: {id}"),
     "order.time": ("recorded before the fact that it follows", "thời điểm ghi sớm hơn sự kiện đứng trước"),
     "order.command": ("one command recorded at two times", "một lệnh mang hai thời điểm ghi"),
     "order.ok": ("{facts} facts stand in order", "{facts} sự kiện đúng thứ tự"),

@@ -78,12 +78,6 @@ def _replaced(position: int, old: str, new: str) -> Callable[[], Files]:
     return _entry(position, change)
 
 
-def _one_id() -> Files:
-    """The log with a fact that bears the id of the one before it."""
-    one, other = (json.loads(row.entry)["id"] for row in rows()[6:8])
-    return _replaced(8, other, one)()
-
-
 def _body(position: int, change: Callable[[bytes], bytes]) -> Callable[[], Files]:
     """The log with the bytes of a body changed, and the entry committed to what was meant by them."""
 
@@ -437,7 +431,6 @@ VECTORS: Final[dict[str, Vector]] = {
     "the first fact left out": Vector(_missing(1), "order.gap", 1),
     "back-dated": Vector(_late(8, "2025-12-31T23:59:59.999999Z"), "order.time", 8),
     "dated ahead": Vector(_late(8, "2026-12-31T23:59:59.999999Z"), "order.time", 9),
-    "one id twice": Vector(_one_id, "order.twice", 8),
     "one command at two times": Vector(_one_command, "order.command", 28),
     "a count too high": Vector(_tagged(7, n=9), "tags.chain", 7),
     "another previous fact": Vector(_tagged(7, prev=1), "tags.chain", 7),
