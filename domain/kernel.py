@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeVar, overload
 
 from domain.ids import BodyId, EventId, PersonId, ProvisionId
-from domain.words import HANOI, Office, Plain, Text, When
+from domain.words import HANOI, Office, Plain, Text, When, no_words
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -177,10 +177,6 @@ class Actor:
         return self.issuer == "operator"
 
 
-def _no_words(_: ProvisionId, place: int) -> Text | None:
-    raise LookupError(f"this act was not told how to look up the words that stand at {place}")
-
-
 @dataclass(frozen=True)
 class Act:
     """The circumstances of a command: who records it, when, and ids that a second run gives again."""
@@ -193,11 +189,8 @@ class Act:
     occurred: When | None = None
     event: Callable[[int], EventId] = field(default=lambda at: EventId(f"event-{at}"), repr=False, compare=False)
     """The id of the entry at a position: what stands never changes, so no question is needed."""
-    words: Callable[[ProvisionId, int], Text | None] = field(default=_no_words, repr=False, compare=False)
-    """The words that a fact which was heard gave a provision; no question, for they may be erased.  None: none.
-
-    Raises `LookupError` where the act was made without: no words at all is an answer, and a refusal.
-    """
+    words: Callable[[ProvisionId, int], Text | None] = field(default=no_words, repr=False, compare=False)
+    """The words that a fact which was heard gave a provision; no question, for they may be erased.  None: none."""
     _made: Iterator[int] = field(default_factory=itertools.count, repr=False, compare=False)
 
     @property

@@ -24,6 +24,11 @@ Text = str | Erased
 """Free text, a name, a quotation: whatever a person typed.  A field of this type is erasable."""
 
 
+def no_words(*_: object) -> Text | None:
+    """Where nobody said how words are looked up; raises `LookupError`, for to say that there are none refuses."""
+    raise LookupError("nobody said how words are looked up here")
+
+
 class Plain:
     """Read and written by pydantic without importing it: no unknown field, docstrings become descriptions."""
 
