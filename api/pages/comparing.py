@@ -23,7 +23,8 @@ from api.ports import Caller
 from api.reader import At, DutiesWanted, Page, Reader, Version
 from api.replaying import Comparison, compared
 from api.seen import Seen
-from api.shapes import Directive
+from api.shapes import Directive, TimelineEntry
+from api.steps import Moment
 from api.text_shapes import Compared, Redline
 from api.times import point
 from api.wiring import reader_of, seen_of
@@ -62,9 +63,33 @@ class Found:
         return ended == [False, True] and all(row.new is None for row in self.rows)
 
     @property
+    def between(self) -> list[tuple[str, list[TimelineEntry]]]:
+        """The facts that do not bear on both moments alike, by the name of how."""
+        earlier, later = self.told.earlier, Moment(as_of=self.told.as_of, known_at=self.told.known_at)
+        effect_later, only_later = _parted(self.told.facts, earlier)
+        effect_earlier, only_earlier = _parted(self.told.gone, later)
+        parts = [
+            ("compare.only_later", only_later),
+            ("compare.effect_later", effect_later),
+            ("compare.only_earlier", only_earlier),
+            ("compare.effect_earlier", effect_earlier),
+        ]
+        return [(name, facts) for name, facts in parts if facts]
+
+    @property
     def same(self) -> int:
         """How many provisions are the same."""
         return len(self.redline.rows) - len(self.rows) if self.redline else 0
+
+
+def _parted(facts: Sequence[TimelineEntry], other: Moment) -> tuple[list[TimelineEntry], list[TimelineEntry]]:
+    """Those that the other moment knows too, whose effect begins behind its day; and the rest."""
+    both = [
+        each
+        for each in facts
+        if each.effective_on and each.on <= other.as_of < each.effective_on and each.because <= other.known_at
+    ]
+    return both, [each for each in facts if each not in both]
 
 
 @dataclass(frozen=True)

@@ -190,3 +190,28 @@ def test_days_the_wrong_way_round_are_told_so(demo: Demo) -> None:
 
     assert "được kể ngược" in answer.text
     assert not re.search('rowgroup"><a [^>]*>[0-9a-f]{8}-', answer.text)
+
+
+@pytest.mark.peer
+def test_a_day_on_which_something_only_happened_does_not_say_that_nothing_differs(demo: Demo) -> None:
+    """Given an amendment of a day, in effect later, then its day tells it, and between day and effect it is at both."""
+    with demo.client() as client:
+        day = client.get(f"/en{ARCHIVES}", params={"from_as_of": "12/01/2025", "as_of": "13/01/2025"}).text
+        effect = client.get(f"/en{ARCHIVES}", params={"from_as_of": "31/01/2025", "as_of": "01/02/2025"}).text
+
+    assert ("Nothing differs" in day, "what happened between them is told below" in day) == (False, True)
+    assert "#163" in day.partition("Only at the later moment")[2].partition("<h3>")[0]
+    assert "#163" in effect.partition("in effect only at the later moment")[2].partition("<h3>")[0]
+    assert "#163" not in effect.partition("Only at the later moment")[2].partition("<h3>")[0]
+
+
+@pytest.mark.peer
+def test_the_time_that_the_tabs_take_along_is_said_and_left_by_one_click(demo: Demo) -> None:
+    """Given two days compared, then the page says which day its links show, with a way to now; and names no dash -."""
+    with demo.client() as client:
+        page = client.get(f"/en{ARCHIVES}", params={"from_as_of": "31/01/2025", "as_of": "01/02/2025"}).text
+    banner = page.partition('<p class="then">')[2].partition("</p>")[0]
+
+    assert "01/02/2025" in banner
+    assert not re.search(r'href="[^"]*as_of=', banner)
+    assert (True, False) == ("a dash (gạch đầu dòng) under 4" in page, "4.-" in page.partition("The facts between")[0])
