@@ -22,7 +22,7 @@ from projections.matching import MOST, wanted
 from projections.status import Effect, Process
 
 ROUTER = APIRouter(tags=["search"], dependencies=[Depends(ANYBODY)])
-PLACE: Final = re.compile("#[1-9][0-9]{0,14}")
+PLACE: Final = re.compile("[#@][1-9][0-9]{0,14}")
 NOTHING: Final = (
     f"Cần từ 1 đến {MOST} chữ hoặc số, chẳng hạn: “tủ sách”; “xây dựng Đảng”; 12-CT/TU.",
     f"It takes 1 to {MOST} words or numbers, such as: “tủ sách”; “xây dựng Đảng”; 12-CT/TU.",
@@ -74,15 +74,16 @@ def is_place(q: str) -> bool:
 
 
 def at_place(  # by name: what is asked, as of when, by whom
-    reader: Reader, q: str, at: At, role: Role | None, kinds: Collection[HitKind]
+    reader: Reader, q: str, at: At, role: Role | None, kinds: Collection[HitKind], tongue: str = "vi"
 ) -> Listed[SearchHit]:
-    """The entry at a position; none where it stands behind what is known, or for who may not read the log."""
+    """The entry at a position, in "vi" or "en"; none where it is behind what is known, or for who may not read it."""
     position = int(q.strip()[1:])
     may_see = role in AUDITORS.roles and (not kinds or HitKind.FACT in kinds)
     found = reader.event(position, at) if may_see else None
     if found is None:
         return Listed([], None)
-    said = found.sentence.vi if found.sentence else found.type
+    sentence = found.sentence and (found.sentence.vi if tongue == "vi" else found.sentence.en)
+    said = sentence or found.type
     directive = next((each.partition(":")[2] for each in found.tags if each.startswith(f"{DirectiveId.kind}:")), None)
     names = reader.names([DirectiveId(directive)], at) if directive else {}
     hit = SearchHit(

@@ -157,6 +157,5 @@ async def taken(visit: Visiting, typed: Typed, bundler: Annotated[Bundler, Depen
     if refused := closed(visit):
         return refused
     which = await selected(visit, typed)
-    return zipped(
-        await in_thread(selecting.chosen, bundler, visit.reader, which.wanted, visit.at, threads=MAKING), "desk"
-    )
+    made = await in_thread(selecting.chosen, bundler, visit.reader, which.wanted, visit.at, threads=MAKING)
+    return zipped(made, f"desk-{visit.at.known_at}")

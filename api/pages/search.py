@@ -81,7 +81,7 @@ def _hits(  # what is asked for, part by part
 ) -> Listed[SearchHit]:
     """A page of hits.  Raises `Trouble` 422 where there is no word to look for, or too many."""
     if is_place(q):
-        return at_place(visit.reader, q, visit.at, visit.caller.role, kinds)
+        return at_place(visit.reader, q, visit.at, visit.caller.role, kinds, visit.tongue)
     terms = wanted(q)
     if terms is None:
         raise unclear("q", *NOTHING)

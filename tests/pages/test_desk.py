@@ -152,6 +152,7 @@ def test_the_selection_is_taken_away_with_its_proofs(demo: Demo) -> None:
         nothing = client.get("/en/desk.zip?type=issuing&occurred_to=01/01/1960")
 
     assert (chosen, 404) == (told["selection"]["positions"], nothing.status_code)
+    assert re.fullmatch('attachment; filename="desk-[0-9]+[.]zip"', answer.headers["Content-Disposition"])
 
 
 def _all(client: Client, asked: str) -> list[int]:

@@ -56,7 +56,8 @@ def test_a_fact_says_who_when_and_in_which_capacity(demo: Demo) -> None:
         page = told(client, ISSUED)
 
     for words in ("Sự kiện số 152: Ban hành chỉ thị", "Ngô Thị Bích", "chuyên viên", "Văn phòng Tỉnh ủy",
-                  "được giao quyền ghi cho Ban Thường vụ Tỉnh ủy", "18/11/2024 (biết đến ngày)", "ghi muộn"):  # fmt: skip
+                  "được giao quyền ghi cho Ban Thường vụ Tỉnh ủy",
+                  "18/11/2024 (biết đến ngày)", "ghi muộn"):  # fmt: skip
         assert words in page
 
 

@@ -270,15 +270,19 @@ def test_a_citation_is_copied_and_leads_back(person: Person) -> None:
     """Given a citation, when it is copied, then its line names all that it should, and its address shows that day."""
     page = person.open(f"/vi/directives/{DIRECTIVE}/cite?as_of=2023-08-01&known_at=@200")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    expect(page.get_by_role("navigation").locator("[aria-current=page]", has_text="Trích dẫn")).to_have_count(1)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.get_by_label("Dòng trích dẫn").evaluate("field => field.scrollHeight <= field.clientHeight")
+    assert 0 == overflow(page)
     page.get_by_role("button", name="Chép").click()
     expect(page.get_by_text("Đã chép.")).to_be_visible()
     line = str(page.evaluate("navigator.clipboard.readText()"))
     root = checkpoint(person.demo).decode().split("\n")[2]
 
     assert line.startswith(
-        "05-CT/TU “Về số hóa hồ sơ lưu trữ của các cơ quan đảng trong tỉnh”, Ban Thường vụ Tỉnh ủy; "
+        "05-CT/TU, Ban Thường vụ Tỉnh ủy, “Về số hóa hồ sơ lưu trữ của các cơ quan đảng trong tỉnh”; "
     )
-    assert "ngày 01/08/2023, theo những gì ghi nhận đến sự kiện số 200; điểm chốt của nhật ký demo" in line
+    assert "ngày 01/08/2023, theo sổ ghi đến sự kiện số 200; điểm chốt của nhật ký demo" in line
     assert root in line
     address = line.rpartition("; ")[2]
     assert re.search(r"^http://127[.]0[.]0[.]1:\d+/vi/directives/[0-9a-f-]{36}/at/2023-08-01\?known_at=@200$", address)
@@ -294,5 +298,5 @@ def test_a_draft_is_not_cited_as_in_force(demo: Demo) -> None:
         page = client.get(f"/en/directives/{draft['id']}/cite").text
     line = page.partition("<textarea")[2].partition("</textarea>")[0]
 
-    assert ">Draft “" in line
+    assert ">Draft, " in line
     assert (True, False) == ("not issued, as it stood on" in line, "in force" in line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,7 +11,7 @@ from playwright.sync_api import Page, expect
 from api.pages.search import anchor, marked, place
 from api.search_shapes import Excerpt, Field, HitKind, MarkedWords, SearchHit
 from api.shapes import Named
-from tests.pages.browsing import Person
+from tests.pages.browsing import Demo, Person
 
 
 @pytest.mark.parametrize(
@@ -119,3 +120,16 @@ def test_signs_alone_are_no_question(person: Person) -> None:
         answer = client.get("/vi/search", params={"q": "...?"})
 
     assert (422, True) == (answer.status_code, "Cần từ 1 đến" in answer.text)
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize("sign", ["%23", "@"])
+def test_a_fact_found_by_its_position_is_told_in_the_language_of_the_page(demo: Demo, sign: str) -> None:
+    """Given the position of a fact, then its sentence stands there in the page's language, and how to ask is told."""
+    with demo.client() as client:
+        told = client.get("/events/152").json()["sentence"]
+        pages = {tongue: unescape(client.get(f"/{tongue}/search?q={sign}152").text) for tongue in ("vi", "en")}
+        help_ = client.get("/en/search").text
+
+    assert [True, True] == [told[tongue] in page for tongue, page in pages.items()]
+    assert "A # (or @) with a number finds the fact" in help_
