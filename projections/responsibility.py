@@ -45,9 +45,11 @@ from projections.saying import Hearing, Say, Told
 __all__ = ["NAME", "VERSION", "hears", "label", "says"]
 
 NAME: Final = "responsibility"
-VERSION: Final = 2
+VERSION: Final = 3
 LISTED: Final = "deadline", "due"
 """The axis, and the field of its value, by which duties are listed."""
+FEW: Final = ("claim", "judged", "state"), "state"
+"""The axes, and the field of their values, by which those in a rare state are found."""
 
 BEGINNING: Final = date.min
 """From when the words of a duty hold.  Whatever was decided on a day comes after them, also where a person confirmed

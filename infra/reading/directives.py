@@ -46,7 +46,7 @@ def listed(source: Source, wanted: DirectivesWanted, at: At, page: Page) -> List
         naming.prepare([[DirectiveId(tag.partition(":")[2]) for tag, _ in kept], [found for _, found in kept]])
         return [(tag, _summary(DirectiveId(tag.partition(":")[2]), found, naming)) for tag, found in kept]
 
-    return collected(page, keys, told)
+    return collected(page, keys, told, stretch_of=page.limit + 1)
 
 
 def like(source: Source, typed: str, at: At) -> list[str]:

@@ -21,12 +21,14 @@ from infra.reading.pausing import held_up
 from infra.reading.placing import Labelled
 from infra.reading.source import DUTIES, STATUS, Source
 from projections import duty as labelling
-from projections.duty import DueClass
+from projections.duty import DueClass, DutyProgress
 from projections.holders import Holds
 from projections.sieving import net
 from projections.status import Cause
 
 ALL: Final = 2**31 - 1
+FEW: Final = 500
+"""Up to so many duties are looked through one by one; of more, the list by the day that falls due meets some soon."""
 MARK: Final = re.compile(rf"(~|\d{{4}}-\d\d-\d\d) {DutyId.kind}:.+")
 """The day that falls due, and the tag."""
 
@@ -48,14 +50,22 @@ def by_due(source: Source, wanted: DutiesWanted, at: At) -> Keys:
     of = _among(source, wanted, at)
     sought = net(wanted.due_classes, wanted.states, at.as_of)
     given = {"of": of, "as_of": at.as_of, "known_at": at.known_at, "last": sought.last, "least": sought.least}
+    among = _few(source, sought.states, at) if of is None else None
 
     def keys(after: str, limit: int) -> Sequence[str]:
         due, _, tag = _mark(after) if after else (sought.first, "", "")
-        begins = {"due": due, "key": tag, "limit": limit, "states": [*sought.states]}
+        begins = {"due": due, "key": tag, "limit": limit, "states": [*sought.states], "among": among}
         found = source.query("by_due" if of is None else "by_due_of", given | begins)
         return [f"{due} {tag}" for tag, due in found]
 
     return keys
+
+
+def _few(source: Source, states: Sequence[DutyProgress], at: At) -> list[str] | None:
+    """The duties that were in any of these states by that day; None: too many to go by them."""
+    given = {"states": [*states], "as_of": at.as_of, "known_at": at.known_at, "limit": FEW + 1}
+    found = source.query("in_states", given)
+    return None if len(found) > FEW else sorted({tag for (tag,) in found})
 
 
 def _among(source: Source, wanted: DutiesWanted, at: At) -> list[str] | None:

@@ -107,6 +107,14 @@ select s.key, s.axis
    and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
    and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
 
+-- in_states --
+-- Duties that were in some states by a day, each once for each time, at most so many.
+select s.key
+  from {responsibility}.step s
+ where s.axis in ('claim', 'judged', 'state') and s.value ->> 'state' = any (%(states)s::text[])
+   and s.day <= %(as_of)s and s.known_from <= %(known_at)s
+ limit %(limit)s
+
 -- by_due --
 -- Duties in some states, by the day that falls due, those without one last.  The first of the axes says the state.
 select s.key, coalesce(s.value ->> 'due', '~')
@@ -122,6 +130,7 @@ select s.key, coalesce(s.value ->> 'due', '~')
    and coalesce(s.value ->> 'due', '~') collate "C" <= %(last)s
    and s.day <= %(as_of)s and (s.day_to is null or s.day_to > %(as_of)s)
    and s.known_from <= %(known_at)s and (s.known_to is null or s.known_to > %(known_at)s) and s.value is not null
+   and (%(among)s::text[] is null or s.key = any (%(among)s::text[]))
    and t.value ->> 'state' = any (%(states)s::text[])
    and (%(least)s::int is null
         or (s.value ->> 'due')::date - coalesce((t.value ->> 'claimed_on')::date, %(as_of)s) >= %(least)s)

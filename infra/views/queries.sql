@@ -37,6 +37,10 @@ alter table {schema}.step add column words tsvector generated always as ((value 
 -- What a view's list goes by: a value's day or sign, those without one last.
 create index step_by_list on {schema}.step ((coalesce(value ->> {field}, '~') collate "C"), key) where axis = {axis}
 
+-- index_few --
+-- What finds the few things of many in whose value a field says something, by the day from which it does.
+create index step_by_few on {schema}.step ((value ->> {field}), day) where axis in ({axes})
+
 -- index_words --
 -- Finds rows by their words.
 create index step_by_words on {schema}.step using gin (words)

@@ -15,7 +15,7 @@ import orjson
 import psycopg
 
 from infra.ledger.port import Ledger
-from infra.views.schema import draft_of, hearing, index_list, is_searched, query, schema_of
+from infra.views.schema import draft_of, hearing, index_few, index_list, is_searched, query, schema_of
 from infra.views.table import Table
 from infra.views.telling import Heard, attend, heard, retold, where
 from projections.saying import View
@@ -135,8 +135,8 @@ class _Filling:
         connection.execute(query("index", schema).encode())
         if is_searched(self._view):
             connection.execute(query("index_words", schema).encode())
-        if listed := index_list(self._view, schema):
-            connection.execute(listed.encode())
+        for made in filter(None, (index_list(self._view, schema), index_few(self._view, schema))):
+            connection.execute(made.encode())
         parked, reason = self._parked or (None, None)
         connection.execute(query("begin", schema).encode(), [self._position, hearing(self._view), parked, reason])
 

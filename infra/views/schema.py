@@ -45,6 +45,15 @@ def index_list(view: View, schema: str) -> str | None:
     return sql.SQL(_QUERIES["index_list"]).format(**named).as_string()
 
 
+def index_few(view: View, schema: str) -> str | None:
+    """What finds the few things of which a field says something rare, `FEW` (axes, field); None: no such."""
+    axes, field = getattr(view, "FEW", (None, None))
+    if axes is None:
+        return None
+    named = {"schema": sql.Identifier(schema), "field": sql.Literal(field)}
+    return sql.SQL(_QUERIES["index_few"]).format(**named, axes=sql.SQL(", ").join(map(sql.Literal, axes))).as_string()
+
+
 def hearing(view: View) -> list[str]:
     """The stored names of the types that a view hears, in order."""
     return sorted(kind.__name__ for kind in view.hears)
