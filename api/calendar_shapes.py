@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from api.duty_shapes import DutyPause
 from api.shapes import Answer, Named, Shape, Words
+from domain.events.duties import Role
 from projections.duty import DueClass
 
 
@@ -44,7 +45,9 @@ class FallingDue(Shape):
     """What is to be done; none: no duty."""
     directive: Named | None
     bodies: list[Named]
-    """Who leads the duty, opened the consultation, or owes the receipt; none named: what ends or begins by itself."""
+    """Who has a part in the duty, opened the consultation, or owes the receipt; none: it ends or begins by itself."""
+    role: Role | None
+    """The part of these bodies in the duty: they lead it, or where nobody does, have the part that comes next."""
     is_open: bool
     """On the day looked at: is it still to be done, or to come?"""
     due_class: DueClass | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, MutableSequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Final
@@ -41,6 +41,17 @@ def hearing(faults: MutableMapping[str, str], tongue: str) -> Iterator[None]:
         yield
     except Trouble as trouble:
         faults.update(faults_of(trouble, tongue))
+
+
+@contextmanager
+def gathering(troubles: MutableSequence[Trouble]) -> Iterator[None]:
+    """While a field is understood: what is wrong with it is put by, to be told with what is wrong with the others."""
+    try:
+        yield
+    except Trouble as trouble:
+        if trouble.kind is not MALFORMED:
+            raise
+        troubles.append(trouble)
 
 
 def all_of(fields: Iterable[tuple[str, str | None, Reads]]) -> dict[str, str]:

@@ -81,8 +81,9 @@ def _moved(first: date, by: timedelta, length: timedelta) -> tuple[date, date] |
 
 def _days(found: Iterable[FallingDue]) -> list[tuple[date, list[tuple[FallingDue, str]]]]:
     """What falls due on each day, with where to look at it."""
-    return [(on, [(one, _place(one)) for one in each]) for on, each in groupby(found, key=lambda one: one.on)]
+    return [(on, [(one, place(one)) for one in each]) for on, each in groupby(found, key=lambda one: one.on)]
 
 
-def _place(one: FallingDue) -> str:
+def place(one: FallingDue) -> str:
+    """Where it is looked at."""
     return PLACES[one.kind].format(one.id, one.directive.id if one.directive else "")

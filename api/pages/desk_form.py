@@ -10,7 +10,7 @@ from typing import Annotated, Final
 from fastapi import Query
 
 from api.events import TAG, wanted
-from api.pages.asking import all_of, day_of, flawed, moment_of
+from api.pages.asking import all_of, day_of, flawed, gathering, moment_of
 from api.pages.calling import called_so
 from api.pages.filters import FEW, MANY, body_of
 from api.pages.things import Thing, of_tag
@@ -131,11 +131,25 @@ class Selection:
 
 
 async def selected(visit: Visit, typed: Form) -> Selection:
-    """Which entries are meant.  Raises `Trouble` 422 with the fields that cannot be understood."""
-    body = await body_of(visit, typed.body)
-    thing = await _thing(visit, typed)
-    who, office, kinds, late = _id(typed.actor), _office(typed.office), list(_kinds(typed.type)), _days(typed.days_late)
-    times = all_of((name, vars(typed)[name], read) for name, read in TIMES.items())
+    """Which entries are meant.  Raises `Trouble` 422 with all the fields that cannot be understood."""
+    wrong: list[Trouble] = []
+    body, thing, who, office, kinds, late, times = None, None, None, None, list[str](), None, dict[str, str]()
+    with gathering(wrong):
+        body = await body_of(visit, typed.body)
+    with gathering(wrong):
+        thing = await _thing(visit, typed)
+    with gathering(wrong):
+        who = _id(typed.actor)
+    with gathering(wrong):
+        office = _office(typed.office)
+    with gathering(wrong):
+        kinds = list(_kinds(typed.type))
+    with gathering(wrong):
+        late = _days(typed.days_late)
+    with gathering(wrong):
+        times = all_of((name, vars(typed)[name], read) for name, read in TIMES.items())
+    if wrong:
+        raise _together(wrong)
     try:
         chosen = wanted(
             actor=who,
@@ -154,6 +168,13 @@ async def selected(visit: Visit, typed: Form) -> Selection:
     except Trouble as trouble:  # each field by itself is understood: times are in the wrong order
         raise flawed(str(trouble.errors[0].parameter), "desk.backwards") from None
     return Selection(chosen, body, thing)
+
+
+def _together(wrong: Sequence[Trouble]) -> Trouble:
+    """What is wrong with several fields, as one; it keeps the things of a like name from which one may be chosen."""
+    whole = next((each for each in wrong if isinstance(each, Ambiguous)), wrong[0])
+    whole.errors = [flaw for each in wrong for flaw in each.errors]
+    return whole
 
 
 async def _thing(visit: Visit, typed: Form) -> Thing | None:

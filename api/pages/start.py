@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Response
@@ -11,21 +11,23 @@ from fastapi import APIRouter, Depends, Response
 from api.calendar_shapes import FallingDue
 from api.duty_shapes import Duty
 from api.pages.alarming import alarmed
+from api.pages.calendar import CHANGES, place
 from api.pages.days import later, sooner
 from api.pages.visit import Visit, Visiting
 from api.ports import Damaged, LogProgress, Published
-from api.reader import DirectivesWanted, DutiesWanted, EventsWanted, Listed, Page
+from api.reader import At, DirectivesWanted, DutiesWanted, EventsWanted, Listed, Page, Reader
 from api.readiness import Readiness
 from api.shapes import EventSummary
 from api.times import known_moment
 from api.wiring import published_of
 from domain.words import HANOI
-from projections.duty import DueClass
+from projections.duty import SOON, DueClass
 
 ROUTER = APIRouter()
 FEW: Final = Page("", 5)
 """As many of each are shown; a link leads to the others."""
-AHEAD: Final = timedelta(days=14)
+MANY: Final = 40
+"""As many of what comes are read at once, some of which nobody need look at."""
 BACK: Final = timedelta(days=30)
 
 
@@ -54,8 +56,8 @@ class Today:
     """What needs looking at."""
 
     overdue: Listed[Duty]
-    soon: Listed[Duty]
-    falling: Listed[FallingDue]
+    falling: list[FallingDue]
+    """What falls due, or changes, within the days in which a duty is due soon."""
     late: Listed[EventSummary] | None
     """None: the visitor may not see who recorded what."""
     then: datetime | None
@@ -67,9 +69,12 @@ class Today:
 
 @ROUTER.get("/")
 async def start(visit: Visiting, published: Annotated[Published, Depends(published_of)]) -> Response:
-    """What is overdue, due soon and coming, what was recorded late, and how far signer, witnesses and views are."""
+    """What is overdue and what comes soon, what was recorded late, and how far signer, witnesses and views are."""
     found = await visit(_today, visit, published)
-    return visit.show("start.html", found=found, back=BACK.days, ahead=AHEAD.days, alarmed=alarmed)
+    return visit.show(
+        "start.html", found=found, back=BACK.days, ahead=SOON.days, until=later(visit.at.as_of, SOON),
+        changes=CHANGES, place=place, alarmed=alarmed,
+    )  # fmt: skip
 
 
 def _today(visit: Visit, published: Published) -> Today:
@@ -79,13 +84,27 @@ def _today(visit: Visit, published: Published) -> Today:
     is_empty = not reader.directives(DirectivesWanted(), at, Page("", 1)).items
     return Today(
         reader.duties(DutiesWanted(due_classes=frozenset({DueClass.OVERDUE})), at, FEW),
-        reader.duties(DutiesWanted(due_classes=frozenset({DueClass.DUE_SOON})), at, FEW),
-        reader.tables.calendar(at.as_of, later(at.as_of, AHEAD), at, FEW),
+        _falling(reader, at),
         reader.events(late, at, FEW, newest_first=True) if visit.may_audit else None,
         then,
         Log(_standing(published), *reader.readiness()),
         is_empty,
     )
+
+
+def _falling(reader: Reader, at: At) -> list[FallingDue]:
+    """The first few of what is to be done, or changes, soon; what is done, or held up by a suspension, is not."""
+    found: list[FallingDue] = []
+    after: str | None = ""
+    while after is not None and len(found) < FEW.limit:
+        part = reader.tables.calendar(at.as_of, later(at.as_of, SOON), at, Page(after, MANY))
+        found += [each for each in part.items if _comes(each, at.as_of)]
+        after = part.after
+    return found[: FEW.limit]
+
+
+def _comes(one: FallingDue, today: date) -> bool:
+    return one.paused is None and (one.is_open or (one.kind in CHANGES and one.on == today))
 
 
 def _then(visit: Visit) -> datetime | None:

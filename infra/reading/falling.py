@@ -80,19 +80,26 @@ def _of_month(source: Source, day: date, at: At) -> list[Found]:
 def _duties(labelled: Mapping[str, Duty]) -> Iterator[FallingDue]:
     for tag, label in labelled.items():
         if label.due and label.due_because and label.state is not DutyProgress.REJECTED:
-            leads = [holder.body for holder in label.holders if holder.role is Role.LEAD and holder.body]
+            role, bodies = _foremost(label)
             yield FallingDue(
                 on=label.due,
                 kind=FallingKind.DUTY,
                 id=tag.partition(":")[2],
                 words=None,
                 directive=_plain(label.origin.directive if label.origin else None),
-                bodies=[Named(id=body, name=None) for body in leads],
+                bodies=[Named(id=body, name=None) for body in bodies],
+                role=role,
                 is_open=label.state is not DutyProgress.DONE,
                 due_class=label.due_class,
                 paused=DutyPause(**vars(label.paused)) if label.paused else None,
                 because=label.due_because,
             )
+
+
+def _foremost(duty: Duty) -> tuple[Role | None, list[BodyId]]:
+    """Who leads a duty; where nobody who is named does, who coordinates it, or has the part that comes next."""
+    held = [(role, [each.body for each in duty.holders if each.role is role and each.body]) for role in Role]
+    return next(((role, bodies) for role, bodies in held if bodies), (None, []))
 
 
 def _others(axes: Mapping[str, Axes], at: At) -> Iterator[FallingDue]:
@@ -106,6 +113,7 @@ def _others(axes: Mapping[str, Axes], at: At) -> Iterator[FallingDue]:
                 words=None,
                 directive=_plain(label.directive),
                 bodies=[Named(id=label.body, name=None)] if label.body else [],
+                role=None,
                 is_open=not label.is_over and _is_to_come(kind, label.on, at.as_of),
                 due_class=None,
                 paused=None,

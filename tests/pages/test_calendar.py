@@ -59,3 +59,31 @@ def test_the_end_of_time_is_no_trouble(demo: Demo) -> None:
     with demo.client() as client:
         assert 200 == client.get("/vi/calendar?from=9999-12-01").status_code
         assert 200 == client.get("/vi/calendar?from=0001-01-01&to=0001-01-31").status_code
+
+
+def test_where_nobody_leads_whoever_has_a_part_is_named(demo: Demo) -> None:
+    """Given duties that no named body leads, then calendar and start page name who has another part, and which."""
+    with demo.client() as client:
+        month = client.get("/vi/calendar?from=01/03/2023&to=31/03/2023").text
+        start = client.get("/vi/?as_of=15/04/2025").text
+
+    assert "Sở Tài chính</a> (bảo đảm kinh phí)" in month
+    assert "Ủy ban nhân dân tỉnh (chỉ đạo)" in start
+
+
+def test_an_empty_stretch_is_not_filtered(demo: Demo) -> None:
+    """Given days on which nothing falls due, then the page says so, and offers nothing unfiltered."""
+    with demo.client() as client:
+        page = client.get("/vi/calendar?from=01/01/1990&to=31/01/1990").text
+
+    assert ("Không có việc gì đến hạn" in page, "không lọc" in page) == (True, False)
+
+
+def test_a_fault_stands_below_its_field(person: Person) -> None:
+    """Given too long a stretch, then what is wrong stands below the field, not over its edge."""
+    page = person.open("/en/calendar?from=01/01/2000&to=01/01/2026", phone=True)
+    field, fault = page.locator(".narrow input[name=to]").bounding_box(), page.locator("#to-fault").bounding_box()
+
+    assert field
+    assert fault
+    assert field["y"] + field["height"] <= fault["y"]

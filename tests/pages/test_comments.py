@@ -105,3 +105,11 @@ def test_a_long_table_goes_on(service: Service) -> None:
     assert following
     assert "state=open" in following[1]
     assert 1 == service.ask(following[1].replace("&amp;", "&")).text.count('<tr id="c-')
+
+
+def test_choices_that_leave_nothing_lead_back_to_all(demo: Demo) -> None:
+    """Given comments that are open and answered, of which there is none, then the page leads back to all of them."""
+    with demo.client() as client:
+        page = client.get("/vi/directives/09-CT_TU/comments?state=open&outcome=partly", follow_redirects=True).text
+
+    assert re.search(r'<a href="/vi/directives/[^"?]*/comments">Xem tất cả, không lọc</a>', page)

@@ -282,3 +282,4 @@ def test_a_wrong_field_can_be_used_by_all(person: Person, *, scripts: bool) -> N
     assert 0 == overflow(page)
     assert not scripts or [] == violations(page)
     expect(page.get_by_label("About")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Recorded at least so many days late")).to_have_attribute("aria-invalid", "true")

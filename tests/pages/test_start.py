@@ -14,7 +14,7 @@ import pytest
 
 from tests.api.conftest import Service, serving
 from tests.domain.issued import LATER, drafted, standing
-from tests.pages.browsing import Person, overflow, shot, violations
+from tests.pages.browsing import Demo, Person, overflow, shot, violations
 from tests.recorded import unwritten
 from tests.servers import EMBEDDED, VIEWED, Server
 
@@ -126,3 +126,19 @@ def test_a_day_of_the_past_is_not_called_today(kept: Service) -> None:
         '<input type="hidden" name="as_of" value="2026-08-01">'
         in page.partition('role="search"')[2].partition("</form>")[0]
     )
+    assert "trong 30 ngày qua, theo mọi điều đã ghi đến nay</h2>" in page
+    assert "theo những gì đã biết khi đó</h1>" in kept.ask("/vi/?known_at=@1").text
+    assert "What will need looking at on 31/12/9999</h1>" in kept.ask("/en/?as_of=31/12/9999").text
+
+
+@pytest.mark.peer
+def test_what_falls_due_soon_is_one_list_with_words(demo: Demo) -> None:
+    """Given duties due within a week, then one list says until when and names their words; no paused ones."""
+    with demo.client() as client:
+        page = client.get("/vi/?as_of=25/03/2026").text
+        paused = client.get("/vi/calendar?from=24/06/2026&to=01/07/2026&as_of=24/06/2026").text
+        beside = client.get("/vi/?as_of=24/06/2026").text
+
+    assert "<h2>Đến hạn trong 7 ngày tới, đến hết ngày 01/04/2026</h2>" in page
+    assert "nhiệm vụ đến hạn: trang bị phòng họp trực tuyến" in page
+    assert ('data-kind="paused"' in paused, 'data-kind="paused"' in beside) == (True, False)
