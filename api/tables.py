@@ -91,6 +91,10 @@ class Tables(Protocol):
         """The bodies whose names have these words, in the alphabetical order of names; without words all."""
         ...
 
+    def bodies_called(self, called: str, at: At) -> dict[BodyId, str]:
+        """All bodies in whose names each of these words begins a word, with what they are called."""
+        ...
+
     def responsibility(self, wanted: DutiesWanted, at: At, page: Page) -> Listed[BodyShares]:
         """The bodies that have a part in duties that are wanted, by name, and how many of each directive."""
         ...

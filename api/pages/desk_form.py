@@ -12,7 +12,7 @@ from fastapi import Query
 from api.events import TAG, wanted
 from api.pages.asking import all_of, day_of, flawed, gathering, moment_of
 from api.pages.calling import called_so
-from api.pages.filters import FEW, MANY, body_of
+from api.pages.filters import FEW, body_of
 from api.pages.things import Thing, of_tag
 from api.pages.visit import Visit
 from api.parameters import ANY_CASE
@@ -20,8 +20,9 @@ from api.problems import Trouble
 from api.reader import EventsWanted
 from api.shapes import Body
 from domain.events import FACTS
-from domain.ids import BodyId, DirectiveId
+from domain.ids import DirectiveId
 from domain.words import Office
+from projections.collating import key
 from projections.folding import composed, words
 
 STAGES: Final = {
@@ -199,9 +200,10 @@ async def _named(visit: Visit, typed: str, *, several: bool) -> Thing:
     """A body, or a person who is named in facts, by name."""
     if several:
         raise flawed("about", "desk.several_directives")
-    bodies = (await visit(visit.reader.tables.bodies, typed, visit.at, MANY)).items if words(composed(typed)) else []
+    bodies = await visit(visit.reader.tables.bodies_called, typed, visit.at) if words(composed(typed)) else {}
     people = await visit(visit.reader.people, "person", visit.at)
-    named = [(of_tag(BodyId(each.id).tag), each.name) for each in bodies]
+    ordered = sorted(bodies.items(), key=lambda body: (key(body[1]), body[0]))
+    named: list[tuple[Thing, object]] = [(of_tag(body.tag), name) for body, name in ordered]
     named += [(Thing("person", each.id), each.name) for each in people]
     names = {thing: str(name) for thing, name in named}
     fit = called_so(typed, named)

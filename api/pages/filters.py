@@ -21,14 +21,13 @@ from api.reader import DutiesWanted, Page
 from api.shapes import Body, Directive
 from domain.events.duties import Role
 from domain.ids import BodyId, DirectiveId
+from projections.collating import key
 from projections.duty import DueClass, DutyProgress
 from projections.folding import composed, words
 
 E = TypeVar("E", bound=StrEnum)
 FEW: Final = 8
 """Bodies of a like name that are named to who asks."""
-MANY: Final = Page("", 100)
-"""Bodies in whose names the words may stand, of which the one that is meant is found."""
 URGENT: Final = (
     DueClass.OVERDUE,
     DueClass.DUE_SOON,
@@ -133,13 +132,13 @@ async def body_of(visit: Visit, typed: str) -> Body | None:
         raise flawed("body", "responsibility.no_body")
     if re.fullmatch(BodyId.shape, typed) and (known := await visit(visit.reader.body, BodyId(typed), visit.at)):
         return known
-    found = (await visit(visit.reader.tables.bodies, typed, visit.at, MANY)).items
-    fit = called_so(typed, [(each, each.name) for each in found])
+    found = await visit(visit.reader.tables.bodies_called, typed, visit.at)
+    fit = called_so(typed, found.items())
     if len(fit) == 1:
-        return fit[0]
+        return await visit(visit.reader.body, fit[0], visit.at)
     if not fit:
         raise flawed("body", "responsibility.no_body")
-    names = "; ".join(str(each.name) for each in fit[:FEW])
+    names = "; ".join(sorted((found[each] for each in fit), key=key)[:FEW])
     raise flawed("body", "responsibility.several_bodies", names=names)
 
 

@@ -19,16 +19,21 @@ from projections.folding import composed, words
 def listed(source: Source, called: str, at: At, page: Page) -> Listed[Body]:
     """A page of the bodies in whose name each of these words begins a word, accents or not; by name."""
     names = _names(source, at)
-    wanted = [word.folded for word in words(composed(called))]
-    found = [tag for tag, name in names.items() if _has(name, wanted)]
+    found = _having(names, called)
 
     def told(tags: Sequence[str]) -> list[tuple[str, Body]]:
-        ids = [BodyId(tag.partition(":")[2]) for tag in tags]
+        ids = [_id(tag) for tag in tags]
         naming = Naming(source, at)
         naming.prepare([ids])
         return [(body.tag, told) for body in ids if (told := bodies.described(body, naming))]
 
     return collected(page, behind(_sorted(found, names)), told, stretch_of=page.limit + 1)
+
+
+def called(source: Source, called: str, at: At) -> dict[BodyId, str]:
+    """What all bodies are called in whose name each of these words begins a word, accents or not."""
+    names = _names(source, at)
+    return {_id(tag): names[tag] for tag in _having(names, called)}
 
 
 def by_name(source: Source, tags: Collection[str], at: At) -> list[str]:
@@ -40,6 +45,15 @@ def _names(source: Source, at: At) -> dict[str, str]:
     """What every body is called; nothing for one whose name was erased."""
     rows = source.query("called", {"as_of": at.as_of, "known_at": at.known_at})
     return {tag: name if isinstance(name := saying.words(value), str) else "" for tag, value in rows}
+
+
+def _having(names: dict[str, str], called: str) -> list[str]:
+    wanted = [word.folded for word in words(composed(called))]
+    return [tag for tag, name in names.items() if _has(name, wanted)]
+
+
+def _id(tag: str) -> BodyId:
+    return BodyId(tag.partition(":")[2])
 
 
 def _sorted(tags: Collection[str], names: dict[str, str]) -> list[str]:

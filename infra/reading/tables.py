@@ -127,6 +127,11 @@ class TableReading:
         return ordering.listed(self._source, called, at, page)
 
     @reached
+    def bodies_called(self, called: str, at: At) -> dict[BodyId, str]:
+        """Names that have these words: see `Tables`."""
+        return ordering.called(self._source, called, at)
+
+    @reached
     def responsibility(self, wanted: DutiesWanted, at: At, page: Page) -> Listed[BodyShares]:
         """The table of responsibility: see `Tables`."""
         return responsible.table(self._source, wanted, at, page)

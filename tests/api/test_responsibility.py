@@ -156,3 +156,12 @@ def test_what_a_body_holds_says_since_when_and_from_whom(service: Service, readi
     )  # fmt: skip
     assert (None, last - 1) == (first.giver, first.because)
     assert [] == reading.tables.held(ORGANISERS, DutiesWanted(), At(LATER, last), Page("", 50)).items
+
+
+def test_a_body_is_found_by_its_whole_name_behind_hundreds_that_have_it_too(service: Service) -> None:
+    """Given a body, and a hundred before it by name in whose names its own stands, then that name means it alone."""
+    service.history(*founded(*(f"Ban {n} xã Lam" for n in range(100)), "Xã Lam"))
+    duties, desk = (service.ask(f"/vi/{page}=xã lam") for page in ("duties?body", "desk?about"))
+
+    assert (200, 200) == (duties.status_code, desk.status_code)
+    assert "Nhiệm vụ: Xã Lam</h1>" in duties.text
