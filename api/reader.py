@@ -250,6 +250,10 @@ class Reader(Protocol):
         """Entries of the log in its order, or in that turned round."""
         ...
 
+    def places(self, wanted: EventsWanted, at: At, limit: int) -> list[int]:
+        """The positions of the first entries of the log that fit, at most so many."""
+        ...
+
     def event(self, position: int, at: At) -> Event | None:
         """One entry of the log; none where it stands behind `known_at`."""
         ...

@@ -17,7 +17,7 @@ from api.events import wanted
 from api.kinds import MALFORMED, NOT_FOUND
 from api.ports import NotCovered
 from api.problems import Trouble, Wording
-from api.reader import At, EventsWanted, Page, Reader
+from api.reader import At, EventsWanted, Reader
 from api.threads import in_thread
 
 ROUTER = APIRouter(tags=["log"], dependencies=[Depends(AUDITORS)])
@@ -44,14 +44,14 @@ async def selected(
 
 def chosen(bundler: Bundler, reader: Reader, which: EventsWanted, at: At) -> BinaryIO:
     """The bundle of a selection; blocking.  Raises `Trouble` 404, 422, 503."""
-    found = reader.events(which, at, Page("", MOST))
-    if found.after:
+    found = reader.places(which, at, MOST + 1)
+    if len(found) > MOST:
         raise Trouble(MALFORMED, TOO_MANY)
-    if not found.items:
+    if not found:
         raise Trouble(NOT_FOUND, NONE_OF_THEM)
     asked = {name: _said(value) for name, value in vars(which).items() if value not in (None, ())}
     try:
-        return bundler.selected([each.position for each in found.items], {**asked, "known_at": f"@{at.known_at}"}, at)
+        return bundler.selected(found, {**asked, "known_at": f"@{at.known_at}"}, at)
     except NotCovered as short:
         raise not_covered(short) from None
 

@@ -42,6 +42,11 @@ def listed(
     return cut([(str(each.position), each) for each in _summaries(source, positions, at)], page.limit)
 
 
+def places(source: Source, wanted: EventsWanted, at: At, limit: int) -> list[int]:
+    """The positions of the first entries that fit, in the order of the log, at most so many."""
+    return _chosen(source, wanted, _Stretch(0, at.known_at, limit, newest_first=False))
+
+
 def most_late(source: Source, days: int, types: Sequence[str], at: At, limit: int) -> list[EventSummary]:
     """The entries of some types (none: of any) recorded longest after they happened, at least so many days."""
     given = {"key": EVERYTHING, "known_at": at.known_at, "days_late": days, "types": list(types), "limit": limit}

@@ -194,6 +194,11 @@ class Reading:
         return events.listed(self._source, wanted, at, page, newest_first=newest_first)
 
     @reached
+    def places(self, wanted: EventsWanted, at: At, limit: int) -> list[int]:
+        """The positions of the entries that fit: see `Reader`."""
+        return events.places(self._source, wanted, at, limit)
+
+    @reached
     def event(self, position: int, at: At) -> Event | None:
         """One entry of the log: see `Reader`."""
         return events.one(self._source, position, at)
