@@ -49,13 +49,14 @@ class ZippedBundles:
         return self._made(lambda _: Disclosure(selection=Selection(frozenset(positions), asked)), at)
 
     def _made(self, disclosing: Callable[[At], Disclosure], at: At | None) -> BinaryIO:
+        inside = f"selected-{at.known_at}" if at else ""
         try:
             at = at or At(datetime.now(HANOI).date(), self._source.views.position(*VIEWS.values()))
             disclosure = disclosing(at)
             with TemporaryDirectory(prefix="bundle-") as place:
                 folder = Path(place) / "bundle"
                 write_bundle(self._evidence, self._source, at, folder, disclosure, Progress())
-                return _zipped(folder)
+                return _zipped(folder, inside)
         except NothingCalled:
             raise
         except NotWitnessed as short:
@@ -72,12 +73,12 @@ class ZippedBundles:
         return verify_py().encode()
 
 
-def _zipped(folder: Path) -> BinaryIO:
-    """The folder as a zip, in a file that is gone when it is closed."""
+def _zipped(folder: Path, inside: str) -> BinaryIO:
+    """The folder as a zip, all `inside` a folder of this name; in a file that is gone when it is closed."""
     file = cast("BinaryIO", TemporaryFile())  # noqa: SIM115  the caller closes it
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
-                archive.write(path, path.relative_to(folder))
+                archive.write(path, inside / path.relative_to(folder))
     file.seek(0)
     return file
