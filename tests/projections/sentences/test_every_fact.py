@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 
 from domain.events import FACTS
-from domain.events.keeping import Recovered
+from domain.events.keeping import Origin, Recovered
 from domain.kernel import Event
 from projections.sentences.telling import TELLERS, sentence
 from tests.facts_builder import erased, facts
@@ -17,7 +17,9 @@ def test_every_fact_has_its_sentence() -> None:
     assert set(FACTS.values()) == set(TELLERS)
 
 
-@example(Recovered(origin="demo/2", old_origin="demo", old_checkpoint="…", first_lost=3, last_lost=None))
+@example(
+    Recovered(origin=Origin("demo/2"), old_origin=Origin("demo"), old_checkpoint="…", first_lost=3, last_lost=None)
+)
 @given(facts())
 def test_a_fact_is_told_in_both_languages_with_its_words_and_without(fact: Event) -> None:
     """Given any fact, as recorded or erased, then it is told in Vietnamese and English, in words, up to a full stop."""
