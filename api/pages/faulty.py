@@ -22,6 +22,7 @@ LABELS: Final[Mapping[str, str]] = {
     "from_known_at": "problem.from_known_at",
     "pin": "problem.point",
     "min_position": "problem.point",
+    "recorded": "problem.fact",
     "day": "problem.day",
     "cursor": "problem.part",
     "limit": "problem.lines",

@@ -42,6 +42,8 @@ class Visit:
     caller: Caller
     position: int
     """The highest position answered with so far."""
+    recorded: tuple[int, int] | None = None
+    """What was just recorded: the positions of the first fact and of the last."""
 
     @property
     def tongue(self) -> str:
@@ -87,7 +89,7 @@ class Visit:
         given = {name: self.request.query_params.getlist(name) for name in self.request.query_params}
         pin = f"{self.at.as_of.isoformat()}@{self.at.known_at}"
         path = self.request.url.path.removeprefix(f"/{self.tongue}")
-        return to(self.tongue, path, **{**given, "pin": pin, **changes})
+        return to(self.tongue, path, **{**given, "recorded": None, "pin": pin, **changes})
 
     def show(self, template: str, status: int = 200, **context: object) -> Response:
         """The page."""
@@ -104,6 +106,12 @@ class Times:
     known_at: Typed = None
     pin: Annotated[str | None, Query(pattern=PIN)] = None
     min_position: Annotated[int | None, Query(ge=0, le=2**53 - 1)] = None
+    recorded: Annotated[int | None, Query(ge=1, le=2**53 - 1)] = None
+
+    def told(self, known_at: int) -> tuple[int, int] | None:
+        """What was just recorded, as far as it is known: from which position to which."""
+        last = min(self.min_position or 0, known_at)
+        return (self.recorded, last) if self.recorded and self.recorded <= last else None
 
 
 async def visit(
@@ -122,7 +130,7 @@ async def visit(
     )  # fmt: skip
     if asked == {"as_of": datetime.now(HANOI).date().isoformat()}:
         asked = {}  # today, as known now, is no other time
-    return Visit(request, for_eyes(caller, reader), at, asked, caller, seen.reach(at.known_at))
+    return Visit(request, for_eyes(caller, reader), at, asked, caller, seen.reach(at.known_at), times.told(at.known_at))
 
 
 Visiting = Annotated[Visit, Depends(visit)]

@@ -61,8 +61,6 @@ class Drawing:
     typed: Typed
     faults: Mapping[str, str]
     """What is wrong, by the name of a control."""
-    own: tuple[str, ...] = ()
-    """The bodies for which the caller records: they are offered first."""
     narrowed: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     """What is left to choose from, by the name of the control."""
     lists: dict[str, tuple[Option, ...]] = field(default_factory=dict)
@@ -129,8 +127,6 @@ class Drawing:
 
     def _things(self, part: Part) -> tuple[tuple[Option, ...], str]:
         found = self.narrowed.get(part.name) or tuple(self.picking.options(part.of))
-        if part.name == "body":
-            found = tuple(sorted(found, key=lambda each: each.value not in self.own))
         offered = len(found) * max(self.typed.rows, 1)
         if part.sort is Sort.MANY and offered > MOST_BOXES:
             raise Trouble(MALFORMED, TOO_MANY_ROWS)

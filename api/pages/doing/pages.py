@@ -204,7 +204,7 @@ def _place(tongue: str, done: Done, told: Typed) -> str:
     kind = next((each for each in (*kinds, *LEADS_TO) if each in found), None)
     tag = of_tag(f"{kind}:{found[kind]}") if kind else None
     path = things.PLACES[kind].format(tag.id) if kind and tag else f"/facts/{done.facts[0][0]}"
-    return to(tongue, path, min_position=last)
+    return to(tongue, path, min_position=last, recorded=done.facts[0][0])
 
 
 async def _shown(visit: Visit, sheet: Sheet, status: int | None = None) -> Response:

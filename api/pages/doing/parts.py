@@ -30,6 +30,10 @@ NOT_BY_FORM: Final = frozenset({"import-directive"})
 """What comes from a file."""
 
 
+DEMANDED: Final = frozenset({("suspend_directive", "until")})
+"""Fields without which a rule refuses the command, whatever else is in it."""
+
+
 class Sort(StrEnum):
     """How a part is filled in."""
 
@@ -128,7 +132,8 @@ def _part(kind: type[Any], each: Field[Any], hint: Any) -> Part:  # noqa: ANN401
 
 def _typed(field: _Named, hint: Any) -> Part:  # noqa: ANN401  # an annotation
     members = [each for each in _members(hint) if each not in {NoneType, Erased}]
-    made = replace(field, is_required=field.is_said and NoneType not in _members(hint))
+    is_demanded = (field.owner, field.name) in DEMANDED
+    made = replace(field, is_required=is_demanded or (field.is_said and NoneType not in _members(hint)))
     if len(members) > 1:
         return _made(made, Sort.ONE_OF, tuple(members))
     (only,) = members

@@ -14,6 +14,7 @@ from api.reader import At, DirectivesWanted, EventsWanted, Listed, Page, Reader
 from api.shapes import EventSummary, Gone, Words
 from api.text_shapes import Passage
 from domain.ids import BodyId, DirectiveId, Id, PersonId, ProvisionId
+from projections.collating import key
 
 SHAPE: Final = re.compile(Id.shape, re.ASCII)
 """What an id looks like."""
@@ -101,7 +102,8 @@ class Picking:
     def _options(self, kind: type[Id]) -> list[Option]:
         match kind:
             case _ if kind is BodyId:
-                return [Option(each.id, each.name or each.id) for each in self._all(self.reader.bodies)]
+                found = [Option(each.id, each.name or each.id) for each in self._all(self.reader.bodies)]
+                return sorted(found, key=lambda one: key(str(one.label)))
             case _ if kind is DirectiveId:
                 return [Option(each.id, _titled(each.number, each.title)) for each in self._directives()]
             case _ if kind is PersonId:
@@ -180,7 +182,13 @@ class Picking:
         options = {own.partition(":")[2]: self._told(each) for own, each in named}
         if chosen := self.things.get(kind):
             options.setdefault(chosen, chosen)
-        return [Option(value, label) for value, label in options.items()]
+        words = self._words(options) if kind == "duty" else {}
+        return [Option(value, words.get(value, label)) for value, label in options.items()]
+
+    def _words(self, duties: Mapping[str, str]) -> dict[str, str]:
+        """Duties by their own words, and by where they stand only behind these."""
+        found = words_of(self.reader, (Thing("duty", each) for each in duties), self.at)
+        return {each: f"{found[tag]} · {duties[each]}" for each in duties if (tag := f"duty:{each}") in found}
 
     def _told(self, told: EventSummary) -> str:
         words = told.sentence and (told.sentence.vi if self.tongue == "vi" else told.sentence.en)

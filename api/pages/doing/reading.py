@@ -18,6 +18,8 @@ MONTH: Final = re.compile(r"\s*([0-9]{1,2})[/.-]([0-9]{4})\s*")
 WHOLE: Final = re.compile(r"-?[0-9]{1,15}")
 TRUTHS: Final = {"yes": True, "no": False}
 JSON = Any
+NONE_SUFFICES: Final = frozenset({"recipients"})
+"""Several things that have to be told, of which there may be none."""
 
 
 def document(kind: type[Command], typed: Typed) -> dict[str, JSON]:
@@ -46,7 +48,8 @@ def value(part: Part, name: str, typed: Typed) -> JSON:
 
 
 def _many(part: Part, name: str, typed: Typed) -> JSON:
-    return list(typed.every(name)) or _empty(part)
+    """Where at least one has to be chosen, none is a fault as an empty field is."""
+    return list(typed.every(name)) or ([] if part.name in NONE_SUFFICES else ABSENT)
 
 
 def _empty(part: Part) -> JSON:

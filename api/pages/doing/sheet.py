@@ -218,7 +218,7 @@ class Work:
         if self.typed.rows > MOST_ROWS:
             raise Trouble(MALFORMED, TOO_MANY_ROWS)
         narrowed = {"provision": words.places} if words and len(words.places) > 1 else {}
-        drawing = Drawing(self.picking, self.typed, found.faults, tuple(self.filling.own_bodies()), narrowed)
+        drawing = Drawing(self.picking, self.typed, found.faults, narrowed)
         controls = drawing.controls(self.order.kind)
         faults = folded(found.faults, names_of(controls))
         if faults != found.faults:

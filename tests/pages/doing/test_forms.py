@@ -11,6 +11,7 @@ from httpx2 import Response
 from api.pages.doing.parts import commands_by_form
 from api.pages.doing.settled import OF_A_CHOICE, OF_STATE
 from domain.kernel import RULES
+from projections.collating import key
 from tests.pages.browsing import Demo
 from tests.pages.doing.acting import CHUNK, COMMUNE_CLERK, OFFICE, WORDS, Acting, session_of
 
@@ -133,6 +134,7 @@ def test_only_what_was_shown_is_recorded_and_once(demo: Demo, clerk: Acting) -> 
         other = client.post(path, data={**hidden(shown), **typed, "reason": "Lý do khác.", "step": "record"})
         sent = [client.post(path, data={**hidden(other), **typed, "reason": "Lý do khác.", "step": "record"})
                 for _ in range(2)]  # fmt: skip
+        landed = client.get(sent[0].headers["Location"])
         facts = client.get("/events", params={"tag": f"directive:{draft}", "type": "DraftWithdrawn"}).json()["items"]
 
     assert "Sẽ ghi 1 sự kiện" in words(shown)
@@ -140,7 +142,9 @@ def test_only_what_was_shown_is_recorded_and_once(demo: Demo, clerk: Acting) -> 
     assert (200, True) == (other.status_code, "“Lý do khác.”" in words(other))
     assert [303, 303] == [each.status_code for each in sent]
     assert 1 == len({each.headers["Location"] for each in sent})
-    assert re.fullmatch(rf"/vi/directives/{draft}\?min_position=\d+", sent[0].headers["Location"])
+    assert re.fullmatch(rf"/vi/directives/{draft}\?min_position=(\d+)&recorded=\1", sent[0].headers["Location"])
+    assert f"Đã ghi vào sổ thành sự kiện #{facts[0]['position']} " in words(landed)
+    assert re.search(rf'<p[^>]* role="status"[^>]*>[^<]*<a [^>]*href="/vi/facts/{facts[0]["position"]}"', landed.text)
     assert 1 == len(facts)
 
 
@@ -161,6 +165,24 @@ def test_what_changed_meanwhile_is_shown(demo: Demo, clerk: Acting) -> None:
     assert "Theo góp ý." in words(late)
     assert "Thôi.</textarea>" in late.text
     assert (200, True) == (again.status_code, "Sẽ ghi 1 sự kiện" in words(again))
+
+
+def test_what_is_demanded_and_what_is_met_can_be_told(demo: Demo, clerk: Acting) -> None:
+    """Given forms, then what a rule demands is not optional, and a rule that is kept does not read like a refusal."""
+    with demo.client() as client:
+        suspending = client.get(f"/en/do/suspend-directive?body={clerk.body(OFFICE)}")
+        inspecting = client.post("/en/do/open-inspection", data={"step": "check"})
+    bodies = re.findall(r'<option value="[^"]+"[^>]*>([^<]+)<', _select(suspending, "body"))
+    met = suspending.text.partition('<li data-state="met">')[2].partition("<details>")[0]
+
+    assert re.search(r'name="until"[^>]*aria-required="true"', suspending.text)
+    assert '<a href="#f-subjects">' in inspecting.text
+    assert sorted(bodies, key=key) == bodies
+    assert ("may-not-record" in met, "holds no mandate" in met) == (True, False)
+
+
+def _select(answer: Response, name: str) -> str:
+    return answer.text.partition(f'name="{name}"')[2].partition("</select")[0]
 
 
 def test_rows_come_and_go_without_a_script(demo: Demo, clerk: Acting) -> None:
