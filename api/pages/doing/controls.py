@@ -42,6 +42,8 @@ class Control:
     listed: str = ""
     """The name of the list from which one types; empty: all are offered."""
     fault: str = ""
+    fixed: str = ""
+    """What it says where nothing is left to choose; the value goes along unseen."""
     note: str = ""
     """For which provision a position was filled in."""
     inner: tuple[Control, ...] = ()
@@ -90,9 +92,23 @@ class Drawing:
             options=options,
             listed=listed,
             fault=self.faults.get(name, ""),
+            fixed=self._fixed(name),
             note=self.typed.first(name + FOR),
             inner=self._inner(part, name),
         )
+
+    def _fixed(self, name: str) -> str:
+        """Of an entry that was named: its place, its kind and what it is about, as people call them."""
+        told = self.typed.first(name)
+        if name not in {"target", "stored", "about"} or not told or not self.typed.has("target" + FOR):
+            return ""
+        match name:
+            case "target":
+                return f"#{told}"
+            case "stored":
+                return wording.said(self.tongue, f"kinds.{told}") if told in FACTS else ""
+            case _:
+                return self.picking.tagged(told)
 
     def chosen(self, part: Part) -> str:
         """What the chosen thing is called; empty where none is."""

@@ -65,7 +65,7 @@ class Filling:
             return typed
         if not typed.has("stored"):
             about = next(tag for tag in entry.tags if not tag.startswith("actor:"))
-            typed = typed.but(stored=entry.type, about=about)
+            typed = typed.with_values({"stored": entry.type, "about": about, "target" + FOR: target})
         fact = FACTS.get(typed.first("now/kind"))
         if fact is None or typed.has("now/fields"):
             return typed

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Any, Final
 
 from api.dissemination_shapes import StudiedVersion
-from api.pages.things import Thing, words_of
-from api.reader import At, DirectivesWanted, EventsWanted, Listed, Page, Reader
+from api.pages import things
+from api.pages.things import Thing, of_tag, words_of
+from api.reader import At, DirectivesWanted, DutiesWanted, EventsWanted, Listed, Page, Reader
 from api.shapes import EventSummary, Gone, Words
 from api.text_shapes import Passage
 from domain.ids import BodyId, DirectiveId, Id, PersonId, ProvisionId
@@ -157,6 +158,12 @@ class Picking:
         labels = {(kind, each.value): str(each.label) for kind in kinds for each in self.options(kind)}
         return {each: f"“{labels[type(each), each]}”" for each in ids if (type(each), each) in labels}
 
+    def tagged(self, tag: str) -> str:
+        """What the thing of a tag is called."""
+        thing = of_tag(tag)
+        names = {**things.names(self.reader, [thing], self.tongue, self.at), **words_of(self.reader, [thing], self.at)}
+        return things.called(self.tongue, thing, names)
+
     @cached_property
     def passages(self) -> list[Passage]:
         """The provisions of the directive that it is about."""
@@ -186,9 +193,12 @@ class Picking:
         return [Option(value, words.get(value, label)) for value, label in options.items()]
 
     def _words(self, duties: Mapping[str, str]) -> dict[str, str]:
-        """Duties by their own words, and by where they stand only behind these."""
-        found = words_of(self.reader, (Thing("duty", each) for each in duties), self.at)
-        return {each: f"{found[tag]} · {duties[each]}" for each in duties if (tag := f"duty:{each}") in found}
+        """Duties by their own words, and by the fact that first told of them only behind these."""
+        directive = DirectiveId(self.things["directive"]) if "directive" in self.things else None
+        wanted = DutiesWanted(directive=directive)
+        listed = self._all(lambda at, page: self.reader.duties(wanted, at, page))
+        words = {each.id: each.action for each in listed if isinstance(each.action, str)}
+        return {each: shortened(f"{words[each]} · {told}") for each, told in duties.items() if each in words}
 
     def _told(self, told: EventSummary) -> str:
         words = told.sentence and (told.sentence.vi if self.tongue == "vi" else told.sentence.en)

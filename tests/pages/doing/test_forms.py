@@ -263,6 +263,9 @@ def test_an_entry_is_corrected_from_what_it_says(demo: Demo, clerk: Acting) -> N
 
     assert f'href="{path}?target={opened["position"]}"' in page
     assert ("ConsultationOpened", f"directive:{draft['directive']}") == (shown["stored"], shown["about"])
+    assert ["hidden"] * 3 == re.findall(r'<input (?:type="(hidden)" )?[^>]*name="(?:target|stored|about)"', first.text)
+    assert f"directive:{draft['directive']}" not in words(first)
+    assert "Về việc thử đính chính" in words(first)
     assert "Tính kả thi.</textarea>" in again.text
     assert "Sẽ ghi 1 sự kiện" in words(tried), words(tried)
 
