@@ -59,7 +59,9 @@ def test_a_draft_of_300_provisions_is_typed_and_recorded(demo: Demo) -> None:
         tried = client.post(DRAFT, data={**sent, "step": "check"})
         hidden = {name: unescape(value) for name, value in FIELD.findall(tried.text)}
         recorded = client.post(DRAFT, data={**sent, **hidden, "step": "record"})
-        place = re.fullmatch(r"/vi/directives/([0-9a-f-]+)\?(min_position=\d+)", recorded.headers.get("Location", ""))
+        place = re.fullmatch(
+            r"/vi/directives/([0-9a-f-]+)\?(min_position=\d+)&recorded=\d+", recorded.headers.get("Location", "")
+        )
         assert place, words(recorded)
         again = client.get(f"{DRAFT}?directive={place[1]}&{place[2]}")
 
