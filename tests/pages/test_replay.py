@@ -176,7 +176,7 @@ def test_from_a_step_one_compares_and_cites(person: Person) -> None:
     page.get_by_role("link", name="So sánh với bước trước").click()
     expect(page.get_by_role("heading", name="Thay đổi về câu chữ")).to_be_visible()
     page.go_back()
-    page.get_by_role("link", name="Trích dẫn").click()
+    page.get_by_role("navigation", name="Từ bước này").get_by_role("link", name="Trích dẫn").click()
 
     expect(page.get_by_label("Dòng trích dẫn")).to_have_value(
         re.compile(r"hiệu lực ngày 01/02/2025, .* sự kiện số 200; .*/at/2025-02-01\?known_at=@200$")
