@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
+from api.body_shapes import FormerName
 from api.calendar_shapes import FallingDue
 from api.citation_shapes import Citations
 from api.consultation_shapes import Comment, CommentState, ConsultationRound
@@ -93,6 +94,10 @@ class Tables(Protocol):
 
     def bodies_called(self, called: str, at: At) -> dict[BodyId, str]:
         """All bodies in whose names each of these words begins a word, with what they are called."""
+        ...
+
+    def former_names(self, body: BodyId, at: At) -> list[FormerName]:
+        """What a body was called before that day, the last name first."""
         ...
 
     def responsibility(self, wanted: DutiesWanted, at: At, page: Page) -> Listed[BodyShares]:

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Query, Response
 
+from api.body_shapes import FormerName
 from api.duties import OneId
 from api.pages.asking import flawed, hearing
 from api.pages.filters import URGENT, part_of
@@ -53,6 +54,7 @@ class Seen:
     """What is told of one body."""
 
     body: Body
+    former: list[FormerName]
     offices: list[OfficeHolding]
     held: list[HeldDuty]
     has_more: bool
@@ -78,7 +80,8 @@ def _seen(reader: Reader, body: BodyId, at: At) -> Seen | None:
     issued = reader.directives(DirectivesWanted(body=body), at, ISSUED)
     urgent = [each for part in parts for each in sorted(part.items, key=_urgency)]
     has_more = any(part.after for part in parts)
-    return Seen(told, reader.offices(body, at), urgent, has_more, issued.items, issued.after is not None)
+    former = reader.tables.former_names(body, at)
+    return Seen(told, former, reader.offices(body, at), urgent, has_more, issued.items, issued.after is not None)
 
 
 def _urgency(held: HeldDuty) -> tuple[int, date, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from api.body_shapes import FormerName
 from api.calendar_shapes import FallingDue
 from api.citation_shapes import Citations
 from api.consultation_shapes import Comment, CommentState, ConsultationRound
@@ -29,6 +30,7 @@ from infra.reading import (
     issuing,
     ordering,
     progress,
+    renaming,
     responsible,
 )
 from infra.reading.reached import reached
@@ -130,6 +132,11 @@ class TableReading:
     def bodies_called(self, called: str, at: At) -> dict[BodyId, str]:
         """Names that have these words: see `Tables`."""
         return ordering.called(self._source, called, at)
+
+    @reached
+    def former_names(self, body: BodyId, at: At) -> list[FormerName]:
+        """Earlier names of a body: see `Tables`."""
+        return renaming.former_names(self._source, body, at)
 
     @reached
     def responsibility(self, wanted: DutiesWanted, at: At, page: Page) -> Listed[BodyShares]:

@@ -69,3 +69,14 @@ def test_a_register_that_is_none_is_refused_at_its_field(person: Person) -> None
     assert (422, True) == (answer.status_code, "nhiệm kỳ từ 1 đến 10 năm" in answer.text)
     assert 'aria-describedby="term-fault"' in answer.text
     assert "<h1>Sổ đăng ký số của" in answer.text
+
+
+def test_a_body_tells_what_it_was_called_before(demo: Demo) -> None:
+    """Given a body that was renamed, then its page lists the name of before with its last day; one of then does not."""
+    office = body_of(demo, "Ban Tuyên giáo và Dân vận Tỉnh ủy")
+    with demo.client() as client:
+        now, then = (client.get(f"/en/bodies/{office}{asked}").text for asked in ("", "?as_of=28/02/2025"))
+    former = re.sub(r"<[^>]*>", "", now.partition("Former names</dt>")[2].partition("</dd>")[0])
+
+    assert re.fullmatch(r"until 28/02/2025: Ban Tuyên giáo Tỉnh ủy #\d+ → #\d+", former.strip())
+    assert "Former names" not in then
