@@ -31,7 +31,7 @@ from api.threads import in_thread
 from domain.words import Office
 
 ROUTER = APIRouter()
-LINES: Final = 20
+LINES: Final = 16
 BODIES: Final = Page("", 40)
 """Bodies whose names are offered while one is typed; any other is found by its name all the same."""
 OFFERED: Final = 20
