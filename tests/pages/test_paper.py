@@ -172,7 +172,7 @@ def code_in(pdf: bytes) -> bytes:
     """What the QR code on the first page says."""
     drawn = pypdfium2.PdfDocument(pdf)[0].render(scale=4, grayscale=True)
     pixels = memoryview(bytes(drawn.buffer)).cast("B", (drawn.height, drawn.stride))
-    (found,) = zxingcpp.read_barcodes(pixels)
+    (found,) = zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     return bytes(found.bytes)
 
 

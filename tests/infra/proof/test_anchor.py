@@ -72,7 +72,9 @@ def read_code(image: bytes) -> bytes:
         above = bytes((each + up) % 256 for each, up in zip(line, above, strict=True)) if kind else bytes(line)
         pixels += bytes(255 * (above[x // 8] >> 7 - x % 8 & 1) for x in range(width))
     seen = memoryview(pixels).cast("B", (height, width))
-    (found,) = zxingcpp.read_barcodes(seen, formats=zxingcpp.BarcodeFormat.QRCode)  # dots may look like bars as well
+    (found,) = zxingcpp.read_barcodes(
+        seen, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    )  # dots may look like bars as well
     return bytes(found.bytes)
 
 
